@@ -1,0 +1,1 @@
+"""Query results → cited prose and tables."""

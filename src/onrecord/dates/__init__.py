@@ -1,0 +1,1 @@
+"""Date expressions: found, and resolved with precision and basis."""

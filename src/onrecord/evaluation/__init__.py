@@ -1,0 +1,1 @@
+"""Gold sets, scorers, and the predictions they are compared with: one file per task."""

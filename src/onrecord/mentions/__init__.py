@@ -1,0 +1,1 @@
+"""Words that stand for actors: names, descriptions and pronouns, not yet resolved."""

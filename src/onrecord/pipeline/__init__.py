@@ -1,0 +1,1 @@
+"""The stage contract, the table of stages, run, resume, settle."""

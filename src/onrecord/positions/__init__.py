@@ -1,0 +1,1 @@
+"""Who stands where on what a text names."""

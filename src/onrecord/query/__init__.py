@@ -1,0 +1,1 @@
+"""Questions asked of a store view → records with their evidence."""

@@ -1,0 +1,1 @@
+"""Bytes → articles: text, HTML, feeds, WARC, JSONL."""

@@ -1,0 +1,114 @@
+"""Who acts, speaks and holds a position, and what they hold and belong to."""
+
+from typing import Literal
+
+from onrecord.records.base import Claim, Record, Span
+from onrecord.records.date import Date
+
+ActorKind = Literal[
+    "person", "government", "ministry", "party", "legislature", "court", "military",
+    "international_body", "company", "media", "armed_group", "civil_group",
+    "unnamed_person", "unnamed_group", "organisation",
+]  # fmt: skip
+
+
+class Actor(Claim, frozen=True, kw_only=True):
+    """An actor as one article presents it.
+
+    Whether two articles speak of one actor is a decision of its own (``Identity``), kept
+    apart so that it can be seen and undone. ``name`` is the fullest form in the article, or
+    for a known country or body its standard name; ``aliases`` are the article's other forms.
+    ``kind`` ``unnamed_*`` keeps a description ("experts", "a senior official") as it is
+    told; ``organisation`` is one whose kind the text does not tell. ``country`` is ISO 3166-1
+    alpha-2. ``known_as`` is the id in ``schema/`` of a known country or body (``country:JP``,
+    ``body:cptpp``), ``reason`` how the actor was made.
+    """
+
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    aliases: tuple[str, ...] = ()
+    known_as: str | None = None
+    reason: str | None = None
+
+
+MentionForm = Literal["name", "nominal", "pronoun"]
+
+
+class Mention(Claim, frozen=True, kw_only=True):
+    """Words that stand for an actor. ``evidence`` is the sentence, ``span`` the words.
+
+    ``actor`` is the id of an ``Actor`` of the same article, or ``None``: unresolved is a result.
+    ``role`` is ``place`` where a country's or capital's name only says where something is.
+    """
+
+    span: Span
+    head: Span
+    form: MentionForm
+    role: Literal["actor", "place"] = "actor"
+    actor: str | None = None
+    reason: str | None = None
+
+    @classmethod
+    def actor_fields(cls) -> tuple[str, ...]:
+        return ("actor",)
+
+
+class Identity(Record, frozen=True, kw_only=True):
+    """A decision that an article's actor is one with others: reversible, with its reason."""
+
+    actor: str  # the Actor of one article
+    entity: str  # the settled Entity
+    judgement: Literal["same", "different", "unsure"]
+    reason: str
+
+
+class Entity(Record, frozen=True, kw_only=True):
+    """An actor across articles: what settling found to be one. Its id is derived from its key."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    aliases: tuple[str, ...] = ()
+    known_as: str | None = None
+    actors: tuple[str, ...] = ()
+
+
+TenureStatus = Literal["current", "former", "acting", "designate", "unknown"]
+
+
+class Tenure(Claim, frozen=True, kw_only=True):
+    """A person holds or held a post. ``start`` and ``end`` are ``None`` where open or unknown.
+
+    "Until recently sat on" is ``former`` with ``end`` known to be past and undated.
+    """
+
+    person: str
+    post: str
+    organisation: str | None
+    status: TenureStatus
+    post_span: Span
+    start: Date | None = None
+    end: Date | None = None
+
+    @classmethod
+    def actor_fields(cls) -> tuple[str, ...]:
+        return ("person", "organisation")
+
+
+MembershipRole = Literal["member", "applicant", "observer", "former", "partner"]
+
+
+class Membership(Claim, frozen=True, kw_only=True):
+    """An actor's tie to a body: a person in a party, a country in a pact."""
+
+    actor: str
+    body: str
+    role: MembershipRole
+    start: Date | None = None
+    end: Date | None = None
+
+    @classmethod
+    def actor_fields(cls) -> tuple[str, ...]:
+        return ("actor", "body")

@@ -1,0 +1,1 @@
+"""Codebooks and vocabularies as data, validated when loaded."""

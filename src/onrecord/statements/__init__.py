@@ -1,0 +1,1 @@
+"""Who said what: speaker, cue, content, addressee, on whose behalf."""

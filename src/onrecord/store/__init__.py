@@ -1,0 +1,1 @@
+"""Where the record is kept: Writer and View over one SQLite file."""

@@ -1,0 +1,1 @@
+"""Articles of one happening, and which take their text from which."""
