@@ -1,0 +1,78 @@
+"""What every evaluation gives back."""
+
+import importlib.metadata
+import sys
+
+import msgspec
+
+import onrecord
+from onrecord.models.spacy_model import PINNED
+from onrecord.records import Record
+from onrecord.settings import Settings
+
+
+class Case(Record, frozen=True, kw_only=True):
+    """One item that was scored, for reading by eye.
+
+    ``score`` is in percent, lower is worse; ``gold`` and ``found`` say in words what was
+    expected and what was predicted.
+    """
+
+    item: str
+    score: float
+    gold: str
+    found: str
+
+
+class Result(Record, frozen=True, kw_only=True):
+    """The scores of one task on one gold set.
+
+    ``scores`` are in percent, only those that the gold set's layout can give. ``items`` is
+    how many items were scored; ``errors`` holds the worst of them, worst first, as many as
+    were asked for.
+    """
+
+    task: str
+    gold: str
+    items: int
+    scores: dict[str, float]
+    versions: dict[str, str]
+    errors: tuple[Case, ...] = ()
+
+    def to_json(self) -> bytes:
+        """One JSON object; ``errors`` stands in it only where worst cases were asked for."""
+        shown = msgspec.to_builtins(self)
+        if not self.errors:
+            del shown["errors"]
+        return msgspec.json.encode(shown)
+
+
+def versions(settings: Settings) -> dict[str, str]:
+    """What the predictions were made with: OnRecord, Python, spaCy and its pipeline."""
+    model = settings.spacy_model or PINNED.package.replace("_", "-")
+    try:
+        model_version = importlib.metadata.version(model)
+    except importlib.metadata.PackageNotFoundError:
+        model_version = "unknown"
+    return {
+        "onrecord": onrecord.__version__,
+        "python": ".".join(str(part) for part in sys.version_info[:3]),
+        "spacy": importlib.metadata.version("spacy"),
+        "model": f"{model} {model_version}",
+    }
+
+
+def percent(part: float, whole: float) -> float:
+    """``100 * part / whole`` to two decimals; 0 where there is nothing to divide by."""
+    return round(100.0 * part / whole, 2) if whole else 0.0
+
+
+def f1(true_positives: float, predicted: int, gold: int) -> float:
+    """F1 in percent to two decimals: ``2tp / (predicted + gold)``; 0 where both are empty."""
+    return percent(2 * true_positives, predicted + gold)
+
+
+def worst(cases: list[Case], errors: int) -> tuple[Case, ...]:
+    """The ``errors`` cases with the lowest scores, ties by item; items wholly right are left out."""
+    wrong = [case for case in cases if case.score < 100.0]
+    return tuple(sorted(wrong, key=lambda case: (case.score, case.item))[:errors])
