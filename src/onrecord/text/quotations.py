@@ -1,6 +1,7 @@
 """Quotation marks: where quotations open and close, in every style news is set in."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -9,8 +10,9 @@ class Quotation:
 
     ``start:end`` (half-open) holds the marks, ``inner_start:inner_end`` what stands between
     them. ``depth`` is 0 for an outer quotation. ``closed`` is false where no closing mark was
-    found: the quotation then ends with its paragraph, or runs on where the next paragraph
-    opens with a mark again.
+    found: the quotation then ends with its paragraph, or before the next mark that can only
+    open one. ``continues`` is true where it takes up a quotation that the paragraph before
+    left open, as news does when a speech runs over several paragraphs.
     """
 
     start: int
@@ -19,46 +21,152 @@ class Quotation:
     inner_end: int
     depth: int
     closed: bool
+    continues: bool = False
 
 
-_OPENING = {"“": "”", "«": "»", "‘": "’", "„": "“”", "‹": "›"}
-_STRAIGHT = '"'
+# Typewriter styles count as one mark: ``…'' of TeX and of wire services, two straight singles.
+_MARK = re.compile(r"``|''|’’|‘‘|[\"“”„‟«»‹›‘’']")
+_CLOSERS = {
+    "“": frozenset({"”", '"', "''", "’’"}),
+    "‟": frozenset({"”", '"'}),
+    "„": frozenset({"“", "”", '"'}),
+    "«": frozenset({"»"}),
+    "‹": frozenset({"›"}),
+    "‘": frozenset({"’", "'"}),
+    "‘‘": frozenset({"’’", "''", "”", '"'}),
+    "``": frozenset({"''", "”", '"'}),
+    '"': frozenset({'"', "”", "''"}),
+    "''": frozenset({"''", '"'}),
+    "'": frozenset({"'", "’"}),
+    "”": frozenset({"”"}),  # “ mistyped as ”
+}
+_BOTH_WAYS = frozenset({'"', "''", "'", "”"})
+_SINGLE = frozenset({"'", "’", "‘"})
+_BEFORE_OPENING = frozenset(" \t\xa0\u2009\u202f([{—–-/…“‘\"'«`:;,")
+_AFTER_CLOSING = frozenset(" \t\xa0\u2009\u202f)]}—–-/….,;:!?”’\"'»")
+_SEARCHED = 2_000  # code points ahead in which a single mark has to close
+_CLIPPED = re.compile(r"(?:\d0s|em|til|tis|twas|cause|round|n)\b", re.IGNORECASE)
 
 
 def find_quotations(text: str, paragraphs: tuple[tuple[int, int], ...]) -> tuple[Quotation, ...]:
     """Quotations of a text, by where they start.
 
     ``paragraphs`` are half-open bounds. A quotation left open at the end of its paragraph is
-    kept as unclosed and ends there.
+    kept as unclosed and ends there; where the next paragraph opens with a mark, the quotation
+    that starts there ``continues`` it. Apostrophes, inch marks and closing marks without an
+    opening one are no quotations.
     """
     found: list[Quotation] = []
+    left_open = False
     for low, high in paragraphs:
-        found.extend(_in_paragraph(text, low, high))
-    return tuple(sorted(found, key=lambda quotation: (quotation.start, -quotation.end)))
+        here = sorted(_Paragraph(text, low, high).find(), key=lambda q: (q.start, -q.end))
+        if left_open and here and here[0].start == low:
+            here[0] = replace(here[0], continues=True)
+        found.extend(here)
+        left_open = any(not q.closed and q.end == high and q.depth == 0 for q in here)
+    return tuple(found)
 
 
-def _in_paragraph(text: str, low: int, high: int) -> list[Quotation]:
-    found: list[Quotation] = []
-    stack: list[tuple[int, str]] = []  # where a quotation opened, and what may close it
-    for at in range(low, high):
-        char = text[at]
-        if stack and char in stack[-1][1] and not _is_apostrophe(text, at, low, high):
-            start, _ = stack.pop()
-            found.append(Quotation(start, at + 1, start + 1, at, len(stack), closed=True))
-        elif char == _STRAIGHT:
-            stack.append((at, _STRAIGHT))
-        elif char in _OPENING and not _is_apostrophe(text, at, low, high):
-            stack.append((at, _OPENING[char]))
-    for depth, (start, closers) in enumerate(stack):
-        if start + 1 < high and closers != "’":
-            found.append(Quotation(start, high, start + 1, high, depth, closed=False))
-    return found
+class _Paragraph:
+    """One paragraph's marks, read from left to right with a stack of what is open."""
 
+    def __init__(self, text: str, low: int, high: int) -> None:
+        self.text, self.low, self.high = text, low, high
+        self.stack: list[tuple[int, int, str]] = []  # where the mark starts and ends, the mark
+        self.found: list[Quotation] = []
+        # As many opening as closing marks: one within another is then nested, not forgotten.
+        self.balanced = text.count("“", low, high) == text.count("”", low, high)
 
-def _is_apostrophe(text: str, at: int, low: int, high: int) -> bool:
-    """True for a single mark within a word, or closing a plural possessive before a word."""
-    if text[at] not in "’'‘":
+    def find(self) -> list[Quotation]:
+        for match in _MARK.finditer(self.text, self.low, self.high):
+            start, end, mark = match.start(), match.end(), match.group()
+            if mark in _SINGLE and self._is_apostrophe(start, end):
+                continue
+            if self._closes(start, end, mark):
+                self._close(start, end, mark)
+            elif self._opens(start, end, mark):
+                self._open(start, end, mark)
+        while self.stack:
+            self._leave_open(self.high)
+        return self.found
+
+    def _around(self, start: int, end: int) -> tuple[str, str]:
+        before = self.text[start - 1] if start > self.low else " "
+        after = self.text[end] if end < self.high else " "
+        return before, after
+
+    def _is_apostrophe(self, start: int, end: int) -> bool:
+        """Within a word, before a clipped one ('90s), after a plural ("lawmakers’ views")."""
+        before, after = self._around(start, end)
+        if before.isalnum() and after.isalnum():
+            return True
+        if self.text[start] != "‘" and not before.isalnum() and after.isalnum():
+            # A straight or closing single mark before a word: it opens only if it closes again.
+            clipped = _CLIPPED.match(self.text, end, self.high) is not None
+            return clipped or self.text[start] == "’" or not self._single_closes_later(end)
+        if before in "sS" and after.isspace() and any(m in _SINGLE for _, _, m in self.stack):
+            following = self.text[end : end + 2].strip()
+            return following.islower() and self._single_closes_later(end + 1)
         return False
-    before = text[at - 1] if at > low else " "
-    after = text[at + 1] if at + 1 < high else " "
-    return before.isalnum() and after.isalnum()
+
+    def _single_closes_later(self, at: int) -> bool:
+        """True where a single mark that can close stands ahead, before one that can only open.
+
+        A mark after a plural's "s" before a space may be an apostrophe and proves nothing;
+        within double marks the search ends where they do.
+        """
+        within = any(mark not in _SINGLE for _, _, mark in self.stack)
+        for match in _MARK.finditer(self.text, at, min(self.high, at + _SEARCHED)):
+            mark = match.group()
+            if mark not in _SINGLE:
+                if within:
+                    return False
+                continue
+            before, after = self._around(match.start(), match.end())
+            if mark == "‘":
+                return False
+            can_close = not before.isspace() and after in _AFTER_CLOSING
+            if can_close and not (before in "sS" and after.isspace()):
+                return True
+        return False
+
+    def _closes(self, start: int, end: int, mark: str) -> bool:
+        if not any(mark in _CLOSERS[opened] for _, _, opened in self.stack):
+            return False
+        if mark not in _BOTH_WAYS or mark == "”":
+            return True
+        before, after = self._around(start, end)
+        return not (before in _BEFORE_OPENING and before != "," and after.isalnum())
+
+    def _opens(self, start: int, end: int, mark: str) -> bool:
+        if mark not in _CLOSERS:
+            return False
+        before, after = self._around(start, end)
+        if mark == "”":
+            return before.isspace() and after.isalnum()
+        if mark not in _BOTH_WAYS:
+            return end < self.high
+        if before.isdigit() and not after.isalnum():
+            return False  # six feet two: 6'2"
+        return before in _BEFORE_OPENING and not after.isspace()
+
+    def _open(self, start: int, end: int, mark: str) -> None:
+        # The same outer mark again: the closing one before it was forgotten.
+        nested = mark == "“" and self.balanced
+        while not nested and any(opened == mark for _, _, opened in self.stack):
+            self._leave_open(start)
+        self.stack.append((start, end, mark))
+
+    def _close(self, start: int, end: int, mark: str) -> None:
+        while mark not in _CLOSERS[self.stack[-1][2]]:
+            self._leave_open(start)
+        opened, inner, _ = self.stack.pop()
+        if self.text[inner:start].strip():
+            depth = len(self.stack)
+            self.found.append(Quotation(opened, end, inner, start, depth, closed=True))
+
+    def _leave_open(self, high: int) -> None:
+        start, inner, mark = self.stack.pop()
+        end = inner + len(self.text[inner:high].rstrip())
+        if end > inner and mark not in _SINGLE:
+            self.found.append(Quotation(start, end, inner, end, len(self.stack), closed=False))
