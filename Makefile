@@ -1,0 +1,58 @@
+# Everything sets itself up in .venv; Python 3.11 or newer, pip and make are all it needs.
+
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+STORE  ?= demo.db
+DATA   ?= $(or $(ONRECORD_DATA),../shared/data)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lock bench clean
+
+help: ## What can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "OnRecord needs Python 3.11 or newer; $(PYTHON) is older. Try: make PYTHON=python3.12 demo" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV) || { $(PYTHON) -m pip install --user virtualenv && $(PYTHON) -m virtualenv $(VENV); }
+
+$(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+$(VENV)/.tested: requirements-dev.lock $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+demo: $(VENV)/.installed ## Read the shipped examples and print a brief
+	@rm -f $(STORE) $(STORE)-wal $(STORE)-shm
+	$(BIN)/onrecord --store $(STORE) read examples
+	$(BIN)/onrecord --store $(STORE) brief examples/cptpp.yaml
+	$(BIN)/onrecord --store $(STORE) board examples/cptpp.yaml
+	@printf '\nThe record is in $(STORE). Ask it more, or read your own reports:\n\n'
+	@printf '  $(BIN)/onrecord --store $(STORE) said Japan\n'
+	@printf '  $(BIN)/onrecord --store $(STORE) timeline --actor China\n'
+	@printf '  $(BIN)/onrecord --store my.db read PATH...      text, HTML, JSONL, feeds, WARC, folders, URLs\n'
+	@printf '  $(BIN)/onrecord --store my.db brief "Sweden'"'"'s entry into NATO"\n\n'
+
+check: $(VENV)/.tested ## Style, types and import direction
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check ## Set up everything and run every check and test
+	ONRECORD_DATA=$(DATA) $(BIN)/pytest
+
+bench: $(VENV)/.tested ## Speed and memory of reading, latency of asking
+	ONRECORD_DATA=$(DATA) $(BIN)/python bench/bench_read.py
+
+lock: $(VENV)/.tested ## Pin every dependency with its hashes anew
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-find-links --no-emit-index-url pyproject.toml --output-file requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-find-links --no-emit-index-url pyproject.toml --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+clean: ## Remove the environment and the demo's record
+	rm -rf $(VENV) $(STORE) $(STORE)-wal $(STORE)-shm
