@@ -1,0 +1,111 @@
+"""International bodies and pacts: ``bodies.yaml``, validated when loaded."""
+
+import datetime
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, get_args
+
+import yaml
+
+from onrecord.errors import SchemaError
+from onrecord.records import DecisionRule
+from onrecord.schema.countries import load_countries
+from onrecord.schema.tables import schema_text
+
+_FILE = "bodies.yaml"
+_FIELDS = {"name", "aliases", "nouns", "rule", "needed", "members"}
+
+
+@dataclass(frozen=True)
+class BodyMember:
+    """A country's time in a body: first day, and the day after the last; ``None`` where not known or open."""
+
+    country: str
+    start: datetime.date | None
+    end: datetime.date | None
+
+    def on(self, day: datetime.date) -> bool:
+        """True where the country is not known to be outside on that day."""
+        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body. ``members`` is empty where they are not listed; ``needed`` is N of the rule ``n_of_m``."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    nouns: tuple[str, ...]
+    rule: DecisionRule
+    needed: int | None
+    members: tuple[BodyMember, ...]
+
+    def members_on(self, day: datetime.date | None) -> tuple[str, ...]:
+        """ISO codes of the members on a day; without a day, of all who are not known to have left."""
+        if day is None:
+            return tuple(member.country for member in self.members if member.end is None)
+        return tuple(member.country for member in self.members if member.on(day))
+
+
+@functools.cache
+def load_bodies() -> Mapping[str, Body]:
+    """Every body by id; raises ``SchemaError`` where the file is malformed."""
+    return parse_bodies(schema_text(_FILE))
+
+
+def parse_bodies(text: str) -> Mapping[str, Body]:
+    """Bodies out of the file's text; raises ``SchemaError`` with the line where YAML knows it."""
+    try:
+        # BaseLoader keeps every value a string: "NO" is Norway, not false.
+        node = yaml.compose(text, Loader=yaml.BaseLoader)
+        data: Any = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - strings only
+    except yaml.YAMLError as error:
+        raise SchemaError(f"{_FILE}: {error}") from None
+    if not isinstance(node, yaml.MappingNode) or not isinstance(data, dict):
+        raise SchemaError(f"{_FILE}: must map ids to bodies")
+    lines = {key.value: key.start_mark.line + 1 for key, _ in node.value}
+    return MappingProxyType(
+        {key: _body(key, entry, f"{_FILE}:{lines.get(key, 0)}") for key, entry in data.items()}
+    )
+
+
+def _body(key: str, entry: Any, where: str) -> Body:
+    if not isinstance(entry, dict) or not entry.get("name"):
+        raise SchemaError(f"{where}: {key!r} needs a name")
+    unknown = set(entry) - _FIELDS
+    if unknown:
+        raise SchemaError(f"{where}: {min(unknown)!r} is none of {', '.join(sorted(_FIELDS))}")
+    rule = entry.get("rule", "none")
+    if rule not in get_args(DecisionRule):
+        raise SchemaError(f"{where}: {rule!r} is none of {', '.join(get_args(DecisionRule))}")
+    needed = str(entry.get("needed", ""))
+    if (rule == "n_of_m") != needed.isdigit():
+        raise SchemaError(f"{where}: n_of_m, and only it, needs a number 'needed'")
+    return Body(
+        id=key,
+        name=str(entry["name"]),
+        aliases=tuple(str(alias) for alias in entry.get("aliases", ())),
+        nouns=tuple(str(noun) for noun in entry.get("nouns", ())),
+        rule=rule,
+        needed=int(needed) if needed else None,
+        members=tuple(
+            _member(str(code), when, where) for code, when in (entry.get("members") or {}).items()
+        ),
+    )
+
+
+def _member(code: str, when: Any, where: str) -> BodyMember:
+    if code not in load_countries():
+        raise SchemaError(f"{where}: member {code!r} is no code in countries.csv")
+    start, _, end = str(when).partition("/")
+    try:
+        return BodyMember(code, _day(start), _day(end))
+    except ValueError as error:
+        raise SchemaError(f"{where}: member {code}: {error}") from None
+
+
+def _day(words: str) -> datetime.date | None:
+    return None if words in {"", "?"} else datetime.date.fromisoformat(words)
