@@ -1,10 +1,14 @@
 """Reading the record. Everything here returns records; nothing here changes them."""
 
+import contextlib
 import datetime
 from collections.abc import Iterable, Iterator
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
+from sqlalchemy import Connection, Select, func, select
+
+from onrecord.errors import NotInRecord
 from onrecord.records import (
     Article,
     Claim,
@@ -16,8 +20,18 @@ from onrecord.records import (
     Run,
     Story,
 )
+from onrecord.store import fulltext, tables
+from onrecord.store.connection import saying
+from onrecord.store.digest import digest_of
+from onrecord.store.names import fold
+from onrecord.store.rows import KIND_NAMES, KINDS, article_of, decoder, settled_mark
 
 C = TypeVar("C", bound=Claim)
+R = TypeVar("R", bound=Record)
+
+_BATCH = 256  # rows fetched at a time when streaming
+_ASKED = 500  # ids put into one statement
+_BEGINNING = 3  # rank of a name that only begins with what is looked for
 
 
 class Hit(Record, frozen=True, kw_only=True):
@@ -38,11 +52,19 @@ class View:
     """The record, to be read. Made by ``Store.view()``.
 
     Every call sees the latest commit; within ``with store.view() as view:`` all calls see one
-    and the same state, whatever is written meanwhile.
+    and the same state, whatever is written meanwhile. Not to be shared between threads.
     """
 
+    def __init__(self, connection: Connection, name: str) -> None:
+        self._connection = connection
+        self._name = name
+        self._open = 0  # calls and loops under way: they share one transaction
+
     def __enter__(self) -> Self:
-        raise NotImplementedError
+        self._open += 1
+        with saying(self._name):  # SQLite's snapshot begins with the first read
+            self._connection.execute(select(tables.meta.c.key).limit(1)).all()
+        return self
 
     def __exit__(
         self,
@@ -50,39 +72,62 @@ class View:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        raise NotImplementedError
+        self.close()
 
     def close(self) -> None:
         """Give the connection back. Safe to call twice."""
-        raise NotImplementedError
+        self._connection.close()
 
     # Articles
 
     def article(self, id: str) -> Article:
         """The article with this id; raises ``NotInRecord``."""
-        raise NotImplementedError
+        for article in self.articles([id]):
+            return article
+        raise NotInRecord(f"no article {id} in {self._name}")
 
     def articles(self, ids: Iterable[str] | None = None) -> Iterator[Article]:
         """All articles, or those with these ids, by id; streamed, not held in memory."""
-        raise NotImplementedError
+        table = tables.articles.c
+        query = select(table.body, table.text).order_by(table.id)
+        for chunk in _chunks(ids):
+            asked = query if chunk is None else query.where(table.id.in_(chunk))
+            for body, text in self._stream(asked):
+                yield article_of(body, text)
 
     def article_ids(self) -> list[str]:
         """The ids of all articles, in order."""
-        raise NotImplementedError
+        return [row.id for row in self._all(select(tables.articles.c.id).order_by("id"))]
 
     def read_at(self, article: str) -> datetime.datetime:
         """When an article was first read (learned time, UTC); raises ``NotInRecord``."""
-        raise NotImplementedError
+        table = tables.articles.c
+        for (moment,) in self._all(select(table.read_at).where(table.id == article)):
+            return datetime.datetime.fromisoformat(moment)
+        raise NotInRecord(f"no article {article} in {self._name}")
+
+    def analysis_of(self, article: str) -> str | None:
+        """How an article's claims were made (see ``Writer.add``); ``None`` if it is not stored."""
+        table = tables.articles.c
+        for (analysis,) in self._all(select(table.analysis).where(table.id == article)):
+            return str(analysis)
+        return None
 
     def locators(self, article: str) -> list[str]:
-        """Every place where the article was found (path, URL …): the first one first."""
-        raise NotImplementedError
+        """Every place where the article was found (path, URL …): the one it was read from first."""
+        table = tables.locators.c
+        query = select(table.locator).where(table.article == article)
+        return [row.locator for row in self._all(query.order_by(table.first.desc(), table.locator))]
 
     # Claims
 
     def claim(self, id: str) -> Claim:
         """The claim with this id, of any kind; raises ``NotInRecord``."""
-        raise NotImplementedError
+        table = tables.claims.c
+        for kind, body in self._all(select(table.kind, table.body).where(table.id == id)):
+            claim: Claim = decoder(KINDS[kind]).decode(body)
+            return claim
+        raise NotInRecord(f"no claim {id} in {self._name}")
 
     def claims(
         self,
@@ -99,25 +144,53 @@ class View:
         if given (a name out of ``kind.actor_fields()``). ``ids`` keeps those with these ids;
         unknown ids are left out. Conditions are joined by "and".
         """
-        raise NotImplementedError
+        table = tables.claims.c
+        query = _claims_of(kind)
+        if article is not None:
+            query = query.where(table.article == article)
+        if entity is not None:
+            query = query.where(table.id.in_(_claims_naming(entity, role)))
+        rows: list[Any] = []
+        for chunk in _chunks(ids):
+            rows.extend(self._all(query if chunk is None else query.where(table.id.in_(chunk))))
+        if ids is not None:
+            rows.sort(key=lambda row: (row.article, row.position))
+        decode = decoder(kind).decode
+        return [decode(row.body) for row in rows]
 
     def iter_claims(self, kind: type[C]) -> Iterator[C]:
         """All claims of one kind in the order of ``claims``; streamed, not held in memory."""
-        raise NotImplementedError
+        decode = decoder(kind).decode
+        for row in self._stream(_claims_of(kind)):
+            yield decode(row.body)
 
     # What is settled across articles
 
     def entities(self) -> list[Entity]:
         """All entities, by id."""
-        raise NotImplementedError
+        table = tables.entities.c
+        return self._records(Entity, select(table.body).order_by(table.id))
 
     def entity(self, id: str) -> Entity:
         """The entity with this id; raises ``NotInRecord``."""
-        raise NotImplementedError
+        table = tables.entities.c
+        for entity in self._records(Entity, select(table.body).where(table.id == id)):
+            return entity
+        raise NotInRecord(f"no actor {id} in {self._name}")
 
     def entity_of(self, actor: str) -> str | None:
         """The id of the entity that an article's actor was settled as, or ``None``."""
-        raise NotImplementedError
+        table = tables.identities.c
+        query = select(table.entity).where(table.actor == actor, table.judgement == "same")
+        for (entity,) in self._all(query.order_by(table.entity).limit(1)):
+            return str(entity)
+        return None
+
+    def entity_map(self) -> dict[str, str]:
+        """Entity id by actor id, for all actors settled as one: 200 bytes an actor in memory."""
+        table = tables.identities.c
+        query = select(table.actor, table.entity).where(table.judgement == "same")
+        return {row.actor: row.entity for row in self._stream(query.order_by(table.entity.desc()))}
 
     def find_entities(self, name: str) -> list[Entity]:
         """Entities of this name, best first, with case, diacritics and full stops folded.
@@ -125,56 +198,215 @@ class View:
         First whose name it is, then whose alias, then persons with this last name, then those
         whose name or alias begins with it; equals by how many articles speak of them.
         """
-        raise NotImplementedError
+        folded = fold(name)
+        if not folded:
+            return []
+        names, table = tables.entity_names.c, tables.entities.c
+        found: dict[str, tuple[int, int, str, str]] = {}
+        query = select(names.folded, names.rank, table.actors, table.id, table.body).where(
+            names.entity == table.id,
+            names.folded >= folded,
+            names.folded < folded + "\U0010ffff",
+        )
+        for row in self._all(query):
+            rank = row.rank if row.folded == folded else _BEGINNING
+            entry = (rank, -row.actors, row.id, row.body)
+            found[row.id] = min(found.get(row.id, entry), entry)
+        return [decoder(Entity).decode(body) for *_, body in sorted(found.values())]
 
     def identities(self, entity: str | None = None) -> list[Identity]:
         """The decisions on which actors are one, all or those about one entity, by actor."""
-        raise NotImplementedError
+        table = tables.identities.c
+        query = select(table.actor, table.entity, table.judgement, table.reason)
+        if entity is not None:
+            query = query.where(table.entity == entity)
+        rows = self._all(query.order_by(table.actor, table.entity))
+        return [Identity(**row._mapping) for row in rows]
 
     def events(self, entity: str | None = None) -> list[Event]:
         """Events, all or those an entity takes part in; by first day (undated last), then id."""
-        raise NotImplementedError
+        table, parts = tables.events.c, tables.event_entities.c
+        query = select(table.body).order_by(table.date_start.is_(None), table.date_start, table.id)
+        if entity is not None:
+            query = query.where(table.id.in_(select(parts.event).where(parts.entity == entity)))
+        return self._records(Event, query)
 
     def event_of(self, mention: str) -> str | None:
         """The id of the event that an event mention speaks of, or ``None``."""
-        raise NotImplementedError
+        table = tables.event_mentions.c
+        for (event,) in self._all(select(table.event).where(table.mention == mention).limit(1)):
+            return str(event)
+        return None
 
     def stories(self) -> list[Story]:
         """All stories, by id."""
-        raise NotImplementedError
+        table = tables.stories.c
+        return self._records(Story, select(table.body).order_by(table.id))
 
     def story_of(self, article: str) -> Story | None:
         """The story that an article is of, or ``None``."""
-        raise NotImplementedError
+        table, parts = tables.stories.c, tables.story_articles.c
+        query = select(table.body).where(table.id == parts.story, parts.article == article)
+        for story in self._records(Story, query.order_by(table.id).limit(1)):
+            return story
+        return None
 
     # Looking for words
 
-    def search(self, text: str, *, kind: str | None = None, limit: int = 50) -> list[Hit]:
+    def search(
+        self, text: str, *, kind: str | None = None, limit: int = 50, any_word: bool = False
+    ) -> list[Hit]:
         """Articles and claims that hold all these words (or their inflections), best first.
 
         ``kind`` keeps "article" or one kind of claim ("statement", "event_mention",
         "position", "tenure", "membership"). Signs in ``text`` are read as spaces; words in
-        straight double quotes are looked for as a phrase. Empty text gives no hits.
+        straight double quotes are looked for as a phrase. ``any_word`` asks for one of the words
+        instead of all. A claim is found by its evidence and by its actors' names. Of more than
+        2,000 matches only the newest 2,000 are ranked. Empty text gives no hits.
         """
-        raise NotImplementedError
+        asked = fulltext.match_expression(text, any_word=any_word)
+        if asked is None or limit < 1:
+            return []
+        hits: list[Hit] = []
+        with self._reading():
+            if kind in {None, "article"}:
+                hits += self._article_hits(fulltext.search_articles(self._connection, asked, limit))
+            if kind != "article":
+                matches = fulltext.search_claims(self._connection, asked, limit, kind=kind)
+                hits += self._claim_hits(matches)
+        return sorted(hits, key=lambda hit: (-hit.score, hit.article, hit.id))[:limit]
+
+    def _article_hits(self, matches: list[fulltext.Match]) -> Iterator[Hit]:
+        table = tables.articles.c
+        numbers = [match.number for match in matches]
+        rows = self._all(select(table.number, table.id).where(table.number.in_(numbers)))
+        ids: dict[int, str] = {row.number: row.id for row in rows}
+        for match in matches:
+            id = ids[match.number]
+            yield Hit(kind="article", id=id, article=id, snippet=match.snippet, score=match.score)
+
+    def _claim_hits(self, matches: list[fulltext.Match]) -> Iterator[Hit]:
+        table = tables.claims.c
+        numbers = [match.number for match in matches]
+        query = select(table.number, table.kind, table.id, table.article)
+        rows = {row.number: row for row in self._all(query.where(table.number.in_(numbers)))}
+        for match in matches:
+            row = rows[match.number]
+            yield Hit(
+                kind=row.kind,
+                id=row.id,
+                article=row.article,
+                snippet=match.snippet,
+                score=match.score,
+            )
 
     # About the record
 
     def runs(self) -> list[Run]:
         """Every run of ``read``, oldest first."""
-        raise NotImplementedError
+        table = tables.runs.c
+        return self._records(Run, select(table.body).order_by(table.number))
 
     def rejections(self) -> list[Rejection]:
         """Every input that was not read, by locator, code and message."""
-        raise NotImplementedError
+        table = tables.rejections.c
+        columns = (table.locator, table.code, table.message)
+        return [Rejection(**row._mapping) for row in self._all(select(*columns).order_by(*columns))]
 
     def counts(self) -> dict[str, int]:
         """How many of everything: "article", each kind of claim, "entity", "event", "story", …"""
-        raise NotImplementedError
+        found = dict.fromkeys(("article", *KINDS, "entity", "event", "story"), 0)
+        counted = {
+            "article": tables.articles,
+            "entity": tables.entities,
+            "event": tables.events,
+            "story": tables.stories,
+            "run": tables.runs,
+            "rejection": tables.rejections,
+        }
+        with self._reading():
+            for name, table in counted.items():
+                found[name] = self._all(select(func.count()).select_from(table))[0][0]
+            kind = tables.claims.c.kind
+            for name, number in self._all(select(kind, func.count()).group_by(kind)):
+                found[name] = number
+        return found
 
     def digest(self) -> str:
         """SHA-256, in hexadecimal, of the record without clock times and runs.
 
         Two records with one digest hold the same, whatever the order they were read in.
+        Rejections as duplicates are left out for that: which of two copies came first depends on
+        the order, and the locators of both are in.
         """
-        raise NotImplementedError
+        with self._reading():
+            return digest_of(self._stream)
+
+    def changes(self) -> int:
+        """How many times an article was stored or replaced: what settling depends on."""
+        return int(self._meta("changes") or 0)
+
+    def is_settled(self, settled_with: str) -> bool:
+        """True if what spans articles was settled after the last change, and with this."""
+        with self._reading():
+            return self._meta("settled") == settled_mark(self.changes(), settled_with)
+
+    def _meta(self, key: str) -> str | None:
+        table = tables.meta.c
+        for (value,) in self._all(select(table.value).where(table.key == key)):
+            return str(value)
+        return None
+
+    # How it is read
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[None]:
+        """One transaction around what is read within; the outermost ends it."""
+        self._open += 1
+        try:
+            with saying(self._name):
+                yield
+        finally:
+            self._open -= 1
+            if self._open == 0 and not self._connection.closed:
+                self._connection.rollback()
+
+    def _all(self, query: Select[Any]) -> list[Any]:
+        with self._reading():
+            return list(self._connection.execute(query).all())
+
+    def _stream(self, query: Select[Any]) -> Iterator[Any]:
+        with self._reading():
+            result = self._connection.execute(query, execution_options={"yield_per": _BATCH})
+            try:
+                yield from result
+            finally:
+                result.close()
+
+    def _records(self, kind: type[R], query: Select[Any]) -> list[R]:
+        decode = decoder(kind).decode
+        return [decode(row.body) for row in self._all(query)]
+
+
+def _claims_of(kind: type[Claim]) -> Select[Any]:
+    table = tables.claims.c
+    query = select(table.article, table.position, table.body)
+    return query.where(table.kind == KIND_NAMES[kind]).order_by(table.article, table.position)
+
+
+def _claims_naming(entity: str, role: str | None) -> Select[Any]:
+    parts, same = tables.claim_actors.c, tables.identities.c
+    query = select(parts.claim).where(
+        parts.actor == same.actor, same.entity == entity, same.judgement == "same"
+    )
+    return query if role is None else query.where(parts.role == role)
+
+
+def _chunks(ids: Iterable[str] | None) -> Iterator[list[str] | None]:
+    """Ids in order, so many as one statement takes; one ``None`` for no condition."""
+    if ids is None:
+        yield None
+        return
+    unique = sorted(set(ids))
+    for first in range(0, len(unique), _ASKED):
+        yield unique[first : first + _ASKED]

@@ -1,24 +1,70 @@
 """Writing the record: an article and all its claims in one transaction, or not at all."""
 
+import contextlib
 import datetime
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterable, Iterator, Sequence
+from types import TracebackType
+from typing import Any, Literal, Self
 
-from onrecord.records import Article, Claim, Entity, Event, Identity, Rejection, Run, Story
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import IntegrityError
+
+from onrecord.errors import EvidenceError, StoreError
+from onrecord.records import (
+    Actor,
+    Article,
+    Claim,
+    Entity,
+    Event,
+    Identity,
+    Rejection,
+    Run,
+    Story,
+)
+from onrecord.store import fulltext, tables
+from onrecord.store.connection import saying, truncate_log
+from onrecord.store.rows import (
+    SEARCHED,
+    actor_rows,
+    article_of,
+    article_row,
+    claim_rows,
+    indexed_words,
+    iso_time,
+    settled_mark,
+)
+from onrecord.store.settled import (
+    entity_rows,
+    event_rows,
+    identity_rows,
+    replace_rows,
+    story_rows,
+)
 
 Outcome = Literal["added", "replaced", "unchanged", "duplicate"]
+
+_TRUNCATE_EVERY = 200  # articles; the log then stays at some ten MB
 
 
 class Writer:
     """The record, to be written. Made by ``Store.writer()``."""
 
+    def __init__(self, connection: Connection, name: str) -> None:
+        self._connection = connection
+        self._name = name
+        self._added = 0
+
     def begin_run(self, run: Run) -> None:
         """Note that a run has begun."""
-        raise NotImplementedError
+        with self._transaction() as connection:
+            connection.execute(tables.runs.insert(), _run_row(run))
 
     def end_run(self, run: Run) -> None:
-        """Note how a run ended; ``run.id`` must have begun."""
-        raise NotImplementedError
+        """Note how a run ended; raises ``StoreError`` unless ``run.id`` has begun."""
+        with self._transaction() as connection:
+            query = tables.runs.update().where(tables.runs.c.id == run.id)
+            if connection.execute(query.values(**_run_row(run))).rowcount != 1:
+                raise StoreError(f"{self._name}: run {run.id} ends, but has not begun")
 
     def add(
         self,
@@ -31,15 +77,56 @@ class Writer:
     ) -> Outcome:
         """Store an article with all its claims, every span verified against its text.
 
-        ``analysis`` stands for how the claims were made: with another, the article and its
-        claims are replaced whole. An article already stored from another locator is left as
-        it is: "duplicate". Raises ``EvidenceError``, and then nothing is stored.
+        ``analysis`` stands for how the claims were made. The same article again, read from the
+        same locator with the same analysis, is "unchanged"; if its metadata or the analysis
+        differ, article and claims are "replaced" whole and only ``read_at`` stays. An article
+        that was first read from another locator is left as it is: "duplicate"; the locator is
+        kept. A locator that reads has its earlier rejections taken back.
+
+        Raises ``EvidenceError`` where a claim's words are not in the text or the text cannot be
+        stored, ``StoreError`` where two claims have one id; then nothing is stored.
         """
-        raise NotImplementedError
+        claims = tuple(claims)
+        _check_storable(article)
+        rows = list(claim_rows(article, claims))
+        with self._transaction() as connection:
+            stored = _stored(connection, article.id)
+            if stored is not None and stored.locator != locator:
+                _note_locator(connection, locator, article.id, first=False)
+                return "duplicate"
+            _forget_rejections(connection, locator)
+            if stored is not None and _is_same(stored, article, analysis):
+                return "unchanged"
+            if stored is None:
+                number = _insert_article(connection, article, analysis, read_at)
+                _note_locator(connection, locator, article.id, first=True)
+            else:
+                number = _replace_article(connection, article, analysis)
+            _insert_claims(connection, article, claims, rows)
+            fulltext.add_article(connection, number)
+            _set_meta(connection, "changes", str(int(_get_meta(connection, "changes") or 0) + 1))
+        self._cap_log()
+        return "added" if stored is None else "replaced"
+
+    def first_locator(self, article: str) -> str | None:
+        """Where an article was read from first, or ``None`` if it is not stored."""
+        with self._transaction() as connection:
+            stored = _stored(connection, article)
+            return None if stored is None else str(stored.locator)
 
     def reject(self, rejection: Rejection, run: str | None = None) -> bool:
-        """Note a rejected input; false if it is noted already."""
-        raise NotImplementedError
+        """Note a rejected input; false if the same locator, code and message is noted already."""
+        table = tables.rejections
+        values = {
+            "locator": rejection.locator,
+            "code": rejection.code,
+            "message": rejection.message,
+        }
+        with self._transaction() as connection:
+            if connection.execute(select(table.c.run).filter_by(**values)).all():
+                return False
+            connection.execute(table.insert(), values | {"run": run})
+            return True
 
     def replace_settled(
         self,
@@ -47,10 +134,179 @@ class Writer:
         identities: Iterable[Identity],
         events: Iterable[Event],
         stories: Iterable[Story],
+        *,
+        settled_with: str = "",
+        changes: int | None = None,
     ) -> bool:
-        """Replace what is settled across articles, in one transaction; false if nothing differs."""
-        raise NotImplementedError
+        """Replace what is settled across articles, in one transaction; false if nothing differs.
+
+        ``settled_with`` stands for how it was settled, ``changes`` is ``View.changes()`` of the
+        state it was settled from: articles stored meanwhile leave the record unsettled.
+        """
+        rows = [
+            *entity_rows(entities),
+            *identity_rows(identities),
+            *event_rows(events),
+            *story_rows(stories),
+        ]
+        with self._transaction() as connection:
+            differs = replace_rows(connection, rows)
+            if changes is None:
+                changes = int(_get_meta(connection, "changes") or 0)
+            mark = settled_mark(changes, settled_with)
+            if _get_meta(connection, "settled") != mark:
+                _set_meta(connection, "settled", mark)
+        if differs:
+            self._cap_log(now=True)
+        return differs
 
     def close(self) -> None:
-        """Give the connection back. Safe to call twice."""
-        raise NotImplementedError
+        """Give the connection back, the write-ahead log cut. Safe to call twice."""
+        if not self._connection.closed:
+            self._cap_log(now=True)
+            self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with saying(self._name), self._connection.begin():
+            yield self._connection
+
+    def _cap_log(self, *, now: bool = False) -> None:
+        self._added += 1
+        if now or self._added % _TRUNCATE_EVERY == 0:
+            with saying(self._name):
+                truncate_log(self._connection)
+
+
+def _check_storable(article: Article) -> None:
+    try:
+        article.text.encode()
+    except UnicodeEncodeError as error:
+        raise EvidenceError(
+            f"article {article.id}: code point {error.start} is half a character (a lone "
+            "surrogate), which no database can hold"
+        ) from None
+
+
+def _stored(connection: Connection, id: str) -> Any:
+    table, where = tables.articles.c, tables.locators.c
+    query = select(table.number, table.body, table.text, table.analysis, where.locator).where(
+        table.id == id, where.article == table.id, where.first == 1
+    )
+    return connection.execute(query).one_or_none()
+
+
+def _is_same(stored: Any, article: Article, analysis: str) -> bool:
+    return bool(stored.analysis == analysis) and article_of(stored.body, stored.text) == article
+
+
+def _insert_article(
+    connection: Connection, article: Article, analysis: str, read_at: datetime.datetime
+) -> int:
+    row = article_row(article, analysis=analysis) | {"read_at": iso_time(read_at)}
+    connection.execute(tables.articles.insert(), row)
+    number = select(tables.articles.c.number).where(tables.articles.c.id == article.id)
+    return int(connection.execute(number).scalar_one())
+
+
+def _replace_article(connection: Connection, article: Article, analysis: str) -> int:
+    fulltext.remove_article(connection, article.id)
+    claims, parts = tables.claims, tables.claim_actors
+    own = select(claims.c.id).where(claims.c.article == article.id)
+    connection.execute(parts.delete().where(parts.c.claim.in_(own)))
+    connection.execute(claims.delete().where(claims.c.article == article.id))
+    table = tables.articles
+    row = article_row(article, analysis=analysis)
+    connection.execute(table.update().where(table.c.id == article.id).values(**row))
+    return int(
+        connection.execute(select(table.c.number).where(table.c.id == article.id)).scalar_one()
+    )
+
+
+def _insert_claims(
+    connection: Connection,
+    article: Article,
+    claims: Sequence[Claim],
+    rows: list[dict[str, Any]],
+) -> None:
+    if not rows:
+        return
+    try:
+        connection.execute(tables.claims.insert(), rows)
+    except IntegrityError as error:
+        raise StoreError(f"article {article.id}: two claims have one id ({error.orig})") from None
+    parts = [part for claim in claims for part in actor_rows(claim)]
+    if parts:
+        connection.execute(tables.claim_actors.insert(), parts)
+    table = tables.claims.c
+    query = select(table.id, table.number).where(table.article == article.id)
+    numbers: dict[str, int] = {row.id: row.number for row in connection.execute(query)}
+    fulltext.add_claims(connection, _word_rows(claims, rows, numbers))
+
+
+def _word_rows(
+    claims: Sequence[Claim], rows: list[dict[str, Any]], numbers: dict[str, int]
+) -> list[dict[str, Any]]:
+    names = {
+        claim.id: " ".join((claim.name, *claim.aliases))
+        for claim in claims
+        if isinstance(claim, Actor)
+    }
+    return [
+        {
+            "number": numbers[claim.id],
+            "words": indexed_words(claim),
+            "names": "\n".join(
+                names[actor]
+                for actor in dict.fromkeys(a for _, a in claim.actor_ids())
+                if actor in names
+            ),
+            "filters": fulltext.filter_token("kind", row["kind"]),
+        }
+        for claim, row in zip(claims, rows, strict=True)
+        if row["kind"] in SEARCHED
+    ]
+
+
+def _note_locator(connection: Connection, locator: str, article: str, *, first: bool) -> None:
+    table = tables.locators
+    known = select(table.c.locator).filter_by(locator=locator, article=article)
+    if not connection.execute(known).all():
+        connection.execute(
+            table.insert(), {"locator": locator, "article": article, "first": int(first)}
+        )
+
+
+def _forget_rejections(connection: Connection, locator: str) -> None:
+    table = tables.rejections
+    connection.execute(table.delete().where(table.c.locator == locator))
+
+
+def _get_meta(connection: Connection, key: str) -> str | None:
+    table = tables.meta.c
+    return connection.execute(select(table.value).where(table.key == key)).scalar_one_or_none()
+
+
+def _set_meta(connection: Connection, key: str, value: str) -> None:
+    connection.execute(tables.meta.delete().where(tables.meta.c.key == key))
+    connection.execute(tables.meta.insert(), {"key": key, "value": value})
+
+
+def _run_row(run: Run) -> dict[str, Any]:
+    return {
+        "id": run.id,
+        "started": iso_time(run.started),
+        "ended": None if run.ended is None else iso_time(run.ended),
+        "body": run.to_json().decode(),
+    }

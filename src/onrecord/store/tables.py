@@ -1,0 +1,151 @@
+"""The tables, the same for SQLite and PostgreSQL. What makes them is in ``migrations.py``.
+
+Every record is kept whole as JSON in ``body``; columns beside it are what is looked up. Clock
+times are ISO 8601 text in UTC, dates ISO 8601 days: both sort as they stand.
+"""
+
+from sqlalchemy import Column, Integer, MetaData, Table, Text
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("number", Integer, primary_key=True),  # in the order of storing; ties full text to it
+    Column("id", Text, nullable=False, unique=True),
+    Column("publisher", Text),
+    Column("url", Text),
+    Column("title", Text),
+    Column("published", Text),  # first day, or null
+    Column("text", Text, nullable=False),
+    Column("body", Text, nullable=False),  # the Article without its text
+    Column("analysis", Text, nullable=False),
+    Column("read_at", Text, nullable=False),
+)
+
+locators = Table(
+    "locators",
+    metadata,
+    Column("locator", Text, primary_key=True),
+    Column("article", Text, primary_key=True),
+    Column("first", Integer, nullable=False),  # 1 where the article was read, 0 for duplicates
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("article", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("position", Integer, nullable=False),  # among the article's claims of this kind
+    Column("start", Integer, nullable=False),  # first code point of its first evidence
+    Column("type", Text),  # PLOVER type, stance, mode, role, status: by kind
+    Column("date_start", Text),
+    Column("date_end", Text),
+    Column("body", Text, nullable=False),
+)
+
+claim_actors = Table(
+    "claim_actors",
+    metadata,
+    Column("claim", Text, primary_key=True),
+    Column("role", Text, primary_key=True),  # the field that names the actor; "self" for an Actor
+    Column("actor", Text, primary_key=True),
+)
+
+entities = Table(
+    "entities",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("country", Text),
+    Column("known_as", Text),
+    Column("actors", Integer, nullable=False),  # how many articles' actors
+    Column("body", Text, nullable=False),
+)
+
+entity_names = Table(
+    "entity_names",
+    metadata,
+    Column("entity", Text, primary_key=True),
+    Column("folded", Text, primary_key=True),
+    Column("rank", Integer, nullable=False),  # 0 name, 1 alias, 2 a person's last name
+)
+
+identities = Table(
+    "identities",
+    metadata,
+    Column("actor", Text, primary_key=True),
+    Column("entity", Text, primary_key=True),
+    Column("judgement", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("type", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("date_start", Text),
+    Column("date_end", Text),
+    Column("body", Text, nullable=False),
+)
+
+event_entities = Table(
+    "event_entities",
+    metadata,
+    Column("event", Text, primary_key=True),
+    Column("role", Text, primary_key=True),  # "actors" or "recipients"
+    Column("entity", Text, primary_key=True),
+)
+
+event_mentions = Table(
+    "event_mentions",
+    metadata,
+    Column("mention", Text, primary_key=True),
+    Column("event", Text, primary_key=True),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("body", Text, nullable=False),  # derivations and origins are inside
+)
+
+story_articles = Table(
+    "story_articles",
+    metadata,
+    Column("article", Text, primary_key=True),
+    Column("story", Text, primary_key=True),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("started", Text, nullable=False),
+    Column("ended", Text),
+    Column("body", Text, nullable=False),
+)
+
+rejections = Table(
+    "rejections",
+    metadata,
+    Column("locator", Text, primary_key=True),
+    Column("code", Text, primary_key=True),
+    Column("message", Text, primary_key=True),
+    Column("run", Text),  # the run that noted it first
+)
