@@ -74,9 +74,7 @@ def _shouted() -> dict[str, Known]:
 
 def _countries() -> Iterator[tuple[str, Known]]:
     for country in load_countries().values():
-        known = Known(
-            f"country:{country.code}", country.name, "government", country.code, "name"
-        )
+        known = Known(f"country:{country.code}", country.name, "government", country.code, "name")
         for name in country.names:
             yield name, known._replace(needs=country.needs)
         for capital in country.capitals:
