@@ -87,8 +87,7 @@ def _subjects(verb: Token, *, depth: int) -> list[Token]:
         controlled = [child for child in head.children if child.dep_ == "dobj"]
         if controlled and head.lemma_ not in {"promise", "vow", "pledge", "threaten"}:
             return conjuncts(controlled[0])
-        passive = is_passive(head)
-        del passive  # "was urged to stop": the passive's subject is the one who is to stop
+        # "was urged to stop": the passive's subject is the one who is to stop.
         return _subjects(head, depth=depth + 1)
     if verb.dep_ in {"advcl", "pcomp", "parataxis", "prep"} and head.pos_ in {"VERB", "AUX"}:
         return _subjects(head, depth=depth + 1)
