@@ -1,0 +1,189 @@
+"""One look at a record: what an answer needs again and again is fetched once."""
+
+import bisect
+import datetime
+from collections.abc import Iterable
+
+from onrecord.errors import NotInRecord
+from onrecord.query.matching import Name, Passage
+from onrecord.records import (
+    Actor,
+    Article,
+    Claim,
+    Entity,
+    Mention,
+    Record,
+    Span,
+    Statement,
+    Story,
+)
+from onrecord.store.view import View
+
+_BODIES = frozenset({"international_body", "organisation"})
+
+
+class Who(Record, frozen=True, kw_only=True):
+    """An actor as answers show it: the settled entity, or one article's actor.
+
+    ``key`` is the same for whatever is shown as one. ``described`` is true for those without a
+    name ("experts"), who are never merged across reports.
+    """
+
+    key: str
+    name: str
+    kind: str
+    country: str | None = None
+    known_as: str | None = None
+    entity: str | None = None
+    described: bool = False
+
+
+class Reader:
+    """Cached reading of a ``View`` for one answer. Not to be kept while the record changes."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self._articles: dict[str, Article] = {}
+        self._who: dict[str, Who] = {}
+        self._stories: dict[str, Story | None] = {}
+        self._mentions: dict[str, tuple[list[int], list[Mention]]] = {}
+        self._locators: dict[str, str | None] = {}
+        self._statements: dict[str, Statement | None] = {}
+
+    def article(self, id: str) -> Article:
+        """The article with this id; raises ``NotInRecord``."""
+        if id not in self._articles:
+            self._articles[id] = self.view.article(id)
+        return self._articles[id]
+
+    def published(self, id: str) -> datetime.date | None:
+        """The first day on which the article may have been published, or ``None``."""
+        date = self.article(id).published
+        return date.start if date is not None else None
+
+    def locator(self, article: str) -> str | None:
+        """Where the article was first found."""
+        if article not in self._locators:
+            found = self.view.locators(article)
+            self._locators[article] = found[0] if found else None
+        return self._locators[article]
+
+    def story(self, article: str) -> Story | None:
+        """The story that the article is of, or ``None``."""
+        if article not in self._stories:
+            self._stories[article] = self.view.story_of(article)
+        return self._stories[article]
+
+    def origins(self, articles: Iterable[str]) -> int:
+        """How many independent origins these articles have."""
+        found: set[tuple[str, int]] = set()
+        for article in articles:
+            story = self.story(article)
+            groups = story.origins if story is not None else ()
+            number = next((n for n, group in enumerate(groups) if article in group), None)
+            found.add((article, -1) if number is None or story is None else (story.id, number))
+        return len(found)
+
+    def corrected_by(self, article: str) -> str | None:
+        """The article that corrects this one, or ``None``."""
+        story = self.story(article)
+        if story is None:
+            return None
+        return next(
+            (
+                step.article
+                for step in story.derivations
+                if step.kind == "correction" and step.source == article
+            ),
+            None,
+        )
+
+    def who(self, actor: str) -> Who:
+        """The one behind an article's actor."""
+        if actor not in self._who:
+            entity = self.view.entity_of(actor)
+            self._who[actor] = (
+                who_is(self.view.entity(entity)) if entity is not None else self._unsettled(actor)
+            )
+        return self._who[actor]
+
+    def _unsettled(self, actor: str) -> Who:
+        try:
+            found = self.view.claim(actor)
+        except NotInRecord:
+            found = None
+        if not isinstance(found, Actor):
+            return Who(key=actor, name="unknown", kind="organisation", described=True)
+        described = found.kind.startswith("unnamed")
+        return Who(
+            key=found.known_as or found.id,
+            name=found.name,
+            kind=found.kind,
+            country=found.country,
+            known_as=found.known_as,
+            described=described,
+        )
+
+    def statement(self, id: str) -> Statement | None:
+        """The statement with this id, or ``None``."""
+        if id not in self._statements:
+            found = self.view.claims(Statement, ids=[id])
+            self._statements[id] = found[0] if found else None
+        return self._statements[id]
+
+    def passage(self, spans: Iterable[Span]) -> Passage:
+        """The words of some spans of one article, in order, with the names in them."""
+        texts: list[str] = []
+        names: list[Name] = []
+        offset = 0
+        for span in spans:
+            names.extend(self._names(span, offset))
+            texts.append(span.quote)
+            offset += len(span.quote) + 3
+        return Passage(" ; ".join(texts), tuple(names))
+
+    def _names(self, span: Span, offset: int) -> Iterable[Name]:
+        for mention in self._mentions_in(span):
+            low = mention.span.start - span.start + offset
+            high = mention.span.end - span.start + offset
+            if mention.actor is None:
+                yield Name(low, high, None)
+                continue
+            who = self.who(mention.actor)
+            yield Name(
+                low,
+                high,
+                who.key,
+                body=who.kind in _BODIES or (who.known_as or "").startswith("body:"),
+                country=who.kind == "government" or (who.known_as or "").startswith("country:"),
+                place=mention.role == "place",
+            )
+
+    def _mentions_in(self, span: Span) -> list[Mention]:
+        """Mentions wholly within the span, by where they start."""
+        if span.article not in self._mentions:
+            found = self.view.claims(Mention, article=span.article)
+            found.sort(key=lambda mention: (mention.span.start, mention.span.end))
+            self._mentions[span.article] = ([mention.span.start for mention in found], found)
+        starts, mentions = self._mentions[span.article]
+        low = bisect.bisect_left(starts, span.start)
+        high = bisect.bisect_left(starts, span.end)
+        return [mention for mention in mentions[low:high] if mention.span.end <= span.end]
+
+
+def who_is(entity: Entity) -> Who:
+    """An entity as answers show it."""
+    return Who(
+        key=entity.known_as or entity.id,
+        name=entity.name,
+        kind=entity.kind,
+        country=entity.country,
+        known_as=entity.known_as,
+        entity=entity.id,
+        described=entity.kind.startswith("unnamed"),
+    )
+
+
+def evidence_of(claim: Claim) -> Span | None:
+    """The first passage shown for a claim, ``None`` if it has none."""
+    return claim.evidence[0] if claim.evidence else None

@@ -1,0 +1,83 @@
+"""The words behind a claim, with outlet, date and place: what every line of an answer cites."""
+
+from onrecord.query.reader import Reader
+from onrecord.records import Claim, Date, EventMention, Position, Record, Span, Statement
+
+QUOTE_CHARS = 300  # exact words shown for a source: two long sentences
+
+
+class Source(Record, frozen=True, kw_only=True):
+    """Exact words of a report: ``quote`` is ``text[start:end]`` of the article.
+
+    ``cut`` says whether words stand before (``start``) or after (``end``) it in the passage.
+    ``locator`` is where the report was found: a path, a URL, a line of a file.
+    """
+
+    claim: str
+    article: str
+    outlet: str | None
+    title: str | None
+    published: Date | None
+    quote: str
+    start: int
+    end: int
+    cut: tuple[bool, bool] = (False, False)
+    locator: str | None = None
+    url: str | None = None
+
+
+def source_of(reader: Reader, claim: Claim) -> Source:
+    """What to cite for a claim: its first passage, cut to ``QUOTE_CHARS`` around what matters."""
+    span = claim.evidence[0] if claim.evidence else next(span for _, span in claim.spans())
+    return source_at(reader, claim.id, span, _core(claim, span))
+
+
+def source_at(reader: Reader, claim: str, span: Span, core: tuple[int, int]) -> Source:
+    """What to cite for a passage; ``core`` are the code points that should stay in the quote."""
+    article = reader.article(span.article)
+    start, end = _cut(article.text, (span.start, span.end), core)
+    return Source(
+        claim=claim,
+        article=article.id,
+        outlet=article.publisher,
+        title=article.title,
+        published=article.published,
+        quote=article.text[start:end],
+        start=start,
+        end=end,
+        cut=(start > span.start, end < span.end),
+        locator=reader.locator(article.id),
+        url=article.url,
+    )
+
+
+def _core(claim: Claim, within: Span) -> tuple[int, int]:
+    """The words of a claim that must not be cut off, as far as they stand in the passage."""
+    spans: list[Span | None] = []
+    if isinstance(claim, Position):
+        spans = [claim.holder_span, claim.trigger, claim.target]
+    elif isinstance(claim, Statement):
+        spans = [claim.source, claim.cue, *claim.content[:1]]
+    elif isinstance(claim, EventMention):
+        spans = [*claim.actor_spans, claim.trigger, *claim.recipient_spans]
+    inside = [span for span in spans if span is not None and within.contains(span)]
+    if not inside:
+        return within.start, within.start
+    return min(span.start for span in inside), max(span.end for span in inside)
+
+
+def _cut(text: str, passage: tuple[int, int], core: tuple[int, int]) -> tuple[int, int]:
+    """At most ``QUOTE_CHARS`` of the passage around the core, cut between words."""
+    start, end = passage
+    if end - start <= QUOTE_CHARS:
+        return start, end
+    spare = max(0, QUOTE_CHARS - (core[1] - core[0]))
+    low = start if core[1] - start <= QUOTE_CHARS else max(start, core[0] - spare // 2)
+    high = min(end, low + QUOTE_CHARS)
+    while low > start and not text[low - 1].isspace() and low < high:
+        low += 1
+    while high < end and not text[high].isspace() and high > low + 1:
+        high -= 1
+    while high > low + 1 and text[high - 1].isspace():
+        high -= 1
+    return low, high
