@@ -1,0 +1,234 @@
+"""From frames to statements: nesting, speakers, addressees, ids."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.dates import date_of
+from onrecord.records import Actor, DateMention, Mention, Span, Statement, StatementMode, content_id
+from onrecord.statements.circumstances import behalf_of, setting_of
+from onrecord.statements.frame import Frame, Stretch
+from onrecord.statements.quoted import Quotations
+from onrecord.text import SpanIndex, Text
+from onrecord.text.parse import offsets
+
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ourselves", "myself"})
+_NOBODY = frozenset({"no", "nobody", "none", "neither"})
+_ALL_QUOTED = 0.97  # share of the content in marks from which on it counts as direct
+
+
+@dataclass(eq=False)
+class _Draft:
+    """A frame with its place among the others."""
+
+    frame: Frame
+    low: int
+    high: int
+    parent: "_Draft | None" = None
+    id: str = ""
+    speaker: str | None = None
+
+
+def build(
+    text: Text,
+    frames: Sequence[Frame],
+    mentions: tuple[Mention, ...],
+    actors: tuple[Actor, ...],
+    dates: tuple[DateMention, ...],
+) -> tuple[Statement, ...]:
+    """The statements of frames that have content, by where they start."""
+    del actors  # ids are all that is needed, and mentions hold them
+    drafts = [_draft(frame) for frame in frames]
+    drafts.sort(key=lambda draft: (draft.low, -draft.high, draft.frame.at, draft.frame.complement))
+    drafts = _without_twins(drafts)
+    _nest(drafts)
+    speakers = SpanIndex(mentions, lambda mention: mention.span)
+    dated = SpanIndex(dates, lambda mention: mention.span)
+    quotations = Quotations(text)
+    by_frame = {id(draft.frame): draft for draft in drafts}
+    for draft in drafts:
+        frame = draft.frame
+        draft.id = content_id(
+            "stm1", text.article.id, frame.cue, frame.source, *frame.pieces, frame.complement
+        )
+    for draft in sorted(drafts, key=_depth):
+        draft.speaker = _speaker(text, draft, speakers, by_frame)
+    return tuple(_statement(text, draft, speakers, dated, quotations) for draft in drafts)
+
+
+def _draft(frame: Frame) -> _Draft:
+    places = [*frame.pieces]
+    if frame.cue is not None:
+        places.append(frame.cue)
+    return _Draft(frame, min(low for low, _ in places), max(high for _, high in places))
+
+
+def _without_twins(drafts: list[_Draft]) -> list[_Draft]:
+    """One draft for the same content and source: the one whose cue is the main word."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for draft in drafts:
+        key = (draft.frame.cue, *draft.frame.pieces)
+        if key not in seen:
+            seen.add(key)
+            kept.append(draft)
+    return kept
+
+
+def _nest(drafts: list[_Draft]) -> None:
+    """Parent: the shortest content that holds all of a draft's cue, without holding each other."""
+    for number, draft in enumerate(drafts):
+        best: tuple[int, _Draft] | None = None
+        for other in _around(drafts, number):
+            if other is draft or not _holds(other, draft) or _holds(draft, other):
+                continue
+            length = sum(high - low for low, high in other.frame.pieces)
+            if best is None or length < best[0]:
+                best = (length, other)
+        draft.parent = None if best is None else best[1]
+
+
+def _around(drafts: list[_Draft], number: int) -> Sequence[_Draft]:
+    """Drafts near enough to hold the one at ``number``: those that start before it ends."""
+    here = drafts[number]
+    low = number
+    while low > 0 and number - low < 200:
+        low -= 1
+    high = number
+    while high < len(drafts) and drafts[high].low < here.high:
+        high += 1
+    return drafts[low:high]
+
+
+def _holds(outer: _Draft, inner: _Draft) -> bool:
+    cue = inner.frame.cue
+    places = [cue] if cue is not None else inner.frame.pieces
+    return all(
+        any(low <= start and end <= high for low, high in outer.frame.pieces)
+        for start, end in places
+    )
+
+
+def _depth(draft: _Draft) -> int:
+    depth, seen = 0, draft
+    while seen.parent is not None and depth < 50:
+        depth, seen = depth + 1, seen.parent
+    return depth
+
+
+def _speaker(
+    text: Text,
+    draft: _Draft,
+    mentions: SpanIndex[Mention],
+    by_frame: dict[int, _Draft],
+) -> str | None:
+    frame = draft.frame
+    if frame.follows is not None:
+        held = by_frame.get(id(frame.follows))
+        return None if held is None else held.speaker
+    if frame.source_head is None:
+        return None
+    if frame.source_head.lower_ in _FIRST_PERSON:
+        return None if draft.parent is None else draft.parent.speaker
+    return actor_at(frame.source_head, mentions)
+
+
+def actor_at(token: Token, mentions: SpanIndex[Mention]) -> str | None:
+    """The actor of the mention whose head is the token, else of the shortest around it."""
+    low, high = offsets(token)
+    best: tuple[bool, int, Mention] | None = None
+    for mention in mentions.touching(low, high):
+        if mention.role == "place" and mention.head.start != low:
+            continue
+        rank = (mention.head.start != low, mention.span.end - mention.span.start, mention)
+        if best is None or rank[:2] < best[:2]:
+            best = rank
+    return None if best is None else best[2].actor
+
+
+def _statement(
+    text: Text,
+    draft: _Draft,
+    mentions: SpanIndex[Mention],
+    dates: SpanIndex[DateMention],
+    quotations: Quotations,
+) -> Statement:
+    frame = draft.frame
+    content = tuple(text.article.span(low, high) for low, high in frame.pieces)
+    own = frame.follows is None
+    addressee = frame.addressee if own else None
+    behalf, behalf_heads = behalf_of(text, frame) if own else (None, ())
+    setting = setting_of(text, frame) if own else None
+    dated = date_of(frame.head, text, dates) if own else None
+    speakers = [actor_at(head, mentions) for head in behalf_heads]
+    return Statement(
+        id=draft.id,
+        article=text.article.id,
+        evidence=_evidence(text, frame),
+        content=content,
+        mode=_mode(quotations, frame.pieces),
+        source=_span(text, frame.source),
+        speaker=draft.speaker,
+        cue=_span(text, frame.cue),
+        cue_kind=frame.kind,
+        addressee=None if addressee is None else actor_at(addressee, mentions),
+        addressee_span=None if addressee is None else _phrase(text, addressee),
+        on_behalf_of=tuple(dict.fromkeys(each for each in speakers if each is not None)),
+        on_behalf_span=behalf,
+        setting=setting,
+        parent=None if draft.parent is None else draft.parent.id,
+        negated=frame.negated or _is_nobody(frame),
+        date=None if dated is None else dated.date,
+        date_span=None if dated is None else dated.span,
+        reason=frame.reason,
+    )
+
+
+def _span(text: Text, where: Stretch | None) -> Span | None:
+    return None if where is None else text.article.span(*where)
+
+
+def _phrase(text: Text, head: Token) -> Span:
+    last = head
+    for child in head.rights:
+        if child.dep_ in {"relcl", "appos", "acl", "punct"}:
+            break
+        last = child.right_edge
+    return text.between(head.left_edge, last)
+
+
+def _is_nobody(frame: Frame) -> bool:
+    """ "No one said …", "neither side confirmed …"."""
+    head = frame.source_head
+    if head is None:
+        return False
+    return head.lower_ in _NOBODY or any(
+        child.dep_ == "det" and child.lower_ in _NOBODY for child in head.children
+    )
+
+
+def _mode(quotations: Quotations, pieces: Sequence[Stretch]) -> StatementMode:
+    quoted = whole = 0
+    for low, high in pieces:
+        whole += high - low
+        quoted += quotations.quoted_length(low, high)
+    if quoted == 0:
+        return "indirect"
+    return "direct" if quoted >= whole * _ALL_QUOTED else "mixed"
+
+
+def _evidence(text: Text, frame: Frame) -> tuple[Span, ...]:
+    """The sentences of content and cue, each once, adjoining ones of a paragraph as one."""
+    places = [*frame.pieces]
+    if frame.cue is not None:
+        places.append(frame.cue)
+    found: list[Span] = []
+    for low, high in sorted(places):
+        sentence = text.sentence_of(text.article.span(low, high))
+        if found and sentence.start < found[-1].end:
+            start, end = found[-1].start, max(found[-1].end, sentence.end)
+            found[-1] = text.article.span(start, end)
+        else:
+            found.append(sentence)
+    return tuple(found)

@@ -1,0 +1,206 @@
+"""Joining cues to quotations: marks show where speech begins and ends better than any parse."""
+
+from collections.abc import Sequence
+
+from onrecord.statements.frame import Frame, Stretch, merged
+from onrecord.text import Quotation, Text
+
+_SHORTEST = 4  # words: a shorter quotation without a cue is a term in marks, not speech
+_FURTHEST = 60  # code points between a quotation and a cue beside it, without a comma between
+
+
+class Quotations:
+    """The outer quotations of a text and the frames that claim them."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.outer = [found for found in text.quotations if found.depth == 0]
+
+    def around(self, at: int) -> Quotation | None:
+        """The outer quotation whose inside holds the code point, or ``None``."""
+        for found in self.outer:
+            if found.start > at:
+                return None
+            if found.inner_start <= at < found.inner_end:
+                return found
+        return None
+
+    def quoted_length(self, low: int, high: int) -> int:
+        """How many code points of ``low:high`` stand in outer quotations, marks included."""
+        return sum(
+            max(0, min(found.end, high) - max(found.start, low))
+            for found in self.outer
+            if found.start < high
+        )
+
+    def fit(self, frame: Frame) -> None:
+        """Widen content to whole quotations; keep that of a cue within one inside of it."""
+        within = self.around(frame.at)
+        if within is not None:
+            frame.pieces = _clipped(frame.pieces, within.inner_start, within.inner_end)
+            return
+        frame.pieces = merged(self._widened(frame, piece) for piece in frame.pieces)
+
+    def _widened(self, frame: Frame, piece: Stretch) -> Stretch:
+        low, high = piece
+        for found in self.outer:
+            if found.start >= high:
+                break
+            if found.end <= low:
+                continue
+            if found.start < low < found.end:
+                low = found.start
+            if found.start < high < found.end:
+                high = found.end
+        if frame.cue is not None:
+            low, high = _apart(low, high, frame.cue)
+        return low, high
+
+
+def _apart(low: int, high: int, cue: Stretch) -> Stretch:
+    """Keep content off its cue where widening ran over it."""
+    if low < cue[1] and cue[0] < high:
+        return (cue[1], high) if high - cue[1] > cue[0] - low else (low, cue[0])
+    return low, high
+
+
+def _clipped(pieces: Sequence[Stretch], low: int, high: int) -> list[Stretch]:
+    cut = [(max(a, low), min(b, high)) for a, b in pieces]
+    return [(a, b) for a, b in cut if a < b]
+
+
+def attach(text: Text, frames: list[Frame]) -> list[Frame]:
+    """Give every quotation that is speech to a frame; returns the frames, new ones included.
+
+    In order: the frame whose content it already is; a cue beside it that has no content yet; a
+    clause before it that ends in a colon; the frame whose quotation it continues in the same
+    paragraph, or takes up from the one before. What is left has no speaker that the text tells.
+    """
+    quotations = Quotations(text)
+    for frame in frames:
+        quotations.fit(frame)
+    outside = [frame for frame in frames if quotations.around(frame.at) is None]
+    outside.sort(key=lambda frame: frame.at)
+    owner: dict[int, Frame] = {}
+    for frame in outside:
+        for low, high in frame.pieces:
+            for found in quotations.outer:
+                if found.start >= high:
+                    break
+                if found.start >= low and found.end <= high and _is_better(frame, owner, found):
+                    owner[found.start] = frame
+    return frames + _claim_rest(text, quotations, outside, owner)
+
+
+def _is_better(frame: Frame, owner: dict[int, Frame], found: Quotation) -> bool:
+    held = owner.get(found.start)
+    return held is None or (frame.takes_quotation and not held.takes_quotation)
+
+
+def _claim_rest(
+    text: Text, quotations: Quotations, outside: list[Frame], owner: dict[int, Frame]
+) -> list[Frame]:
+    new: list[Frame] = []
+    before: Quotation | None = None
+    starts = {paragraph.start for paragraph in text.paragraphs}
+    for found in quotations.outer:
+        if found.start not in owner and _is_speech(text, found):
+            frame = _beside(text, found, outside) or _led_in(text, found, outside)
+            if frame is not None:
+                frame.pieces = merged([*frame.pieces, (found.start, found.end)])
+                owner[found.start] = frame
+            elif before is not None and before.start in owner:
+                held = owner[before.start]
+                frame = _carried_on(text, before, found, held, starts)
+                if frame is not None:
+                    if frame is not held:
+                        new.append(frame)
+                    owner[found.start] = frame
+        before = found
+    return new
+
+
+def _is_speech(text: Text, found: Quotation) -> bool:
+    inner = text.article.text[found.inner_start : found.inner_end]
+    return inner.count(" ") + 1 >= _SHORTEST or inner[-1:] in {".", ",", "!", "?"}
+
+
+def _beside(text: Text, found: Quotation, frames: list[Frame]) -> Frame | None:
+    """A cue without content in the same sentence, right after or right before the quotation."""
+    words = text.article.text
+    for frame in frames:
+        if frame.pieces or not frame.takes_quotation or frame.cue is None:
+            continue
+        low, high = _extent(frame)
+        if found.end <= low <= found.end + _FURTHEST:
+            between = words[found.end : low]
+            if "\n" not in between and not _ends_sentence(between) and '"' not in between:
+                return frame
+        if high <= found.start <= high + _FURTHEST:
+            between = words[high : found.start]
+            if "\n" not in between and not _ends_sentence(between):
+                return frame
+    return None
+
+
+def _extent(frame: Frame) -> Stretch:
+    assert frame.cue is not None  # noqa: S101  (the caller has looked)
+    low, high = frame.cue
+    if frame.source is not None and abs(frame.source[0] - low) < _FURTHEST * 4:
+        low, high = min(low, frame.source[0]), max(high, frame.source[1])
+    return low, high
+
+
+def _ends_sentence(between: str) -> bool:
+    return any(mark in between for mark in (". ", "? ", "! ")) or between.strip() in {".", "?"}
+
+
+def _led_in(text: Text, found: Quotation, frames: list[Frame]) -> Frame | None:
+    """The last frame of a clause that a colon ends right before the quotation."""
+    words = text.article.text
+    lead = words[max(0, found.start - 3) : found.start].rstrip()
+    if not lead.endswith(":"):
+        return None
+    tokens = text.tokens(max(0, found.start - 4), found.start)
+    if tokens is None:
+        return None
+    sentence = text.span(tokens[0].sent)
+    for frame in reversed(frames):
+        if frame.at < sentence.start:
+            return None
+        if frame.at < found.start and frame.source is not None:
+            return frame
+    return None
+
+
+def _carried_on(
+    text: Text, before: Quotation, found: Quotation, held: Frame, starts: set[int]
+) -> Frame | None:
+    """The frame of the quotation before, where this one goes on with it."""
+    words = text.article.text
+    between = words[before.end : found.start]
+    if found.continues or ("\n" not in between and _only_cue(text, between, before, held)):
+        held.pieces = merged([*held.pieces, (found.start, found.end)])
+        return held
+    alone = found.start in starts and words[found.end : found.end + 1] in {"", "\n"}
+    if alone and "\n" in between and len(between.split()) < 25 and held.takes_quotation:
+        return Frame(
+            head=held.head,
+            kind=held.kind,
+            complement="quotation",
+            reason="quotation on its own after one by the same speaker",
+            pieces=[(found.start, found.end)],
+            follows=held,
+        )
+    return None
+
+
+def _only_cue(text: Text, between: str, before: Quotation, held: Frame) -> bool:
+    """True where nothing but the cue's own clause stands between two quotations."""
+    if not between.strip():
+        return True
+    if held.cue is None:
+        return False
+    in_between = before.end <= held.at < before.end + len(between)
+    sentences = between.count(". ") + between.count("? ")
+    return (in_between and sentences <= 1) or len(between.split()) <= 2

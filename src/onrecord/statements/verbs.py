@@ -1,0 +1,299 @@
+"""Verbs that attribute: "said", "pledged to", "criticised", "was dismissed by … as"."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from onrecord.statements.frame import Frame, Stretch, runs, stretch
+from onrecord.statements.sources import give_source
+from onrecord.text.grammar import is_passive
+from onrecord.text.parse import offsets
+
+# Verbs that only say how another is done: "declined to say", "continued to insist".
+_GOVERNING = frozenset({"decline", "refuse", "fail", "continue", "begin", "start", "go", "proceed"})
+_REFUSING = frozenset({"decline", "refuse", "fail"})
+# They name only where something follows the object: "called it a farce", not "called him".
+_NAMING = frozenset({
+    "call", "name", "dub", "label", "brand", "term", "consider", "declare", "deem", "pronounce",
+    "portray", "characterize", "characterise", "view", "regard", "paint", "cast", "attribute",
+    "compare", "liken", "see", "define", "describe", "depict", "rank", "list",
+})  # fmt: skip
+_NEEDS_MORE = _NAMING - {"describe", "portray", "depict", "list", "characterize", "characterise",
+                         "compare", "liken", "define"}  # fmt: skip
+_COMPLETING = frozenset({"oprd", "xcomp", "ccomp", "acomp", "attr", "acl"})
+_COMPLETING_PREPOSITIONS = frozenset({"of", "for", "as", "to", "with", "from"})
+_BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
+_TO_SOMEONE = frozenset({
+    "tell", "remind", "inform", "notify", "assure", "reassure", "brief", "warn", "advise", "ask",
+    "urge", "order", "instruct", "beg", "implore", "promise", "text", "email", "write", "show",
+    "press", "pressure", "exhort", "command", "caution", "lecture", "alert", "challenge",
+})  # fmt: skip
+
+
+@dataclass
+class _Arguments:
+    """The parts of a verb's clause by what they are."""
+
+    clause: Token | None = None
+    infinitive: Token | None = None
+    object: Token | None = None
+    dative: Token | None = None
+    subject: Token | None = None
+    passive_subject: Token | None = None
+    prepositions: dict[str, Token] = field(default_factory=dict)
+    as_marked: bool = False
+    particle: Token | None = None
+
+
+def _arguments(verb: Token) -> _Arguments:
+    found = _Arguments()
+    for child in verb.children:
+        dep = child.dep_
+        if dep == "ccomp":
+            found.clause = found.clause or child
+        elif dep == "xcomp":
+            found.infinitive = found.infinitive or child
+        elif dep == "dobj":
+            found.object = found.object or child
+        elif dep == "dative":
+            found.dative = child
+        elif dep == "nsubj":
+            found.subject = child
+        elif dep == "nsubjpass":
+            found.passive_subject = child
+        elif dep == "prt":
+            found.particle = child
+        elif dep == "prep":
+            found.prepositions.setdefault(child.lower_, child)
+        elif dep in {"mark", "advmod"} and child.lower_ == "as":
+            found.as_marked = True
+    return found
+
+
+def verb_frame(verb: Token, complements: Mapping[str, str]) -> Frame | None:
+    """The frame of a verb among the cues, or ``None`` where it attributes nothing here."""
+    args = _arguments(verb)
+    found = _clause(verb, args, complements) or _other(verb, args, complements)
+    if found is None:
+        if "that" not in complements:
+            return None
+        found = ("that", [], None)
+    complement, pieces, last = found
+    frame = Frame(
+        head=verb,
+        kind=complements[complement],
+        complement=complement,
+        reason=f"verb {verb.lemma_.lower()} + {complement}",
+        pieces=pieces,
+        takes_quotation="that" in complements,
+        addressee=_addressee(verb, args, complement),
+    )
+    frame.cue = _cue(verb, last)
+    frame.negated = any(child.dep_ == "neg" for child in verb.children)
+    give_source(frame, verb)
+    _under_governor(frame, verb)
+    return frame
+
+
+_Found = tuple[str, list[Stretch], Token | None]  # complement, content, last word of the cue
+
+
+def _clause(verb: Token, args: _Arguments, complements: Mapping[str, str]) -> _Found | None:
+    """Content in a clause: "said that …", "…, he said, …", "as he said"."""
+    if "that" not in complements:
+        return None
+    if args.clause is not None and args.clause.i != verb.i:
+        if _is_infinitive(args.clause):
+            name = "inf" if "inf" in complements else "that"
+            return name, runs(args.clause.subtree), None
+        return "that", _with_opening(verb, args.clause, args), None
+    if args.object is not None or args.infinitive is not None:
+        return None
+    head = verb.head
+    if head is not verb and head.pos_ in {"VERB", "AUX"} and args.subject is not None:
+        if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and args.as_marked):
+            outside = set(head.subtree) - set(verb.subtree)
+            return "that", runs(outside), None
+    return None
+
+
+def _with_opening(verb: Token, clause: Token, args: _Arguments) -> list[Stretch]:
+    """The clause, with what was parsed as the cue's own before it: "In July, it fell, he said"."""
+    tokens = list(clause.subtree)
+    subject = args.subject
+    if clause.i < verb.i and (subject is None or subject.i > clause.i):
+        for child in verb.lefts:
+            before = child.i < clause.left_edge.i
+            if before and child.dep_ in {"prep", "npadvmod", "advcl"} and not child.is_punct:
+                tokens.extend(child.subtree)
+    return runs(tokens)
+
+
+def _other(verb: Token, args: _Arguments, complements: Mapping[str, str]) -> _Found | None:
+    if is_passive(verb):
+        return _passive(verb, args, complements)
+    if args.infinitive is not None and args.object is None and "inf" in complements:
+        if _is_infinitive(args.infinitive) and args.infinitive.i > verb.i:
+            return "inf", runs(args.infinitive.subtree), None
+    if args.object is not None:
+        return _object(verb, args, complements)
+    if args.clause is not None and "obj" in complements and args.clause.i > verb.i:
+        return "obj", runs(args.clause.subtree), None
+    return _preposition(verb, args, complements)
+
+
+def _object(verb: Token, args: _Arguments, complements: Mapping[str, str]) -> _Found | None:
+    assert args.object is not None  # noqa: S101  (the caller has looked)
+    to_do = args.infinitive if args.infinitive is not None else args.clause
+    asks = to_do is not None and to_do.i > args.object.i and _is_infinitive(to_do)
+    name = "obj" if "obj" in complements else "inf" if asks and "inf" in complements else None
+    if name is None:
+        return _preposition(verb, args, complements)
+    tokens = list(args.object.subtree)
+    rest = _completing(verb, args.object)
+    if not rest and verb.lemma_.lower() in _NEEDS_MORE:
+        return _preposition(verb, args, complements)
+    if args.object.i < verb.i and args.object.tag_ not in {"WDT", "WP"}:
+        return None
+    for part in rest:
+        tokens.extend(part.subtree)
+    pieces = runs(tokens)
+    return (name, pieces, None) if pieces else None
+
+
+def _completing(verb: Token, after: Token) -> list[Token]:
+    """What completes an object: "accused Japan *of …*", "called it *a farce*", "as …"."""
+    found = []
+    for child in verb.children:
+        if child.i <= after.i:
+            continue
+        if child.dep_ in {"conj", "advcl", "cc"}:
+            break
+        if child.dep_ in _COMPLETING or (
+            child.dep_ == "prep" and child.lower_ in _COMPLETING_PREPOSITIONS
+        ):
+            found.append(child)
+    return found
+
+
+def _preposition(verb: Token, args: _Arguments, complements: Mapping[str, str]) -> _Found | None:
+    for name in complements:
+        marker = args.prepositions.get(name)
+        if marker is None or marker.i < verb.i or marker.i - verb.i > 2:
+            continue
+        tokens = [token for token in marker.subtree if token.i > marker.i]
+        if args.infinitive is not None and args.infinitive.i > marker.i:
+            tokens.extend(args.infinitive.subtree)
+        pieces = runs(tokens)
+        if pieces:
+            return name, pieces, marker
+    return None
+
+
+def _passive(verb: Token, args: _Arguments, complements: Mapping[str, str]) -> _Found | None:
+    """ "was dismissed by X as …", "was urged to …", "a plan backed by X"."""
+    subject = args.passive_subject
+    if subject is None and verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        return _described(verb, complements)
+    if subject is None or subject.dep_ == "expl":
+        return None
+    todo = args.infinitive
+    if todo is not None and _is_infinitive(todo) and ("inf" in complements or "obj" in complements):
+        name = "inf" if "inf" in complements else "obj"
+        return name, runs([*subject.subtree, *todo.subtree]), None
+    if "obj" not in complements:
+        return None
+    rest = _completing(verb, subject)
+    if not rest and verb.lemma_.lower() in _NEEDS_MORE:
+        return None
+    tokens = list(subject.subtree)
+    for part in rest:
+        tokens.extend(part.subtree)
+    return "obj", runs(tokens), None
+
+
+def _described(verb: Token, complements: Mapping[str, str]) -> _Found | None:
+    if "obj" not in complements or not any(child.dep_ == "agent" for child in verb.children):
+        return None
+    noun = verb.head
+    return "obj", runs(noun.doc[noun.left_edge.i : verb.left_edge.i]), None
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+
+
+def _cue(verb: Token, last: Token | None) -> Stretch:
+    """The verb with its auxiliaries, negation and adverbs before it, and what comes with it after."""
+    first = verb
+    while first.i > verb.sent.start:
+        before = first.nbor(-1)
+        tied = before.head == verb and before.dep_ in _BEFORE_VERB and before.tag_ != "WRB"
+        if not tied or before.lower_ in {"as", "so"}:
+            break
+        first = before
+    end = last if last is not None else verb
+    following = end.i + 1
+    doc = verb.doc
+    if last is None and following < len(doc):
+        after = doc[following]
+        if after.dep_ == "prt" and after.head == verb:
+            end, following = after, following + 1
+    if following < len(doc) and doc[following].text == ":":
+        end = doc[following]
+    return offsets(first)[0], offsets(end)[1]
+
+
+def _under_governor(frame: Frame, verb: Token) -> None:
+    """Take "declined to" of "declined to say" into the cue."""
+    governor = verb.head
+    while verb.dep_ == "xcomp" and governor.lemma_.lower() in _GOVERNING and governor.i < verb.i:
+        assert frame.cue is not None  # noqa: S101  (every verb has its cue)
+        frame.cue = (_cue(governor, None)[0], frame.cue[1])
+        frame.reason += f" under {governor.lemma_.lower()}"
+        if governor.lemma_.lower() in _REFUSING or any(c.dep_ == "neg" for c in governor.children):
+            frame.negated = True
+        if frame.source is None:
+            give_source(frame, governor)
+        verb, governor = governor, governor.head
+
+
+def governor_of(frame: Frame) -> Token | None:
+    """The governing verb whose words this frame's cue has taken in, or ``None``."""
+    verb = frame.head
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _GOVERNING:
+        return verb.head
+    return None
+
+
+def _addressee(verb: Token, args: _Arguments, complement: str) -> Token | None:
+    lemma = verb.lemma_.lower()
+    if lemma in _TO_SOMEONE:
+        if args.passive_subject is not None:
+            return args.passive_subject
+        found = args.dative or args.object
+        if found is not None and found.i > verb.i:
+            if found.dep_ == "dative" and found.pos_ == "ADP":
+                return next((c for c in found.children if c.dep_ == "pobj"), None)
+            if (
+                args.clause is not None
+                or args.infinitive is not None
+                or lemma in {"tell", "remind"}
+            ):
+                return found
+    for name in ("to", "on", "upon", "with"):
+        marker = args.prepositions.get(name)
+        if marker is None or (name not in ("to", complement)):
+            continue
+        if name == "with" or (name == "to" and complement == "to"):
+            continue
+        thing = next((child for child in marker.children if child.dep_ == "pobj"), None)
+        if thing is not None and (name == "to" or args.infinitive is not None):
+            return thing
+    return None
+
+
+def phrase_stretch(head: Token) -> Stretch | None:
+    """The whole phrase of a noun."""
+    return stretch(head.doc[head.left_edge.i : head.right_edge.i + 1])
