@@ -53,9 +53,7 @@ def date_of(token: Token, text: Text, index: SpanIndex[DateMention]) -> DateMent
     return found
 
 
-def _in_sentence(
-    token: Token, text: Text, index: SpanIndex[DateMention]
-) -> Iterator[DateMention]:
+def _in_sentence(token: Token, text: Text, index: SpanIndex[DateMention]) -> Iterator[DateMention]:
     span = text.span(token)
     shift = span.start - token.idx
     sentence = token.sent
