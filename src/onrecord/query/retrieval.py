@@ -1,12 +1,13 @@
 """From a question to the claims of a record that speak of it, each with the reason why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from onrecord.query.matching import Found, speaks_of
 from onrecord.query.reader import Reader
 from onrecord.query.topic import Party, Topic
+from onrecord.query.words import Forms
 from onrecord.records import Claim, EventMention, Position, Span, Statement
 
 CAP = 2000  # candidates a search: the newest that hold a word; more takes seconds, not milliseconds
@@ -67,33 +68,29 @@ def _candidates(reader: Reader, topic: Topic, kind: type[C]) -> list[C]:
     """Claims whose sentence holds a word of the question, in reports that name its parts."""
     ids: set[str] = set()
     allowed = _articles(reader, topic)
-    for query in _queries(topic):
-        for hit in reader.view.search(query, kind=_KINDS[kind], limit=CAP):
+    for query, any_word in _queries(topic):
+        for hit in reader.view.search(query, kind=_KINDS[kind], limit=CAP, any_word=any_word):
             if allowed is None or hit.article in allowed:
                 ids.add(hit.id)
-    return reader.view.claims(kind, ids=sorted(ids))
+    return reader.view.claims(kind, ids=ids)
 
 
-def _queries(topic: Topic) -> Iterator[str]:
-    if not topic.parted:
-        yield " ".join(topic.content)
+def _queries(topic: Topic) -> Iterator[tuple[str, bool]]:
+    """What to search for, and whether any of its phrases will do."""
+    if topic.parted:
+        for forms in (topic.subject, topic.object, topic.action):
+            if forms is not None:
+                yield _phrases(forms if isinstance(forms, Forms) else forms.forms), True
     else:
-        forms: list[str] = []
-        for party in (topic.subject, topic.object):
-            forms.extend(party.forms.forms if party is not None else ())
-        forms.extend(topic.action.forms)
-        yield from _phrases(forms)
-    yield from (" ".join(words) for words in topic.wordings if words)
+        yield " ".join(topic.content), False
+    for wording in topic.wordings:
+        yield " ".join(wording), False
 
 
-def _phrases(forms: Iterable[str]) -> Iterator[str]:
-    """Each form as a phrase to search for, those with the same words only once."""
-    seen = set()
-    for form in forms:
-        phrase = " ".join(form.replace('"', " ").replace("'", " ").lower().split())
-        if phrase and phrase not in seen:
-            seen.add(phrase)
-            yield f'"{phrase}"'
+def _phrases(forms: Forms) -> str:
+    """The forms as phrases to search for, those with the same words only once."""
+    plain = (" ".join(form.replace('"', " ").lower().split()) for form in forms.forms)
+    return " ".join(f'"{phrase}"' for phrase in dict.fromkeys(plain) if phrase)
 
 
 def _articles(reader: Reader, topic: Topic) -> set[str] | None:
@@ -104,10 +101,7 @@ def _articles(reader: Reader, topic: Topic) -> set[str] | None:
     for party in (topic.subject, topic.object):
         if party is None:
             continue
-        naming = {
-            hit.id
-            for phrase in _phrases(party.forms.forms)
-            for hit in reader.view.search(phrase, kind="article", limit=CAP)
-        }
+        hits = reader.view.search(_phrases(party.forms), kind="article", limit=CAP, any_word=True)
+        naming = {hit.id for hit in hits}
         found = naming if found is None else found & naming
     return found

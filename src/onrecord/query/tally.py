@@ -9,7 +9,14 @@ from onrecord.records import Question
 from onrecord.schema.decision_rules import decision_rules
 
 _ALWAYS = ("for", "leaning_for", "against")
-_ORDER: tuple[Standing, ...] = ("for", "leaning_for", "undecided", "leaning_against", "against", "disputed")
+_ORDER: tuple[Standing, ...] = (
+    "for",
+    "leaning_for",
+    "undecided",
+    "leaning_against",
+    "against",
+    "disputed",
+)
 
 
 def tally_of(question: Question, deciders: Sequence[Line]) -> Tally:

@@ -1,0 +1,148 @@
+"""All that a brief tells: the board, what happened, what is disputed, and from what."""
+
+import datetime
+from collections.abc import Sequence
+
+from onrecord.query.asking import Inquiry, board_of, inquire, published_by
+from onrecord.query.board import Board, Line
+from onrecord.query.happenings import Happening, happenings_of
+from onrecord.query.question import Asked
+from onrecord.query.reader import Reader
+from onrecord.query.retrieval import matched
+from onrecord.query.sources import Source
+from onrecord.records import EventMention, Record
+from onrecord.store.view import View
+
+_TOLD = frozenset({"happened", "planned", "asked_for", "denied"})
+
+
+class Basis(Record, frozen=True, kw_only=True):
+    """What an answer rests on. ``copies`` counts reports taken from another one of them."""
+
+    reports: int
+    outlets: tuple[str, ...]
+    origins: int
+    copies: int
+    first: datetime.date | None
+    last: datetime.date | None
+    undated: int
+
+
+class Dispute(Record, frozen=True, kw_only=True):
+    """What reports tell differently. ``kind``: position, fact or correction."""
+
+    kind: str
+    about: str
+    sides: tuple[tuple[str, Source], ...]
+
+
+class Case(Record, frozen=True, kw_only=True):
+    """The material of a brief. ``background`` are earlier events that reports recall."""
+
+    board: Board
+    happenings: tuple[Happening, ...]
+    background: tuple[Happening, ...]
+    disputes: tuple[Dispute, ...]
+    basis: Basis
+
+    @property
+    def empty(self) -> bool:
+        """True when nothing in the record speaks of the question."""
+        return self.board.empty and (
+            self.board.holder is not None or not (self.happenings or self.background)
+        )
+
+
+def case(view: View, asked: str | Asked, *, as_of: datetime.date | None = None) -> Case:
+    """Gather what the record holds on a question; raises ``QuestionError``."""
+    inquiry = inquire(view, asked)
+    board = board_of(inquiry, as_of=as_of)
+    told = _events(inquiry, as_of)
+    happenings = happenings_of(inquiry.reader, told)
+    return Case(
+        board=board,
+        happenings=tuple(h for h in happenings if h.status in _TOLD),
+        background=tuple(h for h in happenings if h.status == "background"),
+        disputes=(*_positions_disputed(board), *_facts_disputed(happenings)),
+        basis=_basis(inquiry, told, as_of, board.undated),
+    )
+
+
+def _events(inquiry: Inquiry, as_of: datetime.date | None) -> list[EventMention]:
+    reader = inquiry.reader
+    if inquiry.holder is not None:
+        return []
+    kept = []
+    for match in matched(reader, inquiry.topic, EventMention):
+        day = reader.published(match.claim.article)
+        if as_of is None or (day is not None and day <= as_of):
+            kept.append(match.claim)
+    return kept
+
+
+def _lines(board: Board) -> list[Line]:
+    lines = [*board.deciders, *board.others]
+    return lines + [part for line in lines for part in line.parts]
+
+
+def _positions_disputed(board: Board) -> list[Dispute]:
+    found = []
+    for line in _lines(board):
+        if line.stance == "disputed":
+            sides = tuple((told.stance, told.source) for told in line.told)
+            found.append(Dispute(kind="position", about=line.name, sides=sides))
+        if line.corrected:
+            corrected = tuple((told.stance, told.source) for told in line.corrected)
+            now = tuple((told.stance, told.source) for told in line.told[:1])
+            found.append(Dispute(kind="correction", about=line.name, sides=corrected + now))
+    return found
+
+
+def _facts_disputed(happenings: Sequence[Happening]) -> list[Dispute]:
+    """Events told as done by one and denied by another, alone or as a pair of like events."""
+    found = []
+    denied = {_shape(h): h for h in happenings if "denied" in h.statuses}
+    for happening in happenings:
+        other = denied.get(_shape(happening))
+        if other is None or "happened" not in happening.statuses:
+            continue
+        sources = list(dict.fromkeys((*happening.sources, *other.sources)))
+        if len(sources) > 1:
+            about = " and ".join([*happening.actors, *happening.recipients]) or happening.trigger
+            sides = (("told as done", sources[0]), ("denied", sources[-1]))
+            found.append(Dispute(kind="fact", about=about, sides=sides))
+    return found
+
+
+def _shape(happening: Happening) -> tuple[str, tuple[str, ...], datetime.date | None]:
+    return happening.type, (*happening.actors, *happening.recipients), happening.day
+
+
+def _basis(
+    inquiry: Inquiry, told: Sequence[EventMention], as_of: datetime.date | None, undated: int
+) -> Basis:
+    reader = inquiry.reader
+    positions, _ = published_by(reader, inquiry.positions, as_of)
+    articles = sorted({m.claim.article for m in positions} | {m.article for m in told})
+    days = [day for day in map(reader.published, articles) if day is not None]
+    outlets = {reader.article(article).publisher for article in articles}
+    return Basis(
+        reports=len(articles),
+        outlets=tuple(sorted(outlet for outlet in outlets if outlet is not None)),
+        origins=reader.origins(articles),
+        copies=_copies(reader, articles),
+        first=min(days, default=None),
+        last=max(days, default=None),
+        undated=undated,
+    )
+
+
+def _copies(reader: Reader, articles: Sequence[str]) -> int:
+    """Reports that take their text from another report of the story."""
+    taken = set()
+    for article in articles:
+        story = reader.story(article)
+        for step in story.derivations if story is not None else ():
+            if step.article == article and step.kind != "correction":
+                taken.add(article)
+    return len(taken)

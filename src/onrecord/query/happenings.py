@@ -1,0 +1,114 @@
+"""What happened: settled events with their words, in the order of their days."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from onrecord.query.reader import Reader
+from onrecord.query.sources import Source, source_of
+from onrecord.records import Date, Event, EventMention, EventStatus, Record
+
+_SHOWN = 3  # sources shown for an event; the rest is counted
+
+
+class Happening(Record, frozen=True, kw_only=True):
+    """An event as answers show it.
+
+    ``actors`` and ``recipients`` are names, or the report's words where no actor was resolved.
+    ``statuses`` lists every status that the reports give it, so that "happened" and "denied"
+    stand side by side; ``status`` is the settled one.
+    """
+
+    event: str
+    type: str
+    mode: str | None
+    status: EventStatus
+    statuses: tuple[EventStatus, ...]
+    date: Date | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    trigger: str
+    told_by: str | None
+    sources: tuple[Source, ...]
+    reports: int
+    origins: int
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The first day of it, ``None`` if that is not known."""
+        return self.date.start if self.date is not None else None
+
+
+def happenings_of(reader: Reader, mentions: Iterable[EventMention]) -> list[Happening]:
+    """The events that these tellings speak of, told by these tellings alone; by day."""
+    groups: dict[str, list[EventMention]] = {}
+    for mention in mentions:
+        groups.setdefault(reader.view.event_of(mention.id) or mention.id, []).append(mention)
+    found = [_happening(reader, id, told) for id, told in groups.items()]
+    return sorted(found, key=lambda h: (h.day is None, h.day or datetime.date.min, h.event))
+
+
+def happenings_for(reader: Reader, events: Sequence[Event]) -> list[Happening]:
+    """Settled events with all their tellings, in the order given."""
+    wanted = [mention for event in events for mention in event.mentions]
+    by_id = {m.id: m for m in reader.view.claims(EventMention, ids=wanted)}
+    found = []
+    for event in events:
+        told = [by_id[mention] for mention in event.mentions if mention in by_id]
+        if told:
+            found.append(_happening(reader, event.id, told, event))
+    return found
+
+
+def _happening(
+    reader: Reader, id: str, told: list[EventMention], event: Event | None = None
+) -> Happening:
+    best = min(told, key=lambda m: _worth(reader, m))
+    articles = sorted({mention.article for mention in told})
+    statuses = tuple(sorted({mention.status for mention in told}))
+    dates = [m.date for m in (best, *told) if m.date is not None]
+    return Happening(
+        event=id,
+        type=best.type,
+        mode=best.mode,
+        status=event.status if event is not None else best.status,
+        statuses=statuses,
+        date=event.date if event is not None else (dates[0] if dates else None),
+        actors=_names(reader, best.actors, [s.quote for s in best.actor_spans]),
+        recipients=_names(reader, best.recipients, [s.quote for s in best.recipient_spans]),
+        trigger=best.trigger.quote,
+        told_by=_teller(reader, best),
+        sources=tuple(_sources(reader, best, told)),
+        reports=len(articles),
+        origins=reader.origins(articles),
+    )
+
+
+def _worth(reader: Reader, mention: EventMention) -> tuple[int, int, int, str, str]:
+    """The fullest telling first: dated, with both sides named, early."""
+    sides = bool(mention.actors) + bool(mention.recipients)
+    day = reader.published(mention.article) or datetime.date.max
+    return -sides, mention.date is None, mention.within is not None, day.isoformat(), mention.id
+
+
+def _names(reader: Reader, actors: Sequence[str], words: list[str]) -> tuple[str, ...]:
+    named = [reader.who(actor).name for actor in actors]
+    return tuple(dict.fromkeys(named or words))
+
+
+def _teller(reader: Reader, mention: EventMention) -> str | None:
+    """Who tells it, where it is not the outlet's own voice."""
+    statement = reader.statement(mention.within) if mention.within is not None else None
+    if statement is None:
+        return None
+    if statement.speaker is not None:
+        return reader.who(statement.speaker).name
+    return statement.source.quote if statement.source is not None else None
+
+
+def _sources(reader: Reader, best: EventMention, told: list[EventMention]) -> Iterable[Source]:
+    seen: set[str] = set()
+    for mention in (best, *told):
+        source = source_of(reader, mention)
+        if source.quote not in seen and len(seen) < _SHOWN:
+            seen.add(source.quote)
+            yield source

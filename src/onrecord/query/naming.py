@@ -1,0 +1,50 @@
+"""From a name that a user types to the entity meant, or to those that may be meant."""
+
+from collections.abc import Sequence
+
+from onrecord.errors import NotInRecord
+from onrecord.query.lexicon import known
+from onrecord.query.topic import exact_entities
+from onrecord.records import Entity
+from onrecord.store.view import View
+
+
+def entities_named(view: View, name: str) -> list[Entity]:
+    """Who may be meant by a name, best first: exactly so named, else by last name or beginning.
+
+    "Tokyo" and "Japanese" find Japan. Raises ``NotInRecord`` where nobody fits.
+    """
+    if name.startswith("ent"):
+        try:
+            return [view.entity(name)]
+        except NotInRecord:
+            pass
+    entry = known(name)
+    if entry is not None:
+        settled = [e for e in view.find_entities(entry.name) if e.known_as == entry.id]
+        if settled:
+            return settled
+    found = exact_entities(view, name) or view.find_entities(name)
+    if not found:
+        raise NotInRecord(f"no actor called {name!r} in the record; nobody has that name or alias")
+    return found
+
+
+def one_named(view: View, name: str) -> Entity:
+    """The one entity meant by a name; raises ``NotInRecord`` naming the choices if there are more."""
+    found = entities_named(view, name)
+    if len(found) > 1:
+        raise NotInRecord(
+            f"{name!r} may be {choices(found)}; ask for one of them by its full name or id"
+        )
+    return found[0]
+
+
+def choices(entities: Sequence[Entity], most: int = 8) -> str:
+    """The entities in one line: name, kind, country and id."""
+    said = [
+        f"{entity.name} ({', '.join(filter(None, (entity.kind, entity.country, entity.id)))})"
+        for entity in entities[:most]
+    ]
+    more = len(entities) - most
+    return ", ".join(said) + (f" and {more} more" if more > 0 else "")

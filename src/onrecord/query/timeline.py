@@ -1,0 +1,45 @@
+"""Events in the order of their days."""
+
+from onrecord.query.asking import inquire
+from onrecord.query.happenings import Happening, happenings_for, happenings_of
+from onrecord.query.naming import one_named
+from onrecord.query.question import Asked
+from onrecord.query.reader import Reader
+from onrecord.query.retrieval import matched
+from onrecord.records import EventMention
+from onrecord.store.view import View
+
+
+def timeline(
+    view: View,
+    *,
+    actor: str | None = None,
+    question: str | Asked | None = None,
+    limit: int | None = None,
+) -> tuple[Happening, ...]:
+    """Events by day, undated ones last: all, those of an actor, those that speak of a question.
+
+    ``limit`` keeps the latest. Raises ``NotInRecord`` where the actor's name fits nobody or more
+    than one, ``QuestionError`` where the question cannot be understood.
+    """
+    entity = one_named(view, actor) if actor is not None else None
+    if question is not None:
+        inquiry = inquire(view, question)
+        told = [match.claim for match in matched(inquiry.reader, inquiry.topic, EventMention)]
+        found = happenings_of(inquiry.reader, told)
+        if entity is not None:
+            own = {event.id for event in view.events(entity=entity.id)}
+            found = [happening for happening in found if happening.event in own]
+        return tuple(_latest(found, limit))
+    events = view.events(entity=entity.id if entity is not None else None)
+    if limit is not None and len(events) > limit:
+        dated = [event for event in events if event.date is not None and event.date.start]
+        events = dated[-limit:] if limit else []
+    return tuple(happenings_for(Reader(view), events))
+
+
+def _latest(found: list[Happening], limit: int | None) -> list[Happening]:
+    if limit is None or len(found) <= limit:
+        return found
+    dated = [happening for happening in found if happening.day is not None]
+    return dated[-limit:] if limit else []
