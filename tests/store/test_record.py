@@ -154,7 +154,7 @@ def _fail(*_: object) -> None:
 
 def test_two_claims_of_one_id_are_refused(store: Store, report: Report) -> None:
     doubled = Report(report.article, (*report.claims, report.claims[-1]))
-    with store.writer() as writer, pytest.raises(StoreError, match="two claims have one id"):
+    with store.writer() as writer, pytest.raises(EvidenceError, match="two claims have one id"):
         add(writer, doubled)
     assert store.view().counts()["article"] == 0
 

@@ -83,8 +83,8 @@ class Writer:
         that was first read from another locator is left as it is: "duplicate"; the locator is
         kept. A locator that reads has its earlier rejections taken back.
 
-        Raises ``EvidenceError`` where a claim's words are not in the text or the text cannot be
-        stored, ``StoreError`` where two claims have one id; then nothing is stored.
+        Raises ``EvidenceError`` where a claim's words are not in the text, two claims have one id
+        or the text cannot be stored; then nothing is stored.
         """
         claims = tuple(claims)
         _check_storable(article)
@@ -107,6 +107,21 @@ class Writer:
             _set_meta(connection, "changes", str(int(_get_meta(connection, "changes") or 0) + 1))
         self._cap_log()
         return "added" if stored is None else "replaced"
+
+    def found_again(self, article: str, *, locator: str) -> Outcome:
+        """Note that a stored article was found at a locator: "unchanged" or "duplicate", as ``add``.
+
+        Raises ``StoreError`` if it is not stored.
+        """
+        with self._transaction() as connection:
+            stored = _stored(connection, article)
+            if stored is None:
+                raise StoreError(f"{self._name}: article {article} is not stored")
+            if stored.locator != locator:
+                _note_locator(connection, locator, article, first=False)
+                return "duplicate"
+            _forget_rejections(connection, locator)
+            return "unchanged"
 
     def first_locator(self, article: str) -> str | None:
         """Where an article was read from first, or ``None`` if it is not stored."""
@@ -245,7 +260,9 @@ def _insert_claims(
     try:
         connection.execute(tables.claims.insert(), rows)
     except IntegrityError as error:
-        raise StoreError(f"article {article.id}: two claims have one id ({error.orig})") from None
+        raise EvidenceError(
+            f"article {article.id}: two claims have one id ({error.orig})"
+        ) from None
     parts = [part for claim in claims for part in actor_rows(claim)]
     if parts:
         connection.execute(tables.claim_actors.insert(), parts)

@@ -1,0 +1,103 @@
+"""What spans articles, settled from the stored records alone after every read.
+
+The stored articles decide, not the run: a record that was read in parts, in another order or with
+interruptions is settled the same.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import overload
+
+from onrecord.records import (
+    Actor,
+    Article,
+    Entity,
+    Event,
+    EventMention,
+    Identity,
+    Story,
+    content_id,
+)
+from onrecord.settings import Settings
+from onrecord.store import Store, View, Writer
+
+
+@dataclass(frozen=True)
+class Settling:
+    """What is found across articles, from the stored records alone; independent of their order.
+
+    ``version`` goes up with every change that can alter what one of the three finds.
+    """
+
+    version: int
+    actors: Callable[[Iterable[Actor]], tuple[tuple[Entity, ...], tuple[Identity, ...]]]
+    events: Callable[[Iterable[EventMention], Mapping[str, str]], tuple[Event, ...]]
+    stories: Callable[
+        [Sequence[Article], Mapping[str, frozenset[str]], Settings], tuple[Story, ...]
+    ]
+
+
+def settle(
+    store: Store, writer: Writer, *, settings: Settings, settling: Settling | None = None
+) -> bool:
+    """Settle actors, events and stories if anything was stored since; true if that changed them.
+
+    ``settling`` is the one in ``table.py`` unless another is given.
+
+    Claims and articles are streamed from one state of the record; what is held in memory is what
+    was settled, and one id a claim.
+    """
+    if settling is None:
+        from onrecord.pipeline.table import SETTLING
+
+        settling = SETTLING
+    key = settling_key(settling, settings)
+    with store.view() as view:
+        if view.is_settled(key):
+            return False
+        changes = view.changes()
+        entities, identities = settling.actors(view.iter_claims(Actor))
+        entity_of = {each.actor: each.entity for each in identities if each.judgement == "same"}
+        events = settling.events(view.iter_claims(EventMention), entity_of)
+        present = _entities_by_article(view, entity_of)
+        stories = settling.stories(StoredArticles(view), present, settings)
+    return writer.replace_settled(
+        entities, identities, events, stories, settled_with=key, changes=changes
+    )
+
+
+def settling_key(settling: Settling, settings: Settings) -> str:
+    """Stands for how a record is settled: with another key it is settled anew."""
+    used = {name: value for name, value in asdict(settings).items() if name.startswith("story_")}
+    return content_id("set1", settling.version, *(part for pair in used.items() for part in pair))
+
+
+class StoredArticles(Sequence[Article]):
+    """The record's articles by id, each loaded when it is looked at and not kept."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._ids = view.article_ids()
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @overload
+    def __getitem__(self, index: int) -> Article: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Article]: ...
+    def __getitem__(self, index: int | slice) -> Article | Sequence[Article]:
+        if isinstance(index, slice):
+            return list(self._view.articles(self._ids[index]))
+        return self._view.article(self._ids[index])
+
+    def __iter__(self) -> Iterator[Article]:
+        return self._view.articles()
+
+
+def _entities_by_article(view: View, entity_of: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for actor in view.iter_claims(Actor):
+        if actor.id in entity_of:
+            found.setdefault(actor.article, set()).add(entity_of[actor.id])
+    return {article: frozenset(entities) for article, entities in found.items()}

@@ -1,0 +1,56 @@
+"""THE table of stages, in the order they run, and what settles what spans articles.
+
+A stage's ``version`` goes up with every change that can alter what it finds, in its code or in
+the vocabularies it reads: articles are then analysed anew when they are read again.
+"""
+
+from onrecord.actors import resolve_actors, settle_actors
+from onrecord.dates import find_dates
+from onrecord.events import find_events, settle_events
+from onrecord.mentions import find_mentions
+from onrecord.pipeline.settle import Settling
+from onrecord.pipeline.stages import Stage
+from onrecord.positions import find_positions
+from onrecord.statements import find_statements
+from onrecord.stories import settle_stories
+from onrecord.text import parse_text
+
+# What every article starts with.
+GIVEN = frozenset({"article", "nlp"})
+
+STAGES: tuple[Stage, ...] = (
+    Stage("text", 1, ("article", "nlp"), ("text",), parse_text),
+    Stage("dates", 1, ("text",), ("dates",), find_dates),
+    Stage("mentions", 1, ("text",), ("candidates",), find_mentions),
+    Stage(
+        "actors",
+        1,
+        ("text", "candidates", "dates"),
+        ("actors", "mentions", "tenures", "memberships"),
+        resolve_actors,
+    ),
+    Stage(
+        "statements", 1, ("text", "mentions", "actors", "dates"), ("statements",), find_statements
+    ),
+    Stage(
+        "events",
+        1,
+        ("text", "mentions", "actors", "dates", "statements"),
+        ("events",),
+        find_events,
+    ),
+    Stage(
+        "positions",
+        1,
+        ("text", "mentions", "actors", "statements", "events"),
+        ("positions",),
+        find_positions,
+    ),
+)
+
+# The facts that are claims and are stored, in this order.
+CLAIMS = (
+    "actors", "mentions", "tenures", "memberships", "statements", "events", "positions",
+)  # fmt: skip
+
+SETTLING = Settling(1, settle_actors, settle_events, settle_stories)
