@@ -179,7 +179,7 @@ def auxiliaries(verb: Token) -> list[str]:
 def clause_root(token: Token) -> Token:
     """The verb of the smallest clause around a token; the sentence's root if there is none."""
     current: Token = token
-    while current.head is not current:
+    while current.head != current:
         if current.pos_ in {"VERB", "AUX"} and current.dep_ in _CLAUSAL | {"ROOT"}:
             return current
         current = current.head
@@ -188,6 +188,6 @@ def clause_root(token: Token) -> Token:
 
 def ancestors(token: Token) -> Iterator[Token]:
     """The token's heads, nearest first, up to the sentence's root."""
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         yield token
