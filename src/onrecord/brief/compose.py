@@ -1,0 +1,307 @@
+"""A brief: what the record holds on a question, in plain sentences, each with its sources."""
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.brief.citing import Citations, Cited, say_numbers, say_source
+from onrecord.brief.terminal import clean_line, wrap
+from onrecord.brief.wording import (
+    STANCE,
+    are,
+    count,
+    holder,
+    how_known,
+    listed,
+    say_date,
+    say_day,
+    stands,
+    telling,
+)
+from onrecord.query import Board, Case, Dispute, Happening, Line, Source
+from onrecord.records import Record
+
+NOTHING = "no statement found"
+WIDTH = 96  # terminal cells a line; long enough for a sentence, short enough to read
+_EVENTS = 12  # events told; a timeline holds all
+_NAMED = 6  # names in one list; the lines below hold all
+
+
+class Point(Record, frozen=True, kw_only=True):
+    """One line of a brief with the numbers of its sources. ``depth`` 1 is beneath the line before."""
+
+    text: str
+    sources: tuple[int, ...] = ()
+    depth: int = 0
+
+
+class Section(Record, frozen=True, kw_only=True):
+    """A heading with its lines."""
+
+    title: str
+    points: tuple[Point, ...]
+
+
+class Brief(Record, frozen=True, kw_only=True):
+    """A brief on a question. Where nothing was found, it says so and has no sources."""
+
+    title: str
+    subtitle: str
+    sections: tuple[Section, ...]
+    sources: tuple[Cited, ...]
+
+    @property
+    def text(self) -> str:
+        """The brief as plain text, wrapped at ``WIDTH``."""
+        return self.render(WIDTH)
+
+    def render(self, width: int) -> str:
+        """The brief as plain text, wrapped at ``width`` terminal cells, safe to print."""
+        if not self.sections:
+            return NOTHING
+        blocks = [f"{wrap(self.title, width)}\n{wrap(self.subtitle, width)}"]
+        for section in self.sections:
+            blocks.append("\n".join([section.title.upper(), *_points(section.points, width)]))
+        cited = [
+            wrap(say_source(each), width, first=f"[{each.number}] ", rest="    ")
+            for each in self.sources
+        ]
+        blocks.append("\n".join(["SOURCES", *cited]))
+        return "\n\n".join(blocks)
+
+
+def _points(points: Iterable[Point], width: int) -> Iterable[str]:
+    for point in points:
+        text = " ".join(filter(None, (point.text, say_numbers(point.sources))))
+        indent = "  " * point.depth
+        yield wrap(text, width, first=f"{indent}- ", rest=f"{indent}  ")
+
+
+def write_brief(case: Case) -> Brief:
+    """Turn the material of a case into a brief."""
+    board = case.board
+    title = clean_line(board.question.text)
+    if board.holder:
+        title = f"{clean_line(board.holder)} on {title}"
+    if case.empty:
+        return Brief(title=title, subtitle=clean_line(board.reading), sections=(), sources=())
+    citations = Citations()
+    sections = [
+        Section(title="Bottom line", points=tuple(_bottom_line(case, citations))),
+        Section(title="Who stands where", points=tuple(_stands(board, citations))),
+        Section(title="What happened", points=tuple(_happened(case, citations))),
+        Section(title="What is disputed", points=tuple(_disputed(case, citations))),
+        Section(title="What this rests on", points=tuple(_basis(case))),
+    ]
+    return Brief(
+        title=title,
+        subtitle=_subtitle(board),
+        sections=tuple(section for section in sections if section.points),
+        sources=citations.all(),
+    )
+
+
+def _subtitle(board: Board) -> str:
+    if board.as_of is not None:
+        when = f"as of {say_day(board.as_of)}"
+    elif board.newest is not None:
+        when = f"as of {say_day(board.newest)}, the day of the newest report"
+    else:
+        when = "no report says when it was published"
+    return clean_line(f"Read as: {board.reading}; {when}.")
+
+
+def _with(lines: Sequence[Line], *stances: str) -> list[Line]:
+    return [line for line in lines if line.stance in stances]
+
+
+def _spoken(lines: Sequence[Line]) -> list[Line]:
+    """Lines with a stance, and those of their parts where the whole is silent."""
+    found = []
+    for line in lines:
+        found += [line] if line.stance is not None else list(line.parts)
+    return found
+
+
+def _first_sources(lines: Iterable[Line]) -> list[Source]:
+    return [line.told[0].source for line in lines if line.told]
+
+
+def _bottom_line(case: Case, citations: Citations) -> Iterable[Point]:
+    board = case.board
+    if board.holder is not None:
+        return
+    if board.deciders:
+        yield Point(text=_count(board), sources=citations.cite(_first_sources(board.deciders)))
+    named = board.deciders and _spoken(board.others)
+    if named:
+        yield Point(
+            text="Without a vote in it: " + _by_side(named) + ".",
+            sources=citations.cite(_first_sources(named)),
+        )
+    elif _spoken(board.others):
+        spoken = _spoken(board.others)
+        yield Point(
+            text=f"Nobody is known to decide this. On record: {_by_side(spoken)}.",
+            sources=citations.cite(_first_sources(spoken)),
+        )
+    parts = [part for line in board.deciders if line.stance is None for part in line.parts]
+    if parts:
+        yield Point(
+            text="Speaking for themselves, not for their countries: " + _by_side(parts) + ".",
+            sources=citations.cite(_first_sources(parts)),
+        )
+    if board.empty:
+        yield Point(text="Nobody’s stand is on record; what follows are events.")
+
+
+def _count(board: Board) -> str:
+    tally = board.tally
+    whose = f"The {tally.deciders} who decide" if tally.deciders > 1 else "The one who decides"
+    sides = _by_side(_spoken_only(board.deciders)) or "none has taken a side"
+    silent = f"; nothing is on record from {tally.silent}" if tally.silent else ""
+    if tally.missing is None:
+        need = "How many have to be for it is not known"
+    elif tally.missing == 0:
+        need = "Nothing more is needed"
+    else:
+        need = f"{tally.missing} more would have to be for it"
+    return f"{whose} do so by {tally.rule}: {sides}{silent}. {need} ({tally.sentence})."
+
+
+def _spoken_only(lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if line.stance is not None]
+
+
+def _by_side(lines: Sequence[Line]) -> str:
+    sides = []
+    for stance in ("for", "leaning_for", "undecided", "leaning_against", "against", "disputed"):
+        names = [clean_line(line.name) for line in _with(lines, stance)]
+        if names:
+            names = list(dict.fromkeys(names))
+            sides.append(f"{STANCE[stance]}: {listed(names, _NAMED)}")
+    return "; ".join(sides)
+
+
+def _stands(board: Board, citations: Citations) -> Iterable[Point]:
+    for line in (*board.deciders, *board.others):
+        yield from _line(line, citations)
+    silent = [line.name for line in board.deciders if line.stance is None and not line.parts]
+    if silent:
+        yield Point(text=f"Nothing is on record from {listed(silent)}.")
+    for guess in board.guesses:
+        yield Point(
+            text=f"Only a guess, and nobody’s position: that {clean_line(guess.holder)} might be "
+            f"{STANCE[guess.stance]} it.",
+            sources=citations.cite([guess.source]),
+        )
+
+
+def _line(line: Line, citations: Citations) -> Iterable[Point]:
+    if line.stance is None and not line.parts:
+        return
+    if line.stance is None:
+        yield Point(
+            text=f"{clean_line(holder(line))} {are(line)} silent itself; of its own people:"
+        )
+    else:
+        yield Point(text=_sentence(line), sources=citations.cite(t.source for t in line.told))
+    for stage in line.before:
+        yield Point(
+            text=f"Before that: {STANCE[stage.stance]}, since {say_day(stage.since)}.",
+            sources=citations.cite(told.source for told in stage.told[:1]),
+            depth=1,
+        )
+    for part in line.parts:
+        yield Point(
+            text=_sentence(part), sources=citations.cite(t.source for t in part.told), depth=1
+        )
+
+
+def _sentence(line: Line) -> str:
+    """One holder in a sentence: "Japan is for it since 24 September 2021, in its own words; …"."""
+    role = {"subject": ", whose own matter it is,", "applicant": ", itself an applicant,"}
+    known = f", {clean_line(how_known(line.told[0]))}" if line.stance != "disputed" else ""
+    condition = line.told[0].condition
+    terms = f", with the condition “{clean_line(condition)}”" if condition else ""
+    since = f" since {say_day(line.since)}" if line.since is not None else ""
+    who = clean_line(holder(line)) + role.get(line.standing, "")
+    return f"{who} {are(line)} {stands(line)}{since}{known}{terms}; {telling(line)}."
+
+
+def _happened(case: Case, citations: Citations) -> Iterable[Point]:
+    """Events in the reports' own sentences, by day; one sentence once, whatever it was coded as."""
+    spoken = {
+        (told.source.article, told.source.start)
+        for line in _all_lines(case.board)
+        for told in line.told
+        if told.how != "act"
+    }
+    told: dict[str, Happening] = {}
+    for happening in (*case.background, *case.happenings):
+        source = happening.sources[0]
+        if (source.article, source.start) not in spoken:
+            told.setdefault(clean_line(source.quote), happening)
+    events = sorted(told.values(), key=lambda h: (h.day is None, str(h.day)))
+    for happening in events[-_EVENTS:]:
+        yield Point(text=_event(happening), sources=citations.cite(happening.sources))
+    if len(events) > _EVENTS:
+        yield Point(text=f"{len(events) - _EVENTS} earlier or undated events are left out here.")
+
+
+def _all_lines(board: Board) -> Iterable[Line]:
+    for line in (*board.deciders, *board.others):
+        yield line
+        yield from line.parts
+
+
+def _event(happening: Happening) -> str:
+    source = happening.sources[0]
+    if happening.date is not None:
+        when = say_date(happening.date)
+    else:
+        when = f"Told on {say_date(source.published)}" if source.published else "Date unknown"
+    status = {
+        "planned": ", planned",
+        "asked_for": ", asked for",
+        "denied": ", denied",
+        "hypothetical": ", only supposed",
+        "background": ", looking back",
+    }.get(happening.status, "")
+    more = f" ({count(happening.reports, 'report')} from {count(happening.origins, 'independent origin')})"
+    before, after = ("… " if source.cut[0] else ""), (" …" if source.cut[1] else "")
+    when = when[:1].upper() + when[1:]
+    quote = f"“{before}{clean_line(source.quote)}{after}”"
+    return f"{clean_line(when)}{status}: {quote}{more if happening.reports > 1 else ''}"
+
+
+def _disputed(case: Case, citations: Citations) -> Iterable[Point]:
+    for dispute in case.disputes:
+        yield Point(text=_dispute(dispute), sources=citations.cite(s for _, s in dispute.sides))
+    if not case.disputes and case.basis.reports > 1:
+        yield Point(text="No report was found to contradict another on this.")
+
+
+def _dispute(dispute: Dispute) -> str:
+    about = clean_line(dispute.about)
+    if dispute.kind == "correction":
+        return f"A report on {about} was corrected: what it told first no longer counts."
+    sides = listed([f"{STANCE.get(side, side)}" for side, _ in dispute.sides])
+    return f"{about}: the reports differ ({sides})."
+
+
+def _basis(case: Case) -> Iterable[Point]:
+    basis = case.basis
+    outlets = (
+        f" by {listed(tuple(map(clean_line, basis.outlets)), _NAMED)}" if basis.outlets else ""
+    )
+    when = ""
+    if basis.first is not None and basis.first == basis.last:
+        when = f", of {say_day(basis.first)}"
+    elif basis.first is not None:
+        when = f", from {say_day(basis.first)} to {say_day(basis.last)}"
+    origins = f"; {count(basis.origins, 'independent origin')}"
+    copies = f", as {basis.copies} of them take their text from others" if basis.copies else ""
+    yield Point(text=f"{count(basis.reports, 'report')}{outlets}{when}{origins}{copies}.")
+    if basis.undated:
+        yield Point(
+            text=f"{count(basis.undated, 'report')} left out: nothing says when they were published."
+        )
