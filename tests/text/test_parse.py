@@ -1,5 +1,6 @@
 """Offsets survive parsing by paragraphs, and the parse answers grammatical questions."""
 
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -87,3 +88,11 @@ def test_noun_phrases(parse: Any) -> None:
 def test_negation(parse: Any, sentence: str, word: str, negated: bool) -> None:
     doc = parse(sentence).paragraphs[0].doc
     assert g.is_negated(next(t for t in doc if t.text == word)) is negated
+
+
+def test_ancestors_end_at_the_root(parse: Any) -> None:
+    doc = parse("The envoy said that talks would resume.").paragraphs[0].doc
+    talks = next(t for t in doc if t.text == "talks")
+    assert [t.text for t in islice(g.ancestors(talks), 9)] == ["resume", "said"]
+    assert g.clause_root(talks).text == "resume"
+    assert g.clause_root(doc[1]).text == "said"
