@@ -1,0 +1,312 @@
+"""How well events are coded: PLV, sentences with a source, a target and a PLOVER root.
+
+Two questions are asked of each sentence.
+
+*Pair given.* Source and target are handed to the pipeline as the sentence's actors, and the
+event between them is chosen: first one whose actors overlap the source and whose recipients
+overlap the target (or both among the actors of an act done together), then one that has the
+source, then the target, then one whose trigger lies on the path of the parse between the two,
+then any; among equals the one nearest to the root of the sentence, then the first. Where no event
+was found, the words on that path are looked up in the cues without their conditions; where that
+fails too, the answer is ``FALLBACK``. An event that is only planned counts as PLOVER reports it
+(``Codebook.reported``).
+
+* ``root_macro``: mean over the gold roots of the F1 of each; ``quad_macro`` and ``binary_macro``
+  the same for the quads (gold: ``gold_penta``; predicted: the root's quad) and for cooperation
+  (quads 1 and 2) against conflict (3 and 4).
+* ``root_accuracy``: share of pairs whose root is right.
+
+*End to end.* The plain sentence is read with nothing given. Each event that happened, is planned
+or is background gives a triple (root, source, target) for each actor and recipient, and for each
+two actors, in their order, where an act done together has no recipient. ``end_to_end`` is F1 over
+triples: right when the root agrees and both spans share a character with the gold ones; each gold
+triple is matched once. PLV marks one pair in nearly every sentence and leaves the others
+unmarked, so that precision, and with it the score, is a lower bound.
+
+All scores are in percent. Labels are looked at only after everything is predicted.
+"""
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from onrecord.errors import GoldError
+from onrecord.evaluation.result import Case, Result, f1, percent, versions, worst
+from onrecord.records import Article, EventMention, Mention, Span, article_id, content_id
+from onrecord.schema.event_cues import NO_EVENT, event_cues
+from onrecord.schema.plover import plover
+from onrecord.settings import Settings
+from onrecord.text import Text, grammar, parse_text
+
+FALLBACK = "YIELD"  # the most common root of PLV's training file
+COLUMNS = ("sentence", "source", "target", "gold_root", "gold_penta")
+_TOLD_AS_FACT = frozenset({"happened", "planned", "background"})
+
+Triple = tuple[str, tuple[int, int], tuple[int, int]]
+"""Root, source and target as half-open code points of the sentence."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One row of the gold set. ``source`` and ``target`` are half-open code points, or ``None``."""
+
+    sentence: str
+    source: tuple[int, int] | None
+    target: tuple[int, int] | None
+    root: str
+    quad: int
+
+
+def is_plv(path: Path) -> bool:
+    """True for a file whose first line has PLV's columns, tab-separated."""
+    if not path.is_file():
+        return False
+    with path.open(encoding="utf-8", errors="replace") as lines:
+        header = lines.readline().rstrip("\r\n").split("\t")
+    return set(COLUMNS) <= set(header)
+
+
+def evaluate(
+    gold: Path, *, settings: Settings, errors: int = 0, limit: int | None = None
+) -> Result:
+    """Score the pipeline on a PLV file. ``limit`` takes only the first rows; ``GoldError`` if it is none."""
+    pairs = list(read_pairs(gold))[:limit]
+    given, found = _predict(pairs, settings)
+    scores = pair_scores([(pair.root, pair.quad) for pair in pairs], given)
+    scores["end_to_end"] = end_to_end(
+        [(p.sentence, (p.root, p.source, p.target)) for p in pairs if p.source and p.target], found
+    )
+    cases = [
+        Case(
+            item=pair.sentence,
+            score=100.0 if root == pair.root else 0.0,
+            gold=f"{pair.root} {_words(pair, pair.source)!r} → {_words(pair, pair.target)!r}",
+            found=f"{root}; in the plain sentence {_shown(pair.sentence, found[pair.sentence])}",
+        )
+        for pair, root in zip(pairs, given, strict=True)
+    ]
+    return Result(
+        task="events",
+        gold=str(gold),
+        items=len(pairs),
+        scores=scores,
+        versions=versions(settings),
+        errors=worst(cases, errors),
+    )
+
+
+def read_pairs(gold: Path) -> Iterator[Pair]:
+    """The rows of a PLV file; raises ``GoldError`` with the line of what cannot be read."""
+    if not is_plv(gold):
+        raise GoldError(f"{gold}: wants tab-separated columns {', '.join(COLUMNS)} in its first line")
+    types, quads = plover().types, plover().quads
+    with gold.open(encoding="utf-8", newline="") as lines:
+        for number, row in enumerate(csv.DictReader(lines, delimiter="\t"), 2):
+            root, quad = (row["gold_root"] or "").strip().upper(), (row["gold_penta"] or "").strip()
+            if root not in types or not quad.isdigit() or int(quad) not in quads:
+                raise GoldError(f"{gold}:{number}: root {root!r} or quad {quad!r} is unknown")
+            source, target = locate(row["sentence"], row["source"], row["target"])
+            yield Pair(row["sentence"], source, target, root, int(quad))
+
+
+def locate(
+    sentence: str, source: str, target: str
+) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """Where source and target stand: the longer first, the other where it does not overlap it."""
+    longer, shorter = (source, target) if len(source) >= len(target) else (target, source)
+    first = _find(sentence, longer, None)
+    second = _find(sentence, shorter, first)
+    return (first, second) if longer is source else (second, first)
+
+
+def _find(sentence: str, words: str, taken: tuple[int, int] | None) -> tuple[int, int] | None:
+    words = words.strip()
+    start = sentence.find(words) if words else -1
+    while start >= 0 and taken and start < taken[1] and taken[0] < start + len(words):
+        start = sentence.find(words, start + 1)
+    return (start, start + len(words)) if start >= 0 else None
+
+
+def pair_scores(gold: Sequence[tuple[str, int]], predicted: Sequence[str]) -> dict[str, float]:
+    """``root_macro``, ``quad_macro``, ``binary_macro``, ``root_accuracy`` of (root, quad) against roots."""
+    types = plover().types
+    quads = [types[root].quad for root in predicted]
+    return {
+        "root_macro": macro_f1([root for root, _ in gold], predicted),
+        "quad_macro": macro_f1([quad for _, quad in gold], quads),
+        "binary_macro": macro_f1([quad <= 2 for _, quad in gold], [quad <= 2 for quad in quads]),
+        "root_accuracy": percent(
+            sum(root == each for (root, _), each in zip(gold, predicted, strict=True)), len(gold)
+        ),
+    }
+
+
+def macro_f1(gold: Sequence[object], predicted: Sequence[object]) -> float:
+    """Mean F1, in percent, over the classes that stand in ``gold``; 0 for an empty sequence."""
+    classes = sorted(set(gold), key=str)
+    total = sum(
+        f1(
+            sum(g == p == each for g, p in zip(gold, predicted, strict=True)),
+            sum(p == each for p in predicted),
+            sum(g == each for g in gold),
+        )
+        for each in classes
+    )
+    return round(total / len(classes), 2) if classes else 0.0
+
+
+def end_to_end(
+    gold: Sequence[tuple[str, Triple]], found: Mapping[str, Sequence[Triple]]
+) -> float:
+    """F1 over triples. ``gold`` pairs a sentence with its triple, ``found`` gives those predicted."""
+    wanted: dict[str, list[Triple]] = {}
+    for sentence, triple in gold:
+        wanted.setdefault(sentence, []).append(triple)
+    right = 0
+    for sentence, triples in wanted.items():
+        left = list(triples)
+        for triple in found.get(sentence, ()):
+            hit = next((each for each in left if _agrees(each, triple)), None)
+            if hit is not None:
+                left.remove(hit)
+                right += 1
+    return f1(right, sum(len(each) for each in found.values()), len(gold))
+
+
+def _agrees(one: Triple, other: Triple) -> bool:
+    return one[0] == other[0] and all(
+        a[0] < b[1] and b[0] < a[1] for a, b in ((one[1], other[1]), (one[2], other[2]))
+    )
+
+
+def _predict(pairs: Sequence[Pair], settings: Settings) -> tuple[list[str], dict[str, list[Triple]]]:
+    """The root for each pair, and the triples of each sentence."""
+    from onrecord.models.spacy_model import load_spacy
+
+    nlp = load_spacy(settings.spacy_model)
+    given: list[str] = []
+    found: dict[str, list[Triple]] = {}
+    for pair in pairs:
+        text = parse_text(_article(pair.sentence), nlp)
+        if pair.sentence not in found:
+            found[pair.sentence] = list(_triples(_events(text, ())))
+        mentions = _pair_mentions(text, pair)
+        given.append(_choose(text, pair, _events(text, mentions)))
+    return given, found
+
+
+def _article(sentence: str) -> Article:
+    return Article(id=article_id(publisher=None, url=None, text=sentence), text=sentence)
+
+
+def _events(text: Text, given: tuple[Mention, ...]) -> tuple[EventMention, ...]:
+    """The pipeline's events; mentions that are given stand in place of those found there."""
+    from onrecord.pipeline.table import STAGES
+
+    facts: dict[str, Any] = {"text": text}
+    for stage in STAGES:
+        facts.update(stage(facts))
+        if "mentions" in stage.provides and given:
+            kept = [m for m in facts["mentions"] if not any(m.span.overlaps(g.span) for g in given)]
+            facts["mentions"] = tuple(sorted([*kept, *given], key=lambda m: m.span.start))
+        if "events" in stage.provides:
+            break
+    events: tuple[EventMention, ...] = facts["events"]
+    return events
+
+
+def _pair_mentions(text: Text, pair: Pair) -> tuple[Mention, ...]:
+    found = []
+    for name, place in (("source", pair.source), ("target", pair.target)):
+        tokens = text.tokens(*place) if place else None
+        if tokens is None or place is None:
+            continue
+        span = text.article.span(*place)
+        found.append(
+            Mention(
+                id=content_id("mnt1", text.article.id, span.start, span.end, name),
+                article=text.article.id,
+                evidence=(span,),
+                span=span,
+                head=text.span(tokens.root),
+                form="name",
+                actor=name,
+            )
+        )
+    return tuple(found)
+
+
+def _choose(text: Text, pair: Pair, events: tuple[EventMention, ...]) -> str:
+    """The root of the event between source and target; see the module's words."""
+    path = _path(text, pair)
+    ranked = sorted(
+        events,
+        key=lambda event: (-_fit(event, pair, path), _depth(text, event), event.trigger.start),
+    )
+    if ranked:
+        return plover().reported(ranked[0].type, ranked[0].status)
+    for lemma in path.values():
+        for cue in reversed(event_cues().verbs.get(lemma, event_cues().nouns.get(lemma, ()))):
+            if cue.type != NO_EVENT:
+                return cue.type
+    return FALLBACK
+
+
+def _fit(event: EventMention, pair: Pair, path: Mapping[int, str]) -> int:
+    acts, suffers = _touch(event.actor_spans, pair.source), _touch(event.recipient_spans, pair.target)
+    together = acts and _touch(event.actor_spans, pair.target)
+    if (acts and suffers) or (together and not event.recipient_spans):
+        return 5
+    if acts or suffers:
+        return 4 if acts and not event.recipient_spans else 3
+    if _touch(event.actor_spans, pair.target) or _touch(event.recipient_spans, pair.source):
+        return 2
+    return int(event.trigger.start in path)
+
+
+def _touch(spans: tuple[Span, ...], place: tuple[int, int] | None) -> bool:
+    return place is not None and any(s.start < place[1] and place[0] < s.end for s in spans)
+
+
+def _depth(text: Text, event: EventMention) -> int:
+    tokens = text.tokens(event.trigger.start, event.trigger.end)
+    return sum(1 for _ in grammar.ancestors(tokens[0])) if tokens is not None else 0
+
+
+def _path(text: Text, pair: Pair) -> dict[int, str]:
+    """Lemmas by offset of the words between source and target in the parse, root first."""
+    ends = [text.tokens(*place) for place in (pair.source, pair.target) if place]
+    roots = [tokens.root for tokens in ends if tokens is not None]
+    chains = [[root, *grammar.ancestors(root)] for root in roots]
+    words = {token.idx: token for chain in chains for token in chain}
+    ordered = sorted(words.values(), key=lambda t: (sum(1 for _ in grammar.ancestors(t)), t.i))
+    return {text.span(token).start: token.lemma_.lower() for token in ordered if token.text.strip()}
+
+
+def _triples(events: tuple[EventMention, ...]) -> Iterator[Triple]:
+    seen = set()
+    for event in events:
+        if event.status not in _TOLD_AS_FACT:
+            continue
+        root = plover().reported(event.type, event.status)
+        actors = [(span.start, span.end) for span in event.actor_spans]
+        recipients = [(span.start, span.end) for span in event.recipient_spans]
+        pairs = [(a, r) for a in actors for r in recipients]
+        if not recipients:
+            pairs = [(a, b) for n, a in enumerate(actors) for b in actors[n + 1 :]]
+        for source, target in pairs:
+            triple = (root, source, target)
+            if triple not in seen:
+                seen.add(triple)
+                yield triple
+
+
+def _words(pair: Pair, place: tuple[int, int] | None) -> str:
+    return pair.sentence[slice(*place)] if place else "?"
+
+
+def _shown(sentence: str, triples: Sequence[Triple]) -> str:
+    told = [f"{root} {sentence[slice(*a)]!r} → {sentence[slice(*b)]!r}" for root, a, b in triples]
+    return "; ".join(told) or "nothing"

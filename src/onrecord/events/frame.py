@@ -1,0 +1,273 @@
+"""Following a cue's conditions and roles from a word to other words of its sentence."""
+
+from collections.abc import Callable, Iterable
+
+from spacy.tokens import Token
+
+from onrecord.schema.event_cues import Condition, Cue, Cues
+from onrecord.text import grammar
+
+Path = tuple[str, ...]
+
+_PRONOUNS_OF_RELATION = frozenset({"that", "which", "who", "whom", "whose"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "poss", "quantmod", "npadvmod"})
+_PREDICATES = frozenset({"acomp", "attr", "oprd"})
+# Verbs that lend their subject to the event noun which is their object ("launched an attack").
+LIGHT = frozenset(
+    "make give launch carry take pay offer issue voice express have hold conduct stage begin "
+    "start open resume continue mount deliver file raise announce wage undertake lead order "
+    "pledge complete step renew impose declare end extend declare send plan schedule cancel "
+    "confirm perform commit organize organise accelerate intensify suspend seek demand".split()
+)
+
+
+def verb_objects(verb: Token) -> list[Token]:
+    """What is done by the verb is done to these: objects, passive subjects, relative antecedents."""
+    if grammar.is_passive(verb):
+        return grammar.subjects(verb)
+    found: list[Token] = []
+    for child in verb.children:
+        if child.dep_ in {"dobj", "oprd"} and child.pos_ not in {"ADP", "ADJ"}:
+            if child.lower_ in _PRONOUNS_OF_RELATION and child.i < verb.i:
+                antecedent = _antecedent(verb)
+                found.extend(grammar.conjuncts(antecedent) if antecedent is not None else [])
+            else:
+                found.extend(grammar.conjuncts(child))
+        elif child.dep_ == "ccomp" and child.i > verb.i and _is_small_clause(child):
+            found.extend(each for each in grammar.subjects(child) if each.i > verb.i)
+    if not found and verb.dep_ == "relcl" and not _has_own_object(verb):
+        subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+        if subjects and subjects[0].lower_ not in _PRONOUNS_OF_RELATION:
+            found.append(verb.head)  # "the sanctions Washington imposed"
+    return found
+
+
+def _has_own_object(verb: Token) -> bool:
+    return any(child.dep_ in {"dobj", "ccomp", "xcomp", "prep", "acomp", "attr"} for child in verb.children)
+
+
+def _is_small_clause(verb: Token) -> bool:
+    """True for "Japan to stop" as the complement of "urged", false for a finite clause."""
+    return verb.tag_ in {"VB", "VBG", "VBN", "JJ"} and not any(
+        child.dep_ == "mark" or (child.dep_ == "aux" and child.tag_ == "MD")
+        for child in verb.children
+    )
+
+
+def _antecedent(verb: Token) -> Token | None:
+    clause: Token = verb
+    while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head != clause:
+        clause = clause.head
+    return clause.head if clause.dep_ == "relcl" else None
+
+
+def infinitives(token: Token) -> list[Token]:
+    """Infinitives that complete the token: "agreed to lift", "called on Taipei to help"."""
+    return [
+        child
+        for child in token.children
+        if child.dep_ in {"xcomp", "ccomp", "advcl", "acl", "relcl"}
+        and child.i > token.i
+        and any(each.tag_ == "TO" for each in child.children)
+    ]
+
+
+def _finite(token: Token) -> list[Token]:
+    return [child for child in token.children if child.dep_ == "ccomp" and child.i > token.i]
+
+
+def _participles(token: Token) -> list[Token]:
+    found = [
+        child
+        for child in token.children
+        if child.tag_ == "VBG" and child.dep_ in {"xcomp", "ccomp", "pcomp", "advcl"} and child.i > token.i
+    ]
+    for child in token.children:
+        if child.dep_ == "prep":
+            found.extend(each for each in child.children if each.dep_ == "pcomp")
+    return found
+
+
+def _objects(token: Token) -> list[Token]:
+    if token.pos_ in {"VERB", "AUX"}:
+        return verb_objects(token)
+    return grammar.prepositional(token, "of")
+
+
+def _agents(token: Token) -> list[Token]:
+    if token.pos_ == "ADJ":
+        return grammar.subjects(token.head)
+    if token.pos_ == "AUX" and token.dep_ in {"aux", "auxpass"}:
+        return grammar.agents(token.head)
+    return grammar.agents(token)
+
+
+def owners(noun: Token) -> list[Token]:
+    """Whose act a noun tells of: "China's criticism", "a US strike", "Tokyo launched a strike"."""
+    found = [each for child in noun.children if child.dep_ == "poss" for each in grammar.conjuncts(child)]
+    if found:
+        return found
+    found = modifiers(noun)
+    if found:
+        return found
+    if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_ in LIGHT:
+        return grammar.agents(noun.head)
+    return []
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """Names that stand before a noun: "the LDP-DPP talks", "Chinese goods"."""
+    return [
+        each
+        for child in noun.lefts
+        if child.dep_ in {"compound", "amod", "nmod"}
+        and (child.pos_ == "PROPN" or child.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"})
+        for each in [*_inner_names(child), child]
+    ]
+
+
+def _inner_names(token: Token) -> list[Token]:
+    """In "LDP-DPP talks" the first name hangs on the second."""
+    hyphened = any(child.text in {"-", "–", "—"} for child in token.lefts)
+    return [child for child in token.lefts if hyphened and child.pos_ == "PROPN"]
+
+
+def _owner(token: Token) -> list[Token]:
+    found = [each for child in token.children if child.dep_ == "poss" for each in grammar.conjuncts(child)]
+    return found or grammar.prepositional(token, "by", "from") or modifiers(token)
+
+
+def _subject(token: Token) -> list[Token]:
+    return grammar.subjects(token)
+
+
+def _particles(token: Token) -> list[Token]:
+    return [child for child in token.children if child.dep_ in {"prt", "advmod"}]
+
+
+def _predicates(token: Token) -> list[Token]:
+    found = [child for child in token.children if child.dep_ in _PREDICATES or child.tag_ == "JJ"]
+    for child in _finite(token):
+        found.extend(each for each in (child, *child.children) if each.tag_ == "JJ" or each.dep_ in _PREDICATES)
+    return found
+
+
+def _dative(token: Token) -> list[Token]:
+    return [
+        each
+        for child in token.children
+        if child.dep_ == "dative" and child.pos_ != "ADP"
+        for each in grammar.conjuncts(child)
+    ]
+
+
+_STEPS: dict[str, Callable[[Token], list[Token]]] = {
+    "agent": _agents,
+    "subj": _subject,
+    "obj": _objects,
+    "inf": infinitives,
+    "purpose": infinitives,
+    "that": _finite,
+    "ing": _participles,
+    "prt": _particles,
+    "comp": _predicates,
+    "dative": _dative,
+    "mods": modifiers,
+    "own": _owner,
+}
+
+_LIKELY_RECIPIENTS: tuple[tuple[Path, ...], ...] = tuple(
+    (tuple(path.split(".")),)
+    for path in "obj.on obj.against obj.to obj.with on to with against from obj inf.obj in".split()
+)
+
+
+class Frame:
+    """A trigger and what hangs on it. Steps are followed once and kept."""
+
+    def __init__(self, trigger: Token, cues: Cues, agents: list[Token] | None = None) -> None:
+        """``agents`` are known beforehand where the parse hides them: who was asked to act."""
+        self.trigger = trigger
+        self._cues = cues
+        self._agents = agents
+        self._kept: dict[Path, list[Token]] = {}
+
+    def follow(self, path: Path) -> list[Token]:
+        """The words that a path of steps leads to, in order of reading the path."""
+        if path not in self._kept:
+            starts = self.follow(path[:-1]) if len(path) > 1 else [self.trigger]
+            self._kept[path] = [each for start in starts for each in self._step(start, path[-1])]
+        return self._kept[path]
+
+    def _step(self, token: Token, name: str) -> list[Token]:
+        if name == "owner":
+            return owners(token) if token == self.trigger else _owner(token)
+        if name == "objmod":
+            return [
+                child
+                for each in _objects(token)
+                for child in each.children
+                if child.dep_ in _MODIFIERS
+            ]
+        if name in {"agent", "subj"} and token == self.trigger and self._agents:
+            return self._agents
+        if name == "recipient":
+            return self._recipients_of(token)
+        if name in _STEPS:
+            return _STEPS[name](token)
+        return self._prepositional(token, name)
+
+    def _prepositional(self, token: Token, name: str) -> list[Token]:
+        """The preposition's object; where "sanctions on X" was parsed apart, what hangs on its verb."""
+        found = grammar.prepositional(token, name)
+        if not found and token == self.trigger and token.pos_ == "VERB":
+            found = [each for obj in self.follow(("obj",)) for each in grammar.prepositional(obj, name)]
+            if not found and name != "by":
+                found = [
+                    each for inner in _participles(token) for each in grammar.prepositional(inner, name)
+                    if inner.dep_ == "prep"
+                ]
+        elif not found and token.dep_ in {"dobj", "nsubjpass"} and token.head == self.trigger:
+            found = grammar.prepositional(token.head, name)
+        return found
+
+    def holds(self, condition: Condition) -> bool:
+        """True when the condition's slot has one of its words (or, negated, has none)."""
+        path = condition.slot
+        if path == ("to",) and condition.words is None:
+            present = bool(infinitives(self.trigger))
+        else:
+            tokens = self._candidates(path)
+            present = any(_is_one_of(token, condition.words) for token in tokens)
+        return present is not condition.negated
+
+    def _candidates(self, path: Path) -> Iterable[Token]:
+        if path == ("to",):  # "to talks" and "to meet" alike
+            return [*infinitives(self.trigger), *self.follow(("to",))]
+        return self.follow(path)
+
+    def _recipients_of(self, verb: Token) -> list[Token]:
+        """Whom an inner act is directed at: by its own cue, else its object or the next phrase."""
+        inner = Frame(verb, self._cues)
+        cue = inner.match(self._cues.verbs.get(verb.lemma_.lower(), ()))
+        roles = (*(cue.recipient if cue is not None else ()), *_LIKELY_RECIPIENTS)
+        return inner.first(roles)
+
+    def first(self, roles: Iterable[tuple[Path, ...]]) -> list[Token]:
+        """The words of the first role that is filled; a role is a union of paths."""
+        for role in roles:
+            found = [token for path in role for token in self.follow(path)]
+            if found:
+                return found
+        return []
+
+    def match(self, cues: Iterable[Cue]) -> Cue | None:
+        """The first cue all of whose conditions hold."""
+        for cue in cues:
+            if all(self.holds(condition) for condition in cue.when):
+                return cue
+        return None
+
+
+def _is_one_of(token: Token, words: frozenset[str] | None) -> bool:
+    return words is None or token.lemma_.lower() in words or token.lower_ in words
