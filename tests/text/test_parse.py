@@ -1,6 +1,8 @@
 """Offsets survive parsing by paragraphs, and the parse answers grammatical questions."""
 
+import re
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -96,3 +98,16 @@ def test_ancestors_end_at_the_root(parse: Any) -> None:
     assert [t.text for t in islice(g.ancestors(talks), 9)] == ["resume", "said"]
     assert g.clause_root(talks).text == "resume"
     assert g.clause_root(doc[1]).text == "said"
+
+
+def test_no_room_compares_tokens_by_identity() -> None:
+    """``token.head is token`` is never true: spaCy makes token objects anew at each access."""
+    source = Path(__file__).parents[2] / "src" / "onrecord"
+    compared = re.compile(
+        r"\.head is |\bis (not )?\w+\.head\b|\bis (not )?(token|verb|noun|trigger|clause)\b"
+    )
+    for path in sorted(source.rglob("*.py")):
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            code = line.split("#")[0]
+            if '"' not in code and ".head is None" not in code:
+                assert not compared.search(code), f"{path.relative_to(source)}:{number}"

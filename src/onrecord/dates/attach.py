@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from onrecord.dates.tense import root_of
 from onrecord.records import DateMention
 from onrecord.text import SpanIndex, Text
 from onrecord.text.grammar import SUBJECTS, auxiliaries
@@ -62,7 +63,7 @@ def _in_sentence(token: Token, text: Text, index: SpanIndex[DateMention]) -> Ite
 
 def _head(mention: DateMention, text: Text) -> Token | None:
     tokens = text.tokens(mention.span.start, mention.span.end)
-    return None if tokens is None else tokens.root
+    return None if tokens is None else root_of(tokens)
 
 
 def _modifying(
@@ -88,7 +89,7 @@ def _tie(head: Token, target: Token) -> int | None:
     path = [head]
     while path[-1].head != target:
         here = path[-1]
-        if here.head is here or not _may_pass(here, target):
+        if here.head == here or not _may_pass(here, target):
             return None
         path.append(here.head)
     if not _may_pass(path[-1], target):

@@ -1,5 +1,7 @@
 """Whether a date expression looks back or ahead, from the verb that governs it."""
 
+from typing import Literal
+
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
@@ -10,16 +12,27 @@ _MODALS = frozenset(
     {"will", "wo", "'ll", "’ll", "shall", "would", "'d", "’d", "may", "might", "could", "can",
      "should", "must", "ca"}
 )  # fmt: skip
-# Verbs, and participles after a noun, whose complement lies ahead of them.
-_AHEAD = frozenset(
-    {
-        "agree", "aim", "appoint", "arrange", "ask", "bid", "call", "decide", "demand", "due",
-        "expect", "forecast", "hope", "intend", "invite", "mean", "offer", "order", "plan",
-        "pledge", "predict", "prepare", "project", "promise", "propose", "schedule", "seek",
-        "set", "slate", "threaten", "time", "urge", "vow", "want", "wait", "wish", "request",
-        "poise", "anticipate", "tap", "go", "book", "bind", "destine", "swear",
-    }
+_HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
+_IS = frozenset({"is", "are", "am", "be", "being", "'s", "’s", "'re", "’re", "'m", "’m"})
+# Heads whose infinitive lies ahead of them, and is not read as done with them.
+_PLANNING = frozenset(
+    {"agree", "aim", "arrange", "expect", "hope", "intend", "mean", "plan", "pledge", "poise",
+     "predict", "prepare", "promise", "schedule", "set", "slate", "threaten", "vow", "want",
+     "wait", "wish", "go", "book", "due", "likely", "ready", "able", "bid", "invite", "propose"}
 )  # fmt: skip
+# Participles that say of their noun or subject that it is to come ("a vote scheduled for Friday").
+_AWAITED = frozenset(
+    {"schedule", "slate", "set", "expect", "plan", "anticipate", "project", "forecast", "time",
+     "book", "propose", "poise", "due", "destine", "intend", "predict"}
+)  # fmt: skip
+# Verbs of telling whose complement is what the telling happened "during".
+_PLEDGING = frozenset(
+    {"pledge", "promise", "vow", "urge", "call", "ask", "threaten", "offer", "refuse", "demand"}
+)
+# What they announce by, until or for a date lies ahead, though they are past themselves.
+_COMMITTING = _PLANNING | {"give", "extend", "postpone", "delay", "order", "demand", "urge", "call",
+                           "announce", "offer"}  # fmt: skip
+_DEADLINE = frozenset({"by", "until", "till", "before", "for"})
 _UPCOMING = frozenset(
     {"upcoming", "forthcoming", "planned", "scheduled", "expected", "proposed", "looming",
      "anticipated", "impending"}
@@ -32,101 +45,130 @@ _TELLING = frozenset(
     {"say", "tell", "report", "write", "add", "state", "note", "announce", "quote", "cite",
      "show", "suggest", "mark", "follow", "come", "remain"}
 )  # fmt: skip
+_ATTRIBUTIVE = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 _HOPS = 12  # heads climbed at most; a deeper parse says nothing certain about tense
+
+
+def root_of(tokens: Tokens) -> Token:
+    """The first token whose head lies outside the stretch: its syntactic head."""
+    for token in tokens:
+        head = token.head
+        if head.i < tokens.start or head.i >= tokens.end or head.i == token.i:
+            return token
+    return tokens[0]
+
+
+def describes_noun(root: Token, end: int) -> bool:
+    """True where a date's head belongs to a noun after it: "Friday’s vote", "the 2015 deal"."""
+    return root.dep_ in _ATTRIBUTIVE and root.head.i >= end
 
 
 def direction_of(tokens: Tokens) -> Direction | None:
     """Past or future by the verb that governs a date expression; ``None``: nothing tells.
 
-    "Will meet", "plans to meet", "is due" and the plain present of a plan ("arrives on
-    Friday") look ahead; so does what is planned or awaited ("ahead of Friday's vote").
+    "Will meet", "plans to meet" and "is due" look ahead; so does what is awaited ("ahead of
+    Friday's vote"). What follows "after" looks back. A plain present ("arrives on Friday") is
+    ``open``.
     """
-    here: Token = tokens.root
-    attributive = here.dep_ in {"poss", "compound", "nmod", "amod", "nummod"}
-    named = here.head if attributive else None
+    root = root_of(tokens)
+    named = root.head if root.dep_ in _ATTRIBUTIVE else None
+    here, deadline, during = root, False, False
     for _ in range(_HOPS):
         if here.pos_ in _VERBAL:
-            return _verb_direction(here, direct=not attributive, named=named)
-        if here.pos_ in {"NOUN", "PROPN"} and _is_upcoming(here):
+            if deadline and here.lemma_ in _COMMITTING:
+                return "future"
+            return _verb_direction(here, named, during=during)
+        if here.pos_ in {"NOUN", "PROPN"} and any(c.lower_ in _UPCOMING for c in here.lefts):
             return "future"
-        if here.dep_ == "pobj" and attributive and here.head.lower_ == "before":
-            return "future"
-        if here.lower_ == "of" and here.head.lower_ == "ahead":
-            return "future"
-        if here.lower_ in {"due", "ready"} and here.pos_ == "ADJ":
-            return "future"
-        if here.head is here:
+        found = _by_preposition(here, attributive=named is not None)
+        if found is not None:
+            return found
+        deadline = deadline or (here.dep_ == "prep" and here.lower_ in _DEADLINE)
+        during = during or here.lower_ == "during"
+        if here.head == here:
             return None
         here = here.head
     return None
 
 
-def _is_upcoming(noun: Token) -> bool:
-    return any(child.lower_ in _UPCOMING for child in noun.lefts)
+def _by_preposition(here: Token, *, attributive: bool) -> Direction | None:
+    """What "after Friday’s vote", "before …" and "ahead of …" say by themselves."""
+    word = here.lower_
+    if attributive and here.dep_ in {"prep", "pcomp", "mark", "ROOT"}:
+        if word in {"after", "following", "since"}:
+            return "past"
+        if word == "before":
+            return "future"
+    if (word == "of" and here.head.lower_ == "ahead") or (word == "due" and here.pos_ == "ADJ"):
+        return "future"
+    return None
 
 
-def _verb_direction(verb: Token, *, direct: bool, named: Token | None) -> Direction | None:
+def _verb_direction(verb: Token, named: Token | None, *, during: bool) -> Direction | None:
+    """The tense of a verb, or of the nearest head that has one."""
     here = verb
     for _ in range(_HOPS):
-        found = _own_tense(here, direct=direct, named=named)
+        found = _own_tense(here, named, during=during)
         if found != "climb":
-            return found  # type: ignore[return-value]  # the rest are directions
-        if here.head is here:
+            return found
+        if here.head == here:
             return None
         here = here.head
         while here.pos_ not in _VERBAL:
             if here.lower_ in {"due", "ready", "likely", "able", "plan", "plans", "bid", "hopes"}:
                 return "future"
-            if here.head is here:
+            if here.head == here:
                 return None
             here = here.head
     return None
 
 
-def _own_tense(verb: Token, *, direct: bool, named: Token | None) -> str | None:
+def _own_tense(
+    verb: Token, named: Token | None, *, during: bool
+) -> Direction | Literal["climb"] | None:
     """Direction of one verb; "climb" where its head verb decides."""
-    auxiliaries = {
-        child.lower_: child for child in verb.children if child.dep_ in {"aux", "auxpass"}
-    }
-    words = auxiliaries.keys()
-    if words & {"have", "has", "had", "having", "'ve", "’ve"} and not words & {"will", "wo"}:
-        return "past"
-    if words & _MODALS:
+    words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    if not words.isdisjoint(_HAVE):
+        return "past" if words.isdisjoint({"will", "wo"}) else "future"
+    if not words.isdisjoint(_MODALS):
         return "future"
-    if words & {"did", "was", "were"} or verb.tag_ == "VBD":
-        looks_ahead = verb.lemma_ in _AHEAD and verb.tag_ == "VBN" and direct
-        return "future" if looks_ahead else "past"
-    if verb.tag_ == "VBN":
-        return _participle(verb, words & {"is", "are", "be", "being", "'s", "’s"} != set())
-    if verb.tag_ == "VBG":
-        return "future" if words & {"is", "are", "am", "'s", "’s", "'re", "’re"} else "climb"
     if "to" in words:
-        return _infinitive(verb)
+        return _infinitive(verb, during=during)
+    if verb.tag_ == "VBN":
+        return _participle(verb, words, named)
+    if verb.tag_ == "VBD" or not words.isdisjoint({"did", "was", "were"}):
+        return "past"
+    if verb.tag_ == "VBG":
+        return "climb" if words.isdisjoint(_IS) else "future"
     if verb.tag_ == "VB" and verb.dep_ not in {"ROOT", "conj"}:
         return "climb"
-    return _present(verb, direct=direct, named=named)
+    return _present(verb, named)
 
 
-def _participle(verb: Token, present: bool) -> str | None:
-    if verb.lemma_ in _AHEAD:
+def _participle(
+    verb: Token, auxiliaries: set[str], named: Token | None
+) -> Direction | Literal["climb"]:
+    if verb.lemma_ in _AWAITED and named is None:
         return "future"
-    if present:
-        return "future"
-    return "past" if verb.dep_ in {"acl", "relcl", "advcl"} else "climb"
+    if not auxiliaries.isdisjoint({"was", "were", "did"}):
+        return "past"
+    if not auxiliaries.isdisjoint(_IS):
+        return "open"
+    return "climb" if verb.dep_ in {"conj", "xcomp", "ccomp"} else "past"
 
 
-def _infinitive(verb: Token) -> str:
+def _infinitive(verb: Token, *, during: bool) -> Direction | Literal["climb"]:
     head = verb.head
-    if head.lemma_ in _AHEAD or head.lower_ in {"due", "likely", "ready", "plans", "plan"}:
+    if during and head.lemma_ in _PLEDGING and head.tag_ in {"VBD", "VBN"}:
+        return "past"  # "pledged to support it during talks on Friday": the pledge was made then
+    if head.lemma_ in _PLANNING or head.lower_ in {"plans", "plan", "due"}:
         return "future"
-    if head.lemma_ == "be" and verb.dep_ == "xcomp":
-        return "future"
-    return "climb"
+    return "future" if head.lemma_ == "be" and verb.dep_ == "xcomp" else "climb"
 
 
-def _present(verb: Token, *, direct: bool, named: Token | None) -> Direction | None:
+def _present(verb: Token, named: Token | None) -> Direction | None:
     if verb.lemma_ in _TELLING:
         return "past"
-    if direct:
-        return "future"
-    return None if named is not None and named.lower_ in _OPEN_ENDED else "past"
+    if named is None:
+        return "open"
+    return None if named.lower_ in _OPEN_ENDED else "past"

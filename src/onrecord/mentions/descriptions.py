@@ -53,8 +53,8 @@ def _names_actor(token: Token, role: Role, covered: frozenset[int]) -> bool:
         following_token = token.doc[following]
         if (
             following_token.ent_type_ in {"PERSON", ""}
-            or following_token.head is token
-            or token.head is following_token
+            or following_token.head == token
+            or token.head == following_token
         ):
             return role.kind != "unnamed_person"
     return _fits(token, role)

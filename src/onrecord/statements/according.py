@@ -61,10 +61,10 @@ def view_frame(token: Token) -> Frame | None:
 def _clause(token: Token) -> Token | None:
     """What an aside is said of: the clause around it, not only the noun it was parsed under."""
     head = token.head
-    if head is token:
+    if head == token:
         return None
-    while head.pos_ not in {"VERB", "AUX"} and head.head is not head:
+    while head.pos_ not in {"VERB", "AUX"} and head.head != head:
         head = head.head
-    while head.dep_ in {"conj", "xcomp", "acl", "pcomp"} and head.head is not head:
+    while head.dep_ in {"conj", "xcomp", "acl", "pcomp"} and head.head != head:
         head = head.head
     return head

@@ -80,7 +80,7 @@ def _represented(source: Token | None) -> Token | None:
         before = [c for c in head.lefts if c.dep_ in {"compound", "nmod"}]
         if before:
             return before[-1]
-        if head is not source:
+        if head != source:
             before = [c for c in source.lefts if c.dep_ in {"compound", "nmod"} and c.i < head.i]
             if before:
                 return before[-1]
