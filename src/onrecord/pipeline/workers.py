@@ -51,56 +51,56 @@ def read_in_processes(
     """
     with _one_thread_each():
         pools = _Pools(task, workers)
-        waiting: deque[_Waiting] = deque()
         try:
             for source in sources:
-                waiting.append(pools.submit(source))
-                if len(waiting) >= workers * _AHEAD:
-                    yield pools.result(waiting)
-            while waiting:
-                yield pools.result(waiting)
+                pools.submit(source)
+                if len(pools.waiting) >= workers * _AHEAD:
+                    yield pools.result()
+            while pools.waiting:
+                yield pools.result()
         finally:
             pools.close()
 
 
 @dataclass
 class _Waiting:
-    """A source under way, or a rejection that only waits for its turn."""
+    """A source under way, a rejection that only waits for its turn, or (no future) one to read alone."""
 
     source: Source | Rejection
     future: Future[Reading] | None = None
 
 
 class _Pools:
-    """The workers, and one more for what must be read alone."""
+    """The workers, one more for what must be read alone, and what is under way, in input order."""
 
     def __init__(self, task: Task, workers: int) -> None:
         self._task = task
         self._workers = workers
         self._pool = self._start(workers)
         self._alone: ProcessPoolExecutor | None = None
+        self.waiting: deque[_Waiting] = deque()
 
-    def submit(self, source: Source | Rejection) -> _Waiting:
-        if isinstance(source, Rejection):
-            return _Waiting(source)
-        try:
-            return _Waiting(source, self._pool.submit(_read, source))
-        except BrokenProcessPool:  # found out here first: its turn will tell
-            return _Waiting(source)
+    def submit(self, source: Source | Rejection) -> None:
+        entry = _Waiting(source)
+        if isinstance(source, Source):
+            try:
+                entry.future = self._pool.submit(_read, source)
+            except BrokenProcessPool:
+                self._replace_pool()
+                entry.future = self._pool.submit(_read, source)
+        self.waiting.append(entry)
 
-    def result(self, waiting: deque[_Waiting]) -> Reading:
+    def result(self) -> Reading:
         """The reading of the source that has waited longest."""
-        first = waiting.popleft()
+        first = self.waiting.popleft()
         if isinstance(first.source, Rejection):
             return rejected(first.source)
-        try:
-            if first.future is not None:
+        if first.future is not None:
+            try:
                 return first.future.result()
-        except BrokenProcessPool:
-            pass
-        reading = self._read_alone(first.source)
-        self._start_again(waiting)
-        return reading
+            except BrokenProcessPool:
+                self._replace_pool()
+        return self._read_alone(first.source)
 
     def close(self) -> None:
         """Drop what has not begun and let the workers end."""
@@ -109,12 +109,21 @@ class _Pools:
                 pool.shutdown(wait=True, cancel_futures=True)
 
     def _start(self, workers: int) -> ProcessPoolExecutor:
+        """A pool; its processes are spawned when there is something to read."""
         return ProcessPoolExecutor(
             workers,
             mp_context=multiprocessing.get_context("spawn"),
             initializer=_set_up,
             initargs=(self._task,),
         )
+
+    def _replace_pool(self) -> None:
+        """New workers for what comes; what was under way in the broken pool is to be read alone."""
+        self._pool.shutdown(wait=True)
+        for entry in self.waiting:
+            if entry.future is not None and isinstance(entry.future.exception(), BrokenProcessPool):
+                entry.future = None
+        self._pool = self._start(self._workers)
 
     def _read_alone(self, source: Source) -> Reading:
         if self._alone is None:
@@ -125,21 +134,6 @@ class _Pools:
             self._alone.shutdown(wait=True)
             self._alone = None
             return failed(source.locator, _DIED)
-
-    def _start_again(self, waiting: deque[_Waiting]) -> None:
-        """New workers, if they are broken, for those that come; the others are read alone."""
-        broken = any(
-            each.future is not None
-            and each.future.done()
-            and isinstance(each.future.exception(), BrokenProcessPool)
-            for each in waiting
-        )
-        with contextlib.suppress(BrokenProcessPool):
-            if not broken:
-                self._pool.submit(int).result()
-                return
-        self._pool.shutdown(wait=True, cancel_futures=True)
-        self._pool = self._start(self._workers)
 
 
 @contextlib.contextmanager
