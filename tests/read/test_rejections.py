@@ -223,13 +223,37 @@ def test_a_file_of_many_lines_may_be_larger_than_the_cap(tmp_path: Path, read: R
     assert summary(read(tmp_path / "a.jsonl", settings=SMALL)) == ["Lawmakers"] * 40
 
 
+def test_a_page_that_would_take_minutes(tmp_path: Path, read: Read) -> None:
+    (tmp_path / "a.html").write_text(page("<i>x</i>" * 40_000), encoding="utf-8")
+    (refusal,) = read(tmp_path / "a.html")
+    assert (refusal.code, "elements" in refusal.message) == ("too-large", True)
+
+
+def test_a_folder_that_cannot_be_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: Read
+) -> None:
+    for name in ("a/1.txt", "b/2.txt"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(BODY, encoding="utf-8")
+    listed = Path.iterdir
+
+    def refused(path: Path) -> Any:
+        if path.name == "a":
+            raise PermissionError(13, "Permission denied")
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    assert summary(read(tmp_path)) == ["unreadable", "Lawmakers"], "the other folders go on"
+
+
 def test_what_libraries_raise_becomes_a_rejection(monkeypatch: pytest.MonkeyPatch) -> None:
     import trafilatura
 
     def broken(*_: object, **__: object) -> None:
-        raise RecursionError("too deep")
+        raise RecursionError("too\ndeep")
 
     monkeypatch.setattr(trafilatura, "bare_extraction", broken)
     with pytest.raises(InputRejected, match="RecursionError") as rejection:
         read_source(Source(locator="a", kind="html", data=page().encode()), settings=Settings())
     assert rejection.value.code == "malformed"
+    assert "\n" not in rejection.value.message

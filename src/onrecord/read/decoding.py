@@ -74,14 +74,14 @@ def _try(data: bytes, encoding: str, errors: str) -> str | None:
 def _damaged_utf8(data: bytes) -> str | None:
     text = data.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
-    beyond_ascii = sum(character > "\x7f" for character in text)
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
     return text if damaged <= _DAMAGE * beyond_ascii else None
 
 
 def _detected(data: bytes) -> str | None:
     from charset_normalizer import from_bytes
 
-    beyond_ascii = sum(byte > 0x7F for byte in data)
+    beyond_ascii = len(data) - len(data.decode("ascii", "ignore"))
     if beyond_ascii <= 0.15 * len(data):  # Western text: few letters are not ASCII
         matches = from_bytes(data, cp_isolation=["cp1252", "mac_roman"])
     else:

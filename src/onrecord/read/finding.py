@@ -7,6 +7,7 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -51,7 +52,7 @@ def find_sources(
     input that cannot be read.
     """
     for named in inputs:
-        yield from _guarded(named, lambda named=named: _from_input(named, settings, stdin))  # type: ignore[misc]
+        yield from _guarded(named, partial(_from_input, named, settings, stdin))
 
 
 def _guarded(locator: str, find: Callable[[], Found]) -> Found:
@@ -85,7 +86,7 @@ def _from_glob(pattern: str, settings: Settings) -> Found:
         raise InputRejected("missing", pattern, "no file matches; check the pattern")
     for path in paths:
         if "**" not in pattern or not Path(path).is_dir():  # ** already goes into folders
-            yield from _guarded(path, lambda path=path: _from_path(path, settings))  # type: ignore[misc]
+            yield from _guarded(path, partial(_from_path, path, settings))
 
 
 def _from_path(path: str, settings: Settings) -> Found:
@@ -99,33 +100,31 @@ def _from_path(path: str, settings: Settings) -> Found:
 
 def _from_folder(folder: str, settings: Settings) -> Found:
     found = False
-    for path in _files(folder):
+    for source in _below(folder, settings):
         found = True
-        if not Path(path).is_file():
-            message = "it is not a regular file; remove it from the folder"
-            reason = "there is no such file; remove the broken link"
-            broken = not Path(path).exists()
-            yield Rejection(
-                locator=path,
-                code="missing" if broken else "unreadable",
-                message=reason if broken else message,
-            )
-            continue
-        yield from _guarded(path, lambda path=path: _from_file(path, settings))  # type: ignore[misc]
+        yield source
     if not found:
         raise InputRejected("empty", folder, "there is no file in the folder")
 
 
-def _files(folder: str) -> Iterator[str]:
-    """Files below a folder in the order of their names; hidden ones and linked folders are left out."""
+def _below(folder: str, settings: Settings) -> Found:
+    """Files in the order of their names; hidden ones and links to folders are left out."""
     for entry in sorted(Path(folder).iterdir(), key=lambda entry: entry.name):
+        path = os.path.join(folder, entry.name)  # noqa: PTH118  # keeps "./" as given
         if entry.name.startswith("."):
             continue
-        path = os.path.join(folder, entry.name)  # noqa: PTH118  # keeps "./" and "//" as given
         if not entry.is_dir():
-            yield path
+            yield from _guarded(path, partial(_from_entry, path, settings))
         elif not entry.is_symlink():
-            yield from _files(path)
+            yield from _guarded(path, partial(_below, path, settings))
+
+
+def _from_entry(path: str, settings: Settings) -> Found:
+    if not Path(path).exists():
+        raise InputRejected("missing", path, "it links to a file that is gone; remove the link")
+    if not Path(path).is_file():  # reading a pipe here would wait for ever
+        raise InputRejected("unreadable", path, "it is not a regular file; remove it")
+    return _from_file(path, settings)
 
 
 def _from_file(path: str, settings: Settings) -> Found:

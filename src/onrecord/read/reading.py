@@ -38,10 +38,9 @@ def read_source(source: Source, *, settings: Settings, given: Given = _NOBODY) -
     except InputRejected:
         raise
     except Exception as error:  # what libraries raise on hostile bytes is not foreseeable
+        what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         raise InputRejected(
-            "malformed",
-            source.locator,
-            f"it cannot be read ({type(error).__name__}: {error})"[:300],
+            "malformed", source.locator, f"it cannot be read ({what}); save its text and give that"
         ) from error
 
 
