@@ -1,3 +1,208 @@
-"""OnRecord keeps the state of play of politics from news reports, held to their exact words."""
+"""OnRecord keeps the state of play of politics from news reports, held to their exact words.
+
+import onrecord
+
+with onrecord.open("record.db", create=True) as record:
+record.read(["reports/"])
+print(record.brief("Taiwan's entry into the CPTPP").text)
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+    from types import TracebackType
+
+    from onrecord.brief import Brief
+    from onrecord.pipeline import ReadSummary
+    from onrecord.query import (
+        Asked,
+        Board,
+        Check,
+        Happening,
+        Identified,
+        Saying,
+        Shown,
+        StoryLine,
+    )
+    from onrecord.settings import Settings
+    from onrecord.store import Store, View
 
 __version__ = "0.1.0"
+
+__all__ = ["OpenRecord", "__version__", "open"]
+
+
+class OpenRecord:
+    """An open record: read reports into it, ask it. Use it as a context manager, or ``close()`` it.
+
+    What it returns are frozen records (``onrecord.query``, ``onrecord.brief``), each with
+    ``to_json()``. Heavy libraries are imported when a call first needs them.
+    """
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        """Use ``onrecord.open``."""
+        self._store = store
+        self._view: View | None = None
+        self.settings = settings
+
+    @property
+    def view(self) -> View:
+        """The stored records themselves: articles, claims, entities, events, stories, search."""
+        if self._view is None:
+            self._view = self._store.view()
+        return self._view
+
+    def read(
+        self,
+        inputs: str | Path | Iterable[str | Path],
+        *,
+        published: str | None = None,
+        publisher: str | None = None,
+        workers: int = 1,
+        on_progress: Callable[[int, int | None, str], None] | None = None,
+    ) -> ReadSummary:
+        """Read reports: files, folders, globs, addresses.
+
+        Args:
+            inputs: One or several.
+            published: Their publication day (``2021-08-27``), where they do not say it.
+            publisher: Their publisher, where they do not say it.
+            workers: Processes to read in.
+            on_progress: Called as ``on_progress(done, total, locator)`` after every report;
+                ``total`` is ``None`` where it is not known.
+
+        Raises:
+            InputRejected: ``published`` is no date.
+            StoreError: The record cannot be written.
+            ModelError: The English model is missing or not the pinned one.
+        """
+        from onrecord.pipeline import read_reports
+        from onrecord.read import Given
+
+        named = [inputs] if isinstance(inputs, str | os.PathLike) else list(inputs)
+        return read_reports(
+            self._store,
+            [str(each) for each in named],
+            settings=self.settings,
+            given=Given(published=published, publisher=publisher),
+            workers=workers,
+            on_progress=on_progress,
+        )
+
+    def brief(self, question: str | Asked, *, as_of: datetime.date | None = None) -> Brief:
+        """A brief on a question: free words, or the path of a YAML file.
+
+        Where the record holds nothing on it, ``text`` is "no statement found" and ``sources``
+        is empty. Raises ``QuestionError``.
+        """
+        from onrecord.brief import write_brief
+        from onrecord.query import case
+
+        return write_brief(case(self.view, question, as_of=as_of))
+
+    def board(
+        self,
+        question: str | Asked,
+        *,
+        as_of: datetime.date | None = None,
+        since: datetime.date | None = None,
+    ) -> Board:
+        """Who stands where on a question.
+
+        ``as_of`` counts only reports published up to and on that day; ``since`` keeps only what
+        is new or moved after it. Raises ``QuestionError``.
+        """
+        from onrecord.query import board
+
+        return board(self.view, question, as_of=as_of, since=since)
+
+    def who(self, actor: str, *, at: datetime.date | None = None) -> Identified:
+        """Who an actor is, or the candidates for the name. Raises ``NotInRecord``."""
+        from onrecord.query import who
+
+        return who(self.view, actor, at=at)
+
+    def said(
+        self, actor: str, *, about: str | None = None, limit: int | None = None
+    ) -> tuple[Saying, ...]:
+        """What an actor said, newest first; ``about`` keeps what holds all these words.
+
+        Raises ``NotInRecord`` where the name fits nobody or more than one.
+        """
+        from onrecord.query import said
+
+        return said(self.view, actor, about=about, limit=limit)
+
+    def timeline(
+        self,
+        *,
+        actor: str | None = None,
+        question: str | Asked | None = None,
+        limit: int | None = None,
+    ) -> tuple[Happening, ...]:
+        """Events by day: all, an actor's, a question's; ``limit`` keeps the latest.
+
+        Raises ``NotInRecord``, ``QuestionError``.
+        """
+        from onrecord.query import timeline
+
+        return timeline(self.view, actor=actor, question=question, limit=limit)
+
+    def stories(self, *, smallest: int = 1, limit: int | None = None) -> tuple[StoryLine, ...]:
+        """Stories of at least ``smallest`` reports, newest first, with what derives from what."""
+        from onrecord.query import stories
+
+        return stories(self.view, smallest=smallest, limit=limit)
+
+    def show(self, article: str) -> Shown:
+        """An article, by id, beginning of an id, path or address, with its claims marked.
+
+        Raises ``NotInRecord`` where none or more than one fits.
+        """
+        from onrecord.query import show
+
+        return show(self.view, article)
+
+    def doctor(self) -> tuple[Check, ...]:
+        """Whether the installation and this record are in order."""
+        from onrecord.query import doctor
+
+        return doctor(self._store.target)
+
+    def close(self) -> None:
+        """Close the record. Safe to call twice."""
+        if self._view is not None:
+            self._view.close()
+            self._view = None
+        self._store.close()
+
+    def __enter__(self) -> OpenRecord:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open(
+    target: str | Path = "record.db", *, create: bool = False, settings: Settings | None = None
+) -> OpenRecord:
+    """Open the record at a path; ``create`` makes it where there is none.
+
+    Without ``settings`` those of the environment count (``ONRECORD_…``). Raises ``StoreError``
+    where there is none and ``create`` is false, or where it is no record.
+    """
+    from onrecord.settings import load_settings
+    from onrecord.store import open_store
+
+    return OpenRecord(open_store(target, create=create), settings or load_settings())

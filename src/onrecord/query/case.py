@@ -138,11 +138,5 @@ def _basis(
 
 
 def _copies(reader: Reader, articles: Sequence[str]) -> int:
-    """Reports that take their text from another report of the story."""
-    taken = set()
-    for article in articles:
-        story = reader.story(article)
-        for step in story.derivations if story is not None else ():
-            if step.article == article and step.kind != "correction":
-                taken.add(article)
-    return len(taken)
+    """How many take their text from another report of the story."""
+    return sum(reader.derived(article) for article in articles)

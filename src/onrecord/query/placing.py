@@ -34,7 +34,8 @@ def group_turns(reader: Reader, matches: Iterable[Matched[Position]]) -> dict[st
     for match in matches:
         position = match.claim
         who = _speaks_for(reader, position) or holder_of(reader, position)
-        turn = Turn(who, day_of(reader, position), position, match.found.strength)
+        derived = reader.derived(position.article)
+        turn = Turn(who, day_of(reader, position), position, match.found.strength, derived)
         key = who.key
         if who.described:
             key = f"{fold(who.name)}|{who.country}|{turn.sign}"

@@ -84,6 +84,13 @@ class Reader:
             found.add((article, -1) if number is None or story is None else (story.id, number))
         return len(found)
 
+    def derived(self, article: str) -> bool:
+        """True for a report that takes its text from another one, a correction aside."""
+        story = self.story(article)
+        return story is not None and any(
+            step.article == article and step.kind != "correction" for step in story.derivations
+        )
+
     def corrected_by(self, article: str) -> str | None:
         """The article that corrects this one, or ``None``."""
         story = self.story(article)

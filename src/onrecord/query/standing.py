@@ -24,12 +24,16 @@ _FIRM = {"for": 0, "against": 0, "leaning_for": 1, "leaning_against": 1, "undeci
 
 @dataclass(frozen=True)
 class Turn:
-    """One telling of where a holder stands, on a day (``None``: not known)."""
+    """One telling of where a holder stands, on a day (``None``: not known).
+
+    ``derived``: the report takes its text from another one.
+    """
 
     who: Who
     day: datetime.date | None
     position: Position
     strength: int
+    derived: bool = False
 
     @property
     def stance(self) -> Stance:
@@ -137,8 +141,8 @@ def _when(turn: Turn) -> tuple[datetime.date, int, int, str, int]:
     return day, -_HOW[turn.position.how], turn.sign, turn.position.article, start
 
 
-def _worth(turn: Turn) -> tuple[int, int, int, int, int, str]:
+def _worth(turn: Turn) -> tuple[int, int, bool, int, int, int, str]:
     quote = sum(len(span.quote) for span in turn.position.evidence)
     day = (turn.day or datetime.date.min).toordinal()
     how = _HOW[turn.position.how]
-    return _FIRM[turn.stance], how, -day, -turn.strength, quote, turn.position.id
+    return _FIRM[turn.stance], how, turn.derived, -day, -turn.strength, quote, turn.position.id

@@ -1,0 +1,174 @@
+"""Plain text for the answers that are lists: who, said, stories, codebook."""
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.brief.terminal import clean_line, wrap
+from onrecord.brief.wording import count, listed, say_date, say_day
+from onrecord.errors import NotInRecord
+from onrecord.query import Identified, Post, Profile, Saying, Source, StoryLine, Tie
+from onrecord.records import Date, Record
+from onrecord.schema.plover import plover
+
+NOTHING_SAID = "no statement found"
+
+
+def _cite(source: Source) -> str:
+    before, after = ("… " if source.cut[0] else ""), (" …" if source.cut[1] else "")
+    published = say_date(source.published) if source.published is not None else "undated"
+    outlet = source.outlet or source.title or "unknown outlet"
+    where = (
+        f"{source.locator or source.url or source.article}, characters {source.start}–{source.end}"
+    )
+    return clean_line(f"“{before}{source.quote}{after}” {outlet}, {published} ({where})")
+
+
+def _item(text: str, width: int, depth: int = 0) -> str:
+    indent = "  " * depth
+    return wrap(clean_line(text), width, first=f"{indent}- ", rest=f"{indent}  ")
+
+
+def say_who(found: Identified, width: int) -> str:
+    """Who someone is, or whom to choose from."""
+    if found.profile is None:
+        lines = [
+            clean_line(
+                f"{len(found.candidates)} actors are called “{found.name}”; ask for one by its id:"
+            )
+        ]
+        for entity in found.candidates:
+            told = ", ".join(filter(None, (_kind(entity.kind), entity.country)))
+            reports = count(len(entity.actors), "report")
+            lines.append(_item(f"{entity.name} ({told}), {reports}: {entity.id}", width))
+        return "\n".join(lines)
+    return "\n".join(_profile(found.profile, width))
+
+
+def _kind(kind: str) -> str:
+    return kind.replace("_", " ")
+
+
+def _profile(profile: Profile, width: int) -> Iterable[str]:
+    entity = profile.entity
+    told = [_kind(entity.kind), entity.country, entity.known_as]
+    yield clean_line(f"{entity.name} ({', '.join(filter(None, told))})")
+    others = [alias for alias in entity.aliases if alias != entity.name]
+    if others:
+        yield wrap(clean_line(f"Also: {'; '.join(others)}"), width, rest="  ")
+    counts = profile.counts
+    yield (
+        f"In the record: {count(counts['reports'], 'report')}, "
+        f"{count(counts['statements'], 'statement')}, {count(counts['events'], 'event')}, "
+        f"{count(counts['positions'], 'position')}."
+    )
+    if profile.posts:
+        yield f"\nPosts{f' on {say_day(profile.at)}' if profile.at else ''}"
+        for post in profile.posts:
+            yield _item(_post(post), width)
+            yield wrap(_cite(post.source), width, first="    ", rest="    ")
+    if profile.ties:
+        yield "\nTies"
+        for tie in profile.ties:
+            yield _item(_tie(tie), width)
+            yield wrap(_cite(tie.source), width, first="    ", rest="    ")
+
+
+def _post(post: Post) -> str:
+    body = f", {post.organisation}" if post.organisation else ""
+    return f"{post.person}: {post.post}{body} ({post.status}{_interval(post.start, post.end)})"
+
+
+def _tie(tie: Tie) -> str:
+    return f"{tie.member}: {tie.role} of {tie.body}{_interval(tie.start, tie.end)}"
+
+
+def _interval(start: Date | None, end: Date | None) -> str:
+    since = f", from {say_date(start)}" if start is not None else ""
+    until = f", until {say_date(end)}" if end is not None else ""
+    return since + until
+
+
+def say_said(sayings: Sequence[Saying], width: int) -> str:
+    """Statements, newest first; "no statement found" where there are none."""
+    if not sayings:
+        return NOTHING_SAID
+    lines = []
+    for saying in sayings:
+        lines.append(wrap(clean_line(_saying(saying)), width, rest="  "))
+        lines.append(wrap(_cite(saying.source), width, first="    ", rest="    "))
+    return "\n".join(lines)
+
+
+def _saying(saying: Saying) -> str:
+    parts = [f"{say_day(saying.day)}: {saying.speaker}"]
+    if saying.on_behalf_of:
+        parts.append(f"on behalf of {listed(saying.on_behalf_of)}")
+    if saying.addressee:
+        parts.append(f"to {saying.addressee}")
+    if saying.through:
+        parts.append(f"as told by {', as told by '.join(saying.through)}")
+    mode = f"not said ({saying.mode})" if saying.negated else saying.mode
+    return f"{', '.join(parts)} ({mode}): {' … '.join(saying.content)}"
+
+
+def say_stories(stories: Sequence[StoryLine], width: int) -> str:
+    """Stories, newest first, with their reports and what derives from what."""
+    blocks = [_story(story, width) for story in stories]
+    return "\n\n".join(blocks) if blocks else "no stories in the record"
+
+
+def _story(story: StoryLine, width: int) -> str:
+    when = say_day(story.first)
+    if story.last != story.first:
+        when += f" to {say_day(story.last)}"
+    head = f"{story.title}: {count(len(story.reports), 'report')}, {count(story.origins, 'origin')}, {when}"
+    lines = [wrap(clean_line(head), width, rest="  ")]
+    outlets = {
+        report.article: report.outlet or report.locator or "another" for report in story.reports
+    }
+    for report in story.reports:
+        told = f"{report.outlet or 'unknown outlet'}, {say_day(report.day)}: {report.title or 'untitled'}"
+        if report.taken_from is not None and report.how is not None:
+            source = outlets.get(report.taken_from, report.taken_from)
+            share = f", {report.share:.0%} of its words" if report.share is not None else ""
+            told += f" ({report.how.replace('_', ' ')} of {source}{share})"
+        lines.append(_item(f"{told} [{report.locator or report.article}]", width))
+    return "\n".join(lines)
+
+
+class CodedType(Record, frozen=True, kw_only=True):
+    """An event type of the codebook as it is printed. ``modes``: definition by name."""
+
+    name: str
+    quad: str
+    intensity: float
+    definition: str
+    modes: dict[str, str]
+
+
+def codebook_data(type: str | None = None) -> tuple[CodedType, ...]:
+    """Every event type, or one; raises ``NotInRecord`` naming the types where there is no such."""
+    book = plover()
+    if type is not None and type.upper() not in book.types:
+        raise NotInRecord(f"no event type {type!r}; the types are {', '.join(book.types)}")
+    return tuple(
+        CodedType(
+            name=each.name,
+            quad=book.quads[each.quad],
+            intensity=each.intensity,
+            definition=each.definition,
+            modes={mode.name: mode.definition for mode in each.modes.values()},
+        )
+        for each in book.types.values()
+        if type is None or each.name == type.upper()
+    )
+
+
+def say_codebook(types: Sequence[CodedType], width: int) -> str:
+    """The codebook as text."""
+    lines = []
+    for each in types:
+        lines.append(f"{each.name} ({each.quad}, intensity {each.intensity:g})")
+        lines.append(wrap(clean_line(each.definition), width, first="  ", rest="  "))
+        for name, definition in each.modes.items():
+            lines.append(_item(f"{name}: {definition}", width, depth=1))
+    return "\n".join(lines)

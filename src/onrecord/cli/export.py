@@ -1,0 +1,54 @@
+"""``onrecord export``: the record's claims in another format."""
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from onrecord.cli.opening import opened
+from onrecord.cli.options import StoreOption
+from onrecord.cli.output import say
+
+SUMMARY = "All claims as JSON Lines or CSV"
+EXAMPLE = "onrecord export csv --output claims.csv"
+Format = Literal["jsonl", "csv"]
+
+
+def command(
+    context: typer.Context,
+    format: Annotated[
+        Format, typer.Argument(metavar="FORMAT", help="What to write: jsonl or csv.")
+    ],
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="FILE", help="Where to; - for standard output."),
+    ] = Path("-"),
+    store: StoreOption = None,
+) -> None:
+    """Write every claim with its words: jsonl keeps all of it, csv one row a claim.
+
+    In csv a cell that a spreadsheet would take for a formula begins with an apostrophe.
+    """
+    from onrecord.export import FORMATS
+
+    with opened(context, store) as record:
+        lines = FORMATS[format](record.view)
+        # Closed before the record is, also where the reader of our output goes away early.
+        with contextlib.closing(lines):
+            if str(output) == "-":
+                _write(lines, sys.stdout.write)
+                return
+            with output.open("w", encoding="utf-8", newline="") as file:
+                written = _write(lines, file.write)
+    say(f"{output}: {written} lines")
+
+
+def _write(lines: Iterable[str], write: Callable[[str], object]) -> int:
+    written = 0
+    for line in lines:
+        write(line)
+        written += 1
+    return written

@@ -1,0 +1,22 @@
+"""JSON Lines: every article and claim whole, one a line, with its ``kind``."""
+
+from collections.abc import Generator
+
+import msgspec
+
+from onrecord.store import KINDS, View
+
+
+def jsonl_lines(view: View) -> Generator[str, None, None]:
+    """Lines ending in a line break: articles without their text first, then claims by kind."""
+    for article in view.articles():
+        found = msgspec.to_builtins(article)
+        del found["text"]
+        yield _line("article", found)
+    for kind, record in KINDS.items():
+        for claim in view.iter_claims(record):
+            yield _line(kind, msgspec.to_builtins(claim))
+
+
+def _line(kind: str, found: dict[str, object]) -> str:
+    return msgspec.json.encode({"kind": kind, **found}).decode() + "\n"
