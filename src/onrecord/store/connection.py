@@ -17,7 +17,6 @@ _HEADER = b"SQLite format 3\x00"
 _PATIENCE = "PRAGMA busy_timeout = 30000"  # milliseconds that a writer waits for another
 _PRAGMAS = (
     _PATIENCE,
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",  # a crash of the machine may lose the last articles, never more
     "PRAGMA journal_size_limit = 67108864",  # 64 MiB: uncapped, the log reached 552 MB in a trial
     "PRAGMA foreign_keys = ON",
@@ -47,19 +46,33 @@ def saying(name: str) -> Iterator[None]:
         raise StoreError(f"{name}: {line}") from error
 
 
+def use_log(connection: Connection) -> None:
+    """Have SQLite keep a write-ahead log, so that readers and a writer never wait for each other.
+
+    The file keeps this setting; it is made only once the file is known to be ours.
+    """
+    if connection.dialect.name == "sqlite":
+        _driver(connection).execute("PRAGMA journal_mode = WAL").fetchall()
+
+
 def truncate_log(connection: Connection) -> None:
     """Move SQLite's write-ahead log into the file and cut it; outside a transaction.
 
     Where a reader holds it back it is not waited for: the log stays for the next time.
     """
     if connection.dialect.name == "sqlite":
-        driver = connection.connection.driver_connection
-        assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - for the type checker
+        driver = _driver(connection)
         driver.execute("PRAGMA busy_timeout = 0")
         try:
             driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         finally:
             driver.execute(_PATIENCE)
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - for the type checker
+    return driver
 
 
 def _file_engine(path: Path, *, create: bool) -> Engine:

@@ -7,7 +7,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from onrecord.errors import StoreError
-from onrecord.store.connection import READING, connect_engine, saying
+from onrecord.store.connection import READING, connect_engine, saying, use_log
 from onrecord.store.migrations import MIGRATIONS, migrate, schema_version
 from onrecord.store.view import View
 from onrecord.store.writer import Writer
@@ -76,5 +76,8 @@ def _bring_up_to_date(engine: Engine, name: str, *, create: bool) -> None:
         return
     if version == 0 and not create:
         raise StoreError(f"{name} is an empty database; make a record with: onrecord read PATH…")
-    with engine.begin() as connection:
-        migrate(connection, name=name)
+    with engine.connect() as connection:
+        if version == 0:
+            use_log(connection)
+        with connection.begin():
+            migrate(connection, name=name)

@@ -117,15 +117,19 @@ MIGRATIONS: tuple[Migration, ...] = (Migration("articles, claims, what is settle
 
 def schema_version(connection: Connection) -> int | None:
     """The schema's number; 0 for an empty database, ``None`` if it is no OnRecord record."""
-    tables = set(inspect(connection).get_table_names())
+    found = inspect(connection)
+    tables = found.get_table_names()
     if not tables:
         return 0
-    if "meta" not in tables:
+    if "meta" not in tables or {column["name"] for column in found.get_columns("meta")} != {
+        "key",
+        "value",
+    }:
         return None
     try:
         rows = connection.execute(select(meta.c.key, meta.c.value))
-        found: dict[str, str] = {row.key: row.value for row in rows}
-        return int(found["schema"]) if found.get("application") == APPLICATION else None
+        values: dict[str, str] = {row.key: row.value for row in rows}
+        return int(values["schema"]) if values.get("application") == APPLICATION else None
     except (LookupError, ValueError):
         return None
 
