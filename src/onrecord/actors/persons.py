@@ -1,0 +1,149 @@
+"""Persons: full names, then the last and first names that stand for them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from onrecord.actors.cast import Cast, Draft, Seen
+from onrecord.actors.titles import Title
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_FEMALE, _MALE = "f", "m"
+
+
+class PersonName(NamedTuple):
+    """A person's name in parts, without titles; ``suffix`` is "jr", "iii" … or empty."""
+
+    parts: tuple[str, ...]
+    suffix: str
+
+    @property
+    def first(self) -> str:
+        return self.parts[0]
+
+    @property
+    def last(self) -> str:
+        return self.parts[-1]
+
+
+def person_name(words: str) -> PersonName:
+    """Parts of a name, casefolded: "Joseph R. Biden Jr." gives joseph, r., biden and jr."""
+    parts = [part.strip(",“”\"'’()") for part in words.replace("’", "'").casefold().split()]
+    parts = [part for part in parts if part]
+    suffix = ""
+    while len(parts) > 1 and parts[-1].rstrip(".") in _SUFFIXES:
+        suffix = parts.pop().rstrip(".")
+    return PersonName(tuple(parts) or (words.casefold(),), suffix)
+
+
+def resolve_persons(cast: Cast, titles: dict[int, Title]) -> None:
+    """Give every mention of a person's name its person; one-part names may come before the full one."""
+    persons = _Persons(cast, titles)
+    mentions = [each for each in cast.seen if each.label == "person"]
+    named = [(each, person_name(each.words)) for each in mentions]
+    for seen, name in named:
+        if len(name.parts) > 1:
+            persons.add_full(seen, name)
+    for seen, name in named:
+        if seen.draft is None:
+            persons.add_bare(seen, name)
+
+
+class _Persons:
+    def __init__(self, cast: Cast, titles: dict[int, Title]) -> None:
+        self._cast = cast
+        self._titles = titles
+        self._by_part: dict[str, list[Draft]] = {}
+        self._names: dict[Draft, PersonName] = {}
+        self._mentions: dict[Draft, list[int]] = {}
+
+    def add_full(self, seen: Seen, name: PersonName) -> None:
+        for draft in self._by_part.get(name.last, ()):
+            if _same_person(self._names[draft], name):
+                self._fuller(draft, name, seen)
+                self._note(seen, draft, "same full name")
+                return
+        key = " ".join((*name.parts, name.suffix)).strip()
+        draft = self._cast.draft(f"person {key}", _clean(seen.words), "person", "named in full")
+        draft.parts = name.parts
+        self._names[draft] = name
+        for part in {name.first, name.last, " ".join(name.parts[1:])}:
+            self._by_part.setdefault(part, []).append(draft)
+        self._note(seen, draft, "full name")
+
+    def _fuller(self, draft: Draft, name: PersonName, seen: Seen) -> None:
+        if len(name.parts) > len(self._names[draft].parts):
+            self._names[draft] = name
+            draft.name, draft.parts = _clean(seen.words), name.parts
+
+    def add_bare(self, seen: Seen, name: PersonName) -> None:
+        title = self._titles.get(seen.start)
+        found = self._choose(seen, name, title)
+        if found is not None:
+            draft, reason = found
+            self._note(seen, draft, reason)
+            return
+        key = " ".join(name.parts)
+        draft = self._cast.draft(f"bare person {key}", _clean(seen.words), "person", "one-part name")
+        draft.parts = name.parts
+        if draft not in self._by_part.get(key, ()):
+            self._names[draft] = name
+            self._by_part.setdefault(key, []).append(draft)
+        self._note(seen, draft, "one-part name; no full name in the article")
+
+    def _choose(self, seen: Seen, name: PersonName, title: Title | None) -> tuple[Draft, str] | None:
+        options = self._by_part.get(" ".join(name.parts), [])
+        fitting = [draft for draft in options if _agrees(draft, title)]
+        if not fitting:
+            return None
+        if title is not None and title.post is not None:
+            fitting = [draft for draft in fitting if title.post in draft.posts] or fitting
+        chosen = min(fitting, key=lambda draft: self._distance(draft, seen.number))
+        full = self._names[chosen].parts
+        which = "last" if full[-1] == name.last else "first"
+        if len(full) == 1:
+            return chosen, "the same one-part name"
+        if len(fitting) > 1:
+            return chosen, f"{which} name of {chosen.name}, the nearest of {len(fitting)} so named"
+        return chosen, f"{which} name of {chosen.name}"
+
+    def _distance(self, draft: Draft, number: int) -> tuple[int, int]:
+        """Nearest mention before; failing that, after."""
+        before = [n for n in self._mentions.get(draft, ()) if n < number]
+        if before:
+            return (0, number - max(before))
+        after = [n for n in self._mentions.get(draft, ()) if n > number]
+        return (1, min(after, default=0))
+
+    def _note(self, seen: Seen, draft: Draft, reason: str) -> None:
+        seen.settle(draft, reason)
+        draft.forms.setdefault(_clean(seen.words))
+        self._mentions.setdefault(draft, []).append(seen.number)
+        title = self._titles.get(seen.start)
+        if title is not None:
+            if title.post is not None:
+                draft.posts.setdefault(title.post, title.country)
+            draft.gender = draft.gender or title.gender
+
+
+def _clean(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _agrees(draft: Draft, title: Title | None) -> bool:
+    return title is None or not title.gender or not draft.gender or title.gender == draft.gender
+
+
+def _same_person(one: PersonName, other: PersonName) -> bool:
+    """Same first and last name; middle names equal, an initial of one another, or missing."""
+    if one.suffix != other.suffix or one.last != other.last:
+        return False
+    if one.first != other.first:
+        short, long = sorted((one.parts, other.parts), key=len)
+        return len(short) > 1 and long[-len(short) :] == short
+    return _middles_agree(one.parts[1:-1], other.parts[1:-1])
+
+
+def _middles_agree(one: Sequence[str], other: Sequence[str]) -> bool:
+    if not one or not other:
+        return True
+    return one[0][0] == other[0][0] and (len(one[0]) <= 2 or len(other[0]) <= 2 or one[0] == other[0])

@@ -1,0 +1,136 @@
+"""Titles before a name: "former Chinese Foreign Ministry spokesman Zhao Lijian"."""
+
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from onrecord.actors.cast import Cast, Draft, Seen
+from onrecord.records import TenureStatus
+from onrecord.schema.countries import country_of_demonym
+from onrecord.schema.roles import load_posts, role_forms
+
+STATUS_WORDS: dict[str, TenureStatus] = {
+    "former": "former", "ex": "former", "then": "former", "late": "former", "onetime": "former",
+    "outgoing": "current", "current": "current", "incumbent": "current", "acting": "acting",
+    "interim": "acting", "caretaker": "acting", "incoming": "designate", "elect": "designate",
+    "designate": "designate", "retired": "former", "ousted": "former", "deposed": "former",
+    "previous": "former",
+}  # fmt: skip
+_LONGEST_POST = 6  # tokens: "vice", "-", "president", "of" …
+_LONGEST_TITLE = 14  # tokens looked at to the left of a name
+_PASSED_OVER = frozenset({"senior", "top", "veteran", "chief", "ruling", "opposition", "ally", "fellow", "colleague", "longtime", "new", "newly", "firebrand", "conservative", "liberal", "key", "rightist", "leftist", "right", "left", "wing", "far", "-", "longtime", "embattled", "democratic", "republican"})  # fmt: skip
+_ADDRESS_ONLY = frozenset({"mr.", "mrs.", "ms.", "dr."})
+
+
+class Title(NamedTuple):
+    """What stands before a name. ``first:after`` are the tokens of the post's words.
+
+    ``post`` is ``None`` for a form of address or a role that is no post ("politician").
+    """
+
+    post: str | None
+    role: str | None
+    gender: str | None
+    status: TenureStatus
+    organisation: Draft | None
+    country: str | None
+    first: int
+    after: int
+
+
+def find_title(cast: Cast, seen: Seen) -> Title | None:
+    """The title right before a person's name, or ``None``."""
+    doc, after = seen.tokens.doc, seen.tokens.start
+    status: TenureStatus = "current"
+    if after >= 3 and doc[after - 2].text == "-" and doc[after - 1].lower_ in {"elect", "designate"}:
+        after, status = after - 2, "designate"
+    found = _post_ending_at(doc, after)
+    if found is None:
+        return None
+    first, words = found
+    post = load_posts().get(words)
+    if words in _ADDRESS_ONLY or (post is not None and post.post is None):
+        return Title(None, None, post.gender if post else None, status, None, None, first, after)
+    return _with_modifiers(cast, doc, _Found(first, after, words, status))
+
+
+class _Found(NamedTuple):
+    first: int
+    after: int
+    words: str
+    status: TenureStatus
+
+
+def _post_ending_at(doc: Doc, after: int) -> tuple[int, str] | None:
+    posts, forms = load_posts(), role_forms()
+    for length in range(min(_LONGEST_POST, after), 0, -1):
+        words = doc[after - length : after].text.lower().replace("’", "'")
+        if words in posts:
+            return after - length, words
+    word = doc[after - 1].lower_ if after else ""
+    role = forms.get(word)
+    if role is not None and role.kind == "unnamed_person" and not role.plural:
+        return after - 1, word
+    return None
+
+
+def _with_modifiers(cast: Cast, doc: Doc, found: _Found) -> Title:
+    first, status = found.first, found.status
+    organisation: Draft | None = None
+    country: str | None = None
+    i = first - 1
+    low = max(0, first - _LONGEST_TITLE)
+    while i >= low:
+        token = doc[i]
+        name = cast.name_over(token)
+        if name is not None and name.tokens.end <= found.first:
+            if name.label == "person" or (name.draft is None and name.mention.role != "place"):
+                break
+            organisation, country = _nearer(cast, organisation, country, name)
+            i = name.tokens.start - 1
+            continue
+        code = country_of_demonym().get(token.text)
+        if code is not None:
+            country, i = country or code, i - 1
+            continue
+        if token.lower_ in STATUS_WORDS:
+            status = STATUS_WORDS[token.lower_]
+        elif token.tag_ != "POS" and token.lower_ not in _PASSED_OVER and not _belongs_to_post(token, first, i):
+            break
+        elif i == first - 1 and _belongs_to_post(token, first, i) and token.lower_ not in _PASSED_OVER:
+            first = i
+        i -= 1
+    return _title(doc, found, first, status, organisation, country)
+
+
+def _nearer(
+    cast: Cast, organisation: Draft | None, country: str | None, name: Seen
+) -> tuple[Draft | None, str | None]:
+    draft = name.draft
+    if draft is None:
+        return organisation, country
+    if draft.known_as is not None and draft.known_as.startswith("country:"):
+        return organisation, country or draft.country
+    if draft.kind == "unnamed_group":
+        return organisation, country or draft.country
+    return organisation or draft, country
+
+
+def _belongs_to_post(token: Token, first: int, i: int) -> bool:
+    """True for "defense" in "defense minister": a noun or adjective of the post itself."""
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.lower_ in role_forms():
+        return False
+    return token.dep_ in {"compound", "amod", "nmod"} and token.head.i >= first and i < first
+
+
+def _title(
+    doc: Doc, found: _Found, first: int, status: TenureStatus, organisation: Draft | None, country: str | None
+) -> Title:
+    post = load_posts().get(found.words)
+    named = post.post if post is not None else None
+    if named is not None:
+        printed = doc[first : found.after].text.lower()
+        named = named if found.words.endswith(".") or len(found.words) <= 3 else printed
+    return Title(
+        named, found.words, post.gender if post else None, status, organisation, country, first, found.after
+    )
