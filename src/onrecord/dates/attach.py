@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.dates.tense import root_of
+from onrecord.dates.tense import PLEDGING, happens_during, root_of
 from onrecord.records import DateMention
 from onrecord.text import SpanIndex, Text
 from onrecord.text.grammar import SUBJECTS, auxiliaries
@@ -92,9 +92,22 @@ def _tie(head: Token, target: Token) -> int | None:
         if here.head == here or not _may_pass(here, target):
             return None
         path.append(here.head)
-    if not _may_pass(path[-1], target):
+    last = path[-1]
+    if _is_pledged(last, target) and happens_during(last):
+        return _THROUGH_NOUN
+    if not _may_pass(last, target) or (_is_pledged(target, target.head) and happens_during(target)):
         return None
     return _verb_tie(path, target) if target.pos_ in _VERBAL else _noun_tie(path)
+
+
+def _is_pledged(verb: Token, head: Token) -> bool:
+    """True in "pledged to support it during the talks": the talks are when it was pledged."""
+    return (
+        verb.dep_ == "xcomp"
+        and verb.head == head
+        and head.lemma_ in PLEDGING
+        and head.tag_ in {"VBD", "VBN"}
+    )
 
 
 def _may_pass(here: Token, target: Token) -> bool:

@@ -27,8 +27,9 @@ _NUMBERED = frozenset(
     {"resolution", "resolutions", "no.", "no", "number", "article", "section", "flight", "agenda",
      "vision", "route", "room", "page", "boeing", "highway", "bill", "of", "some", "about",
      "nearly", "almost", "over", "than", "least", "only", "roughly", "approximately", "another",
-     "channel", "unit", "bus", "area", "#", "$", "€", "£"}
+     "channel", "unit", "bus", "area", "#", "$", "€", "£", "©", "copyright"}
 )  # fmt: skip
+_NEVER_BEFORE_YEAR = frozenset({"resolution", "resolutions", "agenda", "vision", "#", "©"})
 _DETERMINERS = frozenset(
     {"the", "its", "their", "his", "her", "our", "my", "your", "a", "an", "’s", "'s"}
 )
@@ -36,7 +37,7 @@ _ERA_PREPOSITIONS = frozenset(
     {"before", "after", "since", "until", "till", "during", "in", "throughout", "by", "from", "at",
      "post", "pre", "to", "of"}
 )  # fmt: skip
-_PERSON_MAY = re.compile(r"\b([A-Z][\w.’'-]*)\s+May\b(?!\s+\d|\s+(?:of\s+)?(?:19|20)\d\d)")
+_MAY = re.compile(r"\sMay\b(?!\s+\d|\s+of\s)")
 _NO_NAME = frozenset(
     {"In", "Since", "Until", "Till", "Last", "Late", "Early", "Mid", "This", "Next", "By", "From",
      "And", "But", "Or", "On", "After", "Before", "During", "To", "Of", "Through", "The", "For",
@@ -46,7 +47,13 @@ _NO_NAME = frozenset(
 
 def names_a_person_may(text: Text) -> bool:
     """True where the report has somebody called May, so that a bare "May" needs more proof."""
-    return any(match[1] not in _NO_NAME for match in _PERSON_MAY.finditer(text.article.text))
+    whole = text.article.text
+    for match in _MAY.finditer(whole):
+        before = whole[max(0, match.start() - 24) : match.start()].split()
+        word = before[-1] if before else ""
+        if word[:1].isupper() and word[-1] not in ',;:”"' and word not in _NO_NAME:
+            return True
+    return False
 
 
 def is_date(phrase: Phrase, tokens: Tokens, *, may_is_a_name: bool) -> bool:
@@ -68,7 +75,7 @@ def is_date(phrase: Phrase, tokens: Tokens, *, may_is_a_name: bool) -> bool:
 
 def _is_calendar_date(phrase: Phrase, tokens: Tokens, word: str, may_is_a_name: bool) -> bool:
     if phrase.month is None and phrase.weekday is not None:
-        return word not in _NAMED_DAYS and not _in_longer_name(tokens)
+        return word not in _NAMED_DAYS and not _in_longer_name(tokens) and not _in_title(tokens)
     if phrase.day is not None:
         return True
     if phrase.month is not None:
@@ -87,6 +94,9 @@ def _is_month(phrase: Phrase, tokens: Tokens, word: str, may_is_a_name: bool) ->
             after = _neighbour(tokens, 1)
             return word in _AT_MAY and (after is None or after.lower_ not in {"’s", "'s"})
         return word in _AT_MONTH or (here.ent_type_ == "DATE" and here.tag_ != "MD")
+    if phrase.month == 3 and word not in _AT_MONTH:
+        after = _neighbour(tokens, 1)
+        return here.ent_type_ == "DATE" and (after is None or after.lower_ not in {"on", "for"})
     if len(tokens.text.rstrip(".")) <= 4 and phrase.month not in {6, 7}:
         return word in _AT_MONTH and here.ent_type_ != "PERSON"
     return here.ent_type_ == "DATE" or word in _AT_MONTH
@@ -98,7 +108,7 @@ def _is_year(phrase: Phrase, tokens: Tokens, word: str) -> bool:
         return True
     if word in _NUMBERED and here.ent_type_ != "DATE":
         return False
-    if _runs_on(here) or word in {"resolution", "resolutions", "agenda", "vision", "#"}:
+    if _runs_on(here) or word in _NEVER_BEFORE_YEAR:
         return False
     if word in _AT_YEAR or here.ent_type_ == "DATE":
         return True
@@ -124,7 +134,8 @@ def _is_shift(phrase: Phrase, tokens: Tokens, before: Token | None) -> bool:
         return True
     if first in {"last", "next"} and before.lower_ in _DETERMINERS:
         return False  # "the last year", "its next week": a stretch, or one of a series
-    return not (tokens[0].text == "Today" and before.text.istitle() and before.is_alpha)
+    capital = tokens[0].text in {"Today", "TODAY"} and tokens[0].i > tokens[0].sent.start
+    return not (capital and before.is_alpha and before.text[:1].isupper())
 
 
 def _in_longer_name(tokens: Tokens) -> bool:
@@ -136,6 +147,14 @@ def _in_longer_name(tokens: Tokens) -> bool:
     if after is not None and after.ent_iob_ == "I" and after.text[:1].isupper():
         return True
     return here.ent_iob_ == "I" and tokens[0].ent_iob_ == "I"
+
+
+def _in_title(tokens: Tokens) -> bool:
+    """True in “Fox News Sunday”: a day that ends a name in quotation marks."""
+    before, after = _neighbour(tokens, -1), _neighbour(tokens, 1)
+    if before is None or after is None or after.text not in {"”", '"', "’", "''"}:
+        return False
+    return before.pos_ == "PROPN" and tokens[-1].whitespace_ == ""
 
 
 def _neighbour(tokens: Tokens, step: int) -> Token | None:

@@ -1,10 +1,12 @@
 """From a parsed report to its date expressions: found, judged in context, read, joined."""
 
+from typing import NamedTuple
+
 from spacy.tokens import Span as Tokens
 
 from onrecord.dates.context import is_date, names_a_person_may
 from onrecord.dates.grammar import find_phrases
-from onrecord.dates.inference import inferred, latest_stated_year
+from onrecord.dates.inference import inferred, latest_stated_year, restated, stated_days
 from onrecord.dates.joining import (
     bound_before,
     bounded,
@@ -15,29 +17,33 @@ from onrecord.dates.joining import (
 )
 from onrecord.dates.meaning import Anchor, Around, Direction, Meaning, anchor_of, era_of, meaning_of
 from onrecord.dates.phrases import Phrase
-from onrecord.dates.tense import direction_of
+from onrecord.dates.tense import describes_noun, direction_of, root_of
 from onrecord.records import Date, DateMention
 from onrecord.text import Paragraph, Text
 
 _FINENESS = {"day": 3, "week": 2, "month": 2, "quarter": 1, "season": 1, "year": 1}
-_ATTRIBUTIVE = frozenset({"poss", "compound", "nummod", "amod", "nmod"})
 
 
 class _Reading:
-    """A phrase with its tokens and what it means; ``around`` is kept to read it again."""
+    """A phrase with its tokens and what it means; ``start:end`` grows as words are joined to it."""
 
-    __slots__ = ("around", "end", "meaning", "paragraph", "phrase", "start", "tokens")
+    __slots__ = ("around", "end", "meaning", "phrase", "start", "tokens")
 
-    def __init__(
-        self, paragraph: Paragraph, phrase: Phrase, tokens: Tokens, around: Around, meaning: Meaning
-    ) -> None:
-        self.paragraph = paragraph
+    def __init__(self, phrase: Phrase, tokens: Tokens, around: Around, meaning: Meaning) -> None:
         self.phrase = phrase
         self.tokens = tokens
         self.around = around
         self.meaning = meaning
-        self.start = phrase.start  # code points in the paragraph, words of joining included
+        self.start = phrase.start  # code points in the paragraph
         self.end = phrase.end
+
+
+class _Passage(NamedTuple):
+    """A paragraph, its words and what was read in it."""
+
+    paragraph: Paragraph
+    words: str
+    readings: list[_Reading]
 
 
 def find_dates(text: Text) -> tuple[DateMention, ...]:
@@ -48,33 +54,44 @@ def find_dates(text: Text) -> tuple[DateMention, ...]:
     """
     anchor = anchor_of(text.article.published)
     may_is_a_name = names_a_person_may(text)
-    readings: list[list[_Reading]] = []
+    passages: list[_Passage] = []
     told: Anchor | None = None
     for paragraph in text.paragraphs:
-        group, told = _read(paragraph, anchor, told, may_is_a_name)
-        readings.append(group)
-    if anchor is None:
-        _infer_years([each for group in readings for each in group])
-    return tuple(_mention(text, each) for group in readings for each in _joined(group))
+        passage = _Passage(paragraph, _words(text, paragraph), [])
+        told = _read(passage, anchor, told, may_is_a_name)
+        passages.append(passage)
+    _infer_years([each for passage in passages for each in passage.readings], anchor)
+    return tuple(
+        _mention(text, passage.paragraph.start, each)
+        for passage in passages
+        for each in _joined(passage.words, passage.readings)
+    )
+
+
+def _words(text: Text, paragraph: Paragraph) -> str:
+    """The paragraph's text: ``Doc.text`` would put it together from its tokens each time."""
+    if not len(paragraph.doc):
+        return ""
+    last = paragraph.doc[-1]
+    return text.article.text[paragraph.start : paragraph.start + last.idx + len(last)]
 
 
 def _read(
-    paragraph: Paragraph, anchor: Anchor | None, told: Anchor | None, may_is_a_name: bool
-) -> tuple[list[_Reading], Anchor | None]:
-    """A paragraph's dates, and the last of them that others can be counted from."""
-    found: list[_Reading] = []
+    passage: _Passage, anchor: Anchor | None, told: Anchor | None, may_is_a_name: bool
+) -> Anchor | None:
+    """Reads a paragraph's dates; gives the last from which others may be counted."""
     last_told: Anchor | None = None
-    for phrase in find_phrases(paragraph.doc.text):
-        tokens = paragraph.doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+    for phrase in find_phrases(passage.words):
+        tokens = passage.paragraph.doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
         if tokens is None or not is_date(phrase, tokens, may_is_a_name=may_is_a_name):
             continue
         around = Around(anchor, _direction(phrase, tokens, anchor), last_told or told)
         meaning = meaning_of(phrase, around)
         if meaning is None:
             continue
-        found.append(_Reading(paragraph, phrase, tokens, around, meaning))
+        passage.readings.append(_Reading(phrase, tokens, around, meaning))
         last_told = _told(phrase, meaning, tokens) or last_told
-    return found, last_told
+    return last_told
 
 
 def _direction(phrase: Phrase, tokens: Tokens, anchor: Anchor | None) -> Direction | None:
@@ -95,35 +112,43 @@ def _told(phrase: Phrase, meaning: Meaning, tokens: Tokens) -> Anchor | None:
     )
 
 
-def _infer_years(readings: list[_Reading]) -> None:
-    latest = latest_stated_year((r.phrase, r.meaning, r.around.direction) for r in readings)
-    if latest is None:
-        return
+def _infer_years(readings: list[_Reading], anchor: Anchor | None) -> None:
+    """Years that only the rest of the report tells; the weekday's only without an anchor."""
+    stated = stated_days((r.phrase, r.meaning) for r in readings)
+    latest = None
+    if anchor is None:
+        latest = latest_stated_year((r.phrase, r.meaning, r.around.direction) for r in readings)
     for reading in readings:
-        if reading.meaning.basis == "unknown" and reading.phrase.year_relation is None:
-            reading.meaning = inferred(reading.phrase, latest) or reading.meaning
+        phrase, meaning = reading.phrase, reading.meaning
+        if phrase.kind != "calendar" or phrase.day is None:
+            continue
+        found = restated(phrase, meaning, stated) if stated else None
+        if found is None and latest is not None and meaning.basis == "unknown":
+            found = inferred(phrase, latest)
+        reading.meaning = found or meaning
 
 
-def _joined(readings: list[_Reading]) -> list[_Reading]:
+def _joined(words: str, readings: list[_Reading]) -> list[_Reading]:
     """Ranges made one, bounding words drawn in."""
     done: list[_Reading] = []
+    ranges: set[int] = set()
     for reading in readings:
-        if done and _join(done[-1], reading):
-            continue
-        done.append(reading)
+        if done and _join(words, done[-1], reading):
+            ranges.add(len(done) - 1)
+        else:
+            done.append(reading)
     previous_end = 0
-    for reading in done:
-        if "/" not in reading.meaning.stretch.value or reading.phrase.kind in {"era", "years"}:
-            _bind(reading, previous_end)
+    for number, reading in enumerate(done):
+        if number not in ranges:
+            _bind(words, reading, previous_end)
         previous_end = reading.end
     return done
 
 
-def _join(first: _Reading, second: _Reading) -> bool:
+def _join(words: str, first: _Reading, second: _Reading) -> bool:
     if not may_join(first.phrase, second.phrase) or first.end != first.phrase.end:
         return False
-    text = first.paragraph.doc.text
-    start = joined_by(text, first.start, first.end, second.start)
+    start = joined_by(words, first.start, first.end, second.start)
     if start is None:
         return False
     whole = range_of((first.phrase, first.meaning), (second.phrase, second.meaning), first.around)
@@ -133,34 +158,27 @@ def _join(first: _Reading, second: _Reading) -> bool:
     return True
 
 
-def _bind(reading: _Reading, not_before: int) -> None:
-    text = reading.paragraph.doc.text
-    onwards = onwards_after(text, reading.start, reading.end)
-    if onwards is not None:
-        reading.start, reading.end = max(onwards[0], not_before), onwards[1]
+def _bind(words: str, reading: _Reading, not_before: int) -> None:
+    onwards = onwards_after(words, reading.start, reading.end)
+    if onwards is not None and onwards[0] >= not_before:
+        reading.start, reading.end = onwards
         reading.meaning = bounded(reading.meaning, "since", None)
         return
-    found = bound_before(text, reading.start)
-    if found is None or found[1] < not_before or _describes_noun(reading.tokens):
+    bound, start = bound_before(words, reading.start) or (None, 0)
+    if bound is None or start < not_before:
         return
-    bound, start = found
-    vague = reading.phrase.kind == "vague"
-    if reading.meaning.stretch.precision in {"before", "after"} and not vague:
+    if reading.phrase.kind == "vague":
+        if bound not in {"until", "since", "before"}:
+            return
+    elif reading.meaning.stretch.precision in {"before", "after"}:
         return
-    if vague and bound not in {"until", "since", "before"}:
+    if describes_noun(root_of(reading.tokens), reading.tokens.end):
         return
     reading.start = start
     reading.meaning = bounded(reading.meaning, bound, era_of(reading.phrase))
 
 
-def _describes_noun(tokens: Tokens) -> bool:
-    """True in "after Friday’s vote", "since the 2015 deal": the preposition is the noun's."""
-    root = tokens.root
-    return root.dep_ in _ATTRIBUTIVE and root.head.i >= tokens.end
-
-
-def _mention(text: Text, reading: _Reading) -> DateMention:
-    base = reading.paragraph.start
+def _mention(text: Text, base: int, reading: _Reading) -> DateMention:
     span = text.article.span(base + reading.start, base + reading.end)
     stretch = reading.meaning.stretch
     date = Date(

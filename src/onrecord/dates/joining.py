@@ -12,12 +12,12 @@ from onrecord.schema.eras import Era
 
 _BOUNDS: dict[str, Bound] = {
     "before": "before", "prior to": "before", "ahead of": "before", "by": "by",
-    "no later than": "by", "until": "until", "till": "until", "up to": "until",
+    "no later than": "by", "until": "until", "till": "until",
     "up until": "until", "after": "after", "since": "since", "ever since": "since",
 }  # fmt: skip
 _BOUND = re.compile(
     r"\b(?P<word>(?:ever )?since|before|prior to|ahead of|no later than|by|(?:up )?until|till"
-    r"|up to|after)\s+(?:the\s+)?$",
+    r"|after)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _ONWARDS = re.compile(r"\s+(?:onwards?\b|on(?=[,.;]))")

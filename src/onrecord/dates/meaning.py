@@ -14,7 +14,8 @@ from onrecord.dates.phrases import Phrase, Relation
 from onrecord.records import Basis, Date
 from onrecord.schema.eras import Era, load_eras
 
-Direction = Literal["past", "future"]
+# "open": a plain present, which may tell of a plan ("arrives on Friday") or of a picture
+Direction = Literal["past", "future", "open"]
 
 _FINENESS = {"day": 3, "week": 3, "month": 2, "quarter": 1, "half": 1, "year": 1}
 _FAR, _NEAR = (
@@ -96,7 +97,7 @@ def _calendar(phrase: Phrase, around: Around) -> Meaning | None:
     if year is not None:
         return Meaning(_of_year(phrase, year), "stated")
     if phrase.year_relation is not None:
-        anchor = _known(around.anchor, 1)
+        anchor = _year_anchor(phrase, around)
         if anchor is None:
             return _no_anchor(_partial_value(phrase), _precision(phrase), around.anchor)
         return _resolved(_of_year(phrase, anchor.date.year + _STEPS[phrase.year_relation]), anchor)
@@ -105,7 +106,12 @@ def _calendar(phrase: Phrase, around: Around) -> Meaning | None:
     return _month(phrase, around) if phrase.day is None else _month_day(phrase, around)
 
 
-_STEPS: dict[Relation, int] = {"last": -1, "this": 0, "next": 1}
+_STEPS: dict[Relation, int] = {"last": -1, "this": 0, "next": 1, "that": 0}
+
+
+def _year_anchor(phrase: Phrase, around: Around) -> Anchor | None:
+    """What the year is counted from: the day of writing, or for "that year" one told before."""
+    return _known(around.told if phrase.year_relation == "that" else around.anchor, 1)
 
 
 def _of_year(phrase: Phrase, year: int) -> Stretch:
@@ -163,7 +169,8 @@ def _days_from(anchor: Anchor, days: int) -> Stretch:
 
 
 def _tense(direction: Direction | None) -> str | None:
-    return None if direction is None else f"the {direction} of its clause"
+    words = {"past": "its clause looks back", "future": "its clause looks ahead"}
+    return None if direction is None else words.get(direction, "its clause tells of a plan")
 
 
 def _month(phrase: Phrase, around: Around) -> Meaning:
@@ -179,11 +186,12 @@ def _month(phrase: Phrase, around: Around) -> Meaning:
         return _resolved(calendar.month(year - (phrase.month >= here), phrase.month), anchor)
     if phrase.relation == "next":
         return _resolved(calendar.month(year + (phrase.month <= here), phrase.month), anchor)
-    if around.direction == "future":
-        year += phrase.month < here
-        return _resolved(calendar.month(year, phrase.month), anchor, _tense("future"))
-    year -= phrase.month > here
-    return _resolved(calendar.month(year, phrase.month), anchor, "the latest not after it")
+    past, future = year - (phrase.month > here), year + (phrase.month < here)
+    back, ahead = (here - phrase.month) % 12, (phrase.month - here) % 12
+    nearer_ahead = around.direction == "open" and ahead < back
+    if nearer_ahead or (around.direction == "future" and (back > 1 or ahead < 8)):
+        return _resolved(calendar.month(future, phrase.month), anchor, _tense(around.direction))
+    return _resolved(calendar.month(past, phrase.month), anchor, "the latest not after it")
 
 
 def _month_day(phrase: Phrase, around: Around) -> Meaning | None:
@@ -197,12 +205,13 @@ def _month_day(phrase: Phrase, around: Around) -> Meaning | None:
         if len(agreeing) == 1:
             return _resolved(agreeing[0], anchor, "the year in which the weekday agrees")
     back, ahead = _distance(past, anchor), _distance(future, anchor)
-    direction = around.direction or ("past" if back <= ahead else "future")
+    nearest: Direction = "past" if back <= ahead else "future"
+    direction = around.direction if around.direction in {"past", "future"} else nearest
     if direction == "past" and back > _FAR and ahead < _NEAR:
         return _resolved(future, anchor, f"the nearest, {ahead} days ahead")
     if direction == "future" and ahead > _FAR and back < _NEAR:
         return _resolved(past, anchor, f"the nearest, {back} days back")
-    how = _tense(around.direction) or "the nearest"
+    how = _tense(around.direction) if direction == around.direction else "the nearest"
     return _resolved(past if direction == "past" else future, anchor, how)
 
 
@@ -218,6 +227,8 @@ def _last_and_next(phrase: Phrase, date: datetime.date) -> tuple[Stretch, Stretc
             continue
     past = [each for each in days if each.start is not None and each.start <= date]
     future = [each for each in days if each.start is not None and each.start >= date]
+    if not past or not future:
+        raise ValueError("the calendar ends here")
     return past[-1], future[0]
 
 
@@ -242,7 +253,7 @@ def _shift(phrase: Phrase, around: Around) -> Meaning:
     if anchor is None:
         return _no_anchor(*_UNKNOWN[phrase.unit], around.anchor)
     if phrase.number is None:
-        return _weekend(anchor, around.direction)
+        return _weekend(phrase, anchor, around.direction)
     if phrase.slack in {"more", "less"}:
         return _resolved(_bounded(phrase, anchor), anchor)
     return _resolved(_counted_from(phrase, anchor), anchor)
@@ -269,8 +280,8 @@ def _bounded(phrase: Phrase, anchor: Anchor) -> Stretch:
     return exact._replace(precision="after", end=None)
 
 
-def _weekend(anchor: Anchor, direction: Direction | None) -> Meaning:
-    if direction is None:
+def _weekend(phrase: Phrase, anchor: Anchor, direction: Direction | None) -> Meaning:
+    if direction is None and phrase.relation is None:
         return _partial(*_UNKNOWN["weekend"], "nothing says whether it lies before or ahead")
     weekday = anchor.date.isoweekday()
     shift = -1 if direction == "past" and weekday < 6 else 0
@@ -309,8 +320,7 @@ def _season(phrase: Phrase, around: Around) -> Meaning:
         if code == "WI":  # "the winter of 2018" may begin or end in 2018
             stretch = stretch._replace(start=calendar.season(phrase.year - 1, code).start)
         return Meaning(stretch, "stated", "a season of the northern hemisphere")
-    need = 1 if phrase.year_relation else 2
-    anchor = _known(around.anchor, need)
+    anchor = _year_anchor(phrase, around) if phrase.year_relation else _known(around.anchor, 2)
     if anchor is None:
         return _no_anchor(f"XXXX-{code}", "season", around.anchor)
     how = "a season of the northern hemisphere"
@@ -318,23 +328,22 @@ def _season(phrase: Phrase, around: Around) -> Meaning:
         year = anchor.date.year + _STEPS[phrase.year_relation]
         return _resolved(calendar.season(year, code), anchor, how)
     relation: str | None = phrase.relation or around.direction
+    if phrase.relation == "this" and around.direction == "past":
+        relation = "past"
     return _resolved(_season_by(relation, code, anchor.date), anchor, how)
 
 
 def _season_by(relation: str | None, code: str, date: datetime.date) -> Stretch:
-    near = [calendar.season(date.year + shift, code) for shift in (-2, -1, 0, 1, 2)]
-    if relation == "this":
-        return min(near, key=lambda s: abs(((s.start or date) - date).days + 45))
+    """The season that "last", "this" or "next", or else the tense, picks out."""
+    near = [calendar.season(date.year + shift, code) for shift in (-2, -1, 0, 1)]
+    if relation == "this":  # that of the calendar year; a winter that began in the last one
+        return near[1 if code == "WI" and date.month < 5 else 2]
+    bounds = [(each.start or date, each.end or date, each) for each in near]
     if relation in {"next", "future"}:
-        return next(
-            s
-            for s in near
-            if s.start and s.end and (s.start if relation == "next" else s.end) > date
-        )
-    ended = [
-        s for s in near if s.start and s.end and (s.end if relation == "last" else s.start) <= date
-    ]
-    return ended[-1]
+        later = [s for start, end, s in bounds if (start if relation == "next" else end) > date]
+        return later[0] if later else near[-1]
+    earlier = [s for start, end, s in bounds if (end if relation == "last" else start) <= date]
+    return earlier[-1] if earlier else near[0]
 
 
 def _quarter(phrase: Phrase, around: Around) -> Meaning:
@@ -342,7 +351,7 @@ def _quarter(phrase: Phrase, around: Around) -> Meaning:
     make = calendar.quarter if phrase.kind == "quarter" else calendar.half
     if phrase.year is not None:
         return Meaning(make(phrase.year, number), "stated")
-    anchor = _known(around.anchor, 1 if phrase.year_relation else 2)
+    anchor = _year_anchor(phrase, around) if phrase.year_relation else _known(around.anchor, 2)
     letter = "Q" if phrase.kind == "quarter" else "H"
     if anchor is None:
         return _no_anchor(

@@ -13,7 +13,7 @@ Kind = Literal[
     "vague", "era",
     "duration", "set", "time",  # not dates; known so that they are not taken for dates
 ]  # fmt: skip
-Relation = Literal["last", "this", "next"]
+Relation = Literal["last", "this", "next", "that"]  # "that year": one told before
 Bound = Literal["before", "by", "until", "after", "since"]
 
 

@@ -26,7 +26,7 @@ _AWAITED = frozenset(
      "book", "propose", "poise", "due", "destine", "intend", "predict"}
 )  # fmt: skip
 # Verbs of telling whose complement is what the telling happened "during".
-_PLEDGING = frozenset(
+PLEDGING = frozenset(
     {"pledge", "promise", "vow", "urge", "call", "ask", "threaten", "offer", "refuse", "demand"}
 )
 # What they announce by, until or for a date lies ahead, though they are past themselves.
@@ -58,6 +58,11 @@ def root_of(tokens: Tokens) -> Token:
     return tokens[0]
 
 
+def happens_during(verb: Token) -> bool:
+    """True for a verb with a "during" phrase of its own."""
+    return any(child.lower_ == "during" for child in verb.children)
+
+
 def describes_noun(root: Token, end: int) -> bool:
     """True where a date's head belongs to a noun after it: "Friday’s vote", "the 2015 deal"."""
     return root.dep_ in _ATTRIBUTIVE and root.head.i >= end
@@ -77,7 +82,7 @@ def direction_of(tokens: Tokens) -> Direction | None:
         if here.pos_ in _VERBAL:
             if deadline and here.lemma_ in _COMMITTING:
                 return "future"
-            return _verb_direction(here, named, during=during)
+            return _verb_direction(here, named, during=during or happens_during(here))
         if here.pos_ in {"NOUN", "PROPN"} and any(c.lower_ in _UPCOMING for c in here.lefts):
             return "future"
         found = _by_preposition(here, attributive=named is not None)
@@ -159,7 +164,7 @@ def _participle(
 
 def _infinitive(verb: Token, *, during: bool) -> Direction | Literal["climb"]:
     head = verb.head
-    if during and head.lemma_ in _PLEDGING and head.tag_ in {"VBD", "VBN"}:
+    if during and head.lemma_ in PLEDGING and head.tag_ in {"VBD", "VBN"}:
         return "past"  # "pledged to support it during talks on Friday": the pledge was made then
     if head.lemma_ in _PLANNING or head.lower_ in {"plans", "plan", "due"}:
         return "future"

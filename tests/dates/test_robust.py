@@ -1,0 +1,150 @@
+"""What no text may do: raise, overlap, or point at other words than it says."""
+
+import datetime
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.dates import find_dates
+from onrecord.dates.calendar import day
+from onrecord.dates.grammar import find_phrases
+from onrecord.dates.meaning import Anchor, Around, meaning_of
+from onrecord.errors import SchemaError
+from onrecord.schema.eras import load_eras, parse_eras
+
+_WORDS = st.sampled_from(
+    [
+        "the",
+        "last",
+        "next",
+        "this",
+        "early",
+        "late",
+        "mid",
+        "of",
+        "in",
+        "from",
+        "to",
+        "between",
+        "and",
+        "Friday",
+        "May",
+        "3",
+        "31",
+        "30",
+        "29",
+        "February",
+        "2021",
+        "1970s",
+        "20th",
+        "century",
+        "a",
+        "two",
+        "years",
+        "ago",
+        "later",
+        "week",
+        "month",
+        "quarter",
+        "Q3",
+        "fiscal",
+        "2019",
+        ",",
+        ".",
+        "-",
+        "–",
+        "’",
+        "before",
+        "after",
+        "since",
+        "until",
+        "recently",
+        "0",
+        "99",
+        "9999",
+        "half",
+        "decade",
+        "spring",
+        "fall",
+        "weekend",
+        "27/08/2021",
+    ]
+)
+
+
+@given(st.one_of(st.text(), st.lists(_WORDS, max_size=14).map(" ".join)))
+@settings(max_examples=400, deadline=None)
+def test_any_words_can_be_read(words: str) -> None:
+    end = 0
+    anchors = [
+        None,
+        *(Anchor(datetime.date(y, 8, 31), f, "x") for y in (1, 2021, 9999) for f in (1, 3)),
+    ]
+    for phrase in find_phrases(words):
+        assert end <= phrase.start < phrase.end <= len(words)
+        end = phrase.end
+        if phrase.kind in {"set", "duration", "time"}:
+            continue
+        for anchor in anchors:
+            for direction in ("past", "future", "open", None):
+                meaning = meaning_of(phrase, Around(anchor, direction, anchor))  # type: ignore[arg-type]
+                if meaning is None:
+                    continue
+                stretch = meaning.stretch
+                if stretch.start and stretch.end:
+                    assert stretch.start < stretch.end
+                if meaning.basis == "unknown":
+                    assert stretch.start is None
+                    assert stretch.end is None
+                    assert meaning.reason
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\n\n\n", "Friday", "2017", "\u200b\u202e May", "🙂 Friday 🙂", "from to between",
+     "In " * 3000 + "2017", "May " * 2000, "Friday-" * 500, "“" * 200 + "Friday"],
+    ids=repr,
+)  # fmt: skip
+def test_odd_texts(text: str, parse: Any) -> None:
+    parsed = parse(text, "2021-08-31")
+    end = 0
+    for mention in find_dates(parsed):
+        assert mention.span.start >= end
+        assert text[mention.span.start : mention.span.end] == mention.span.quote
+        end = mention.span.end
+
+
+@pytest.mark.model
+def test_same_input_same_output(parse: Any) -> None:
+    text = "They met on Friday, in April and in 2017. Two years later they left."
+    assert find_dates(parse(text, "2021-08-31")) == find_dates(parse(text, "2021-08-31"))
+
+
+def test_day_is_half_open() -> None:
+    stretch = day(datetime.date(2021, 12, 31))
+    assert (stretch.value, stretch.end) == ("2021-12-31", datetime.date(2022, 1, 1))
+
+
+def test_eras_are_loaded() -> None:
+    eras = {era.name: era for era in load_eras()}
+    assert eras["World War Two"].start == datetime.date(1939, 9, 1)
+    assert all(era.start < era.end for era in eras.values())
+
+
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ("A,a,2000-01-01,1999-01-01,", "ends before"),
+        ("A,a,2000-13-01,2001-01-01,", "month must be"),
+        ("A,a,2000-01-01", "3 columns"),
+        ("A,,2000-01-01,2001-01-01,", "no wording"),
+        ("A,a;A,2000-01-01,2001-01-01,\nB,a,2000-01-01,2001-01-01,", "second time"),
+    ],
+)
+def test_malformed_eras_name_their_line(line: str, part: str) -> None:
+    with pytest.raises(SchemaError, match=r"eras\.csv:\d") as caught:
+        parse_eras(f"name,wordings,start,end,note\n{line}\n")
+    assert part in str(caught.value)
