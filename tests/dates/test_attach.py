@@ -30,6 +30,14 @@ _CASES = [
     ("He spoke during his visit to Washington in April.", "visit", "April", ""),
     ("He has recently met her, on Friday.", "met", "Friday", "a date before a vague word"),
     ("The pact that was signed in 2018 collapsed.", "collapsed", None, "relative clause"),
+    (
+        "He said so, in reference to its colonization of the island before World War Two.",
+        "said", None, "the colonization was before the war",
+    ),
+    (
+        "The man, who until recently sat on the panel, continued his talk.",
+        "continued", None, "another clause's",
+    ),
     ("He left the pact.", "left", None, "no date at all"),
     (
         "Party lawmakers pledged to support the bid during security talks with their counterparts Friday.",

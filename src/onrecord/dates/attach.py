@@ -21,6 +21,7 @@ _CLAUSE_LINKS = frozenset(
 _ATTRIBUTIVE = frozenset({"poss", "compound", "nummod", "amod", "nmod"})
 _ARGUMENTS = frozenset({"dobj", "dative", "attr", "oprd", "agent", "acomp", "npadvmod"})
 _SETTINGS = frozenset({"during", "at", "in", "on", "amid", "following", "after", "within"})
+_BOUNDING = frozenset({"before", "after", "since", "until", "till", "by"})
 # Verbs that only say that an event takes place: the date of one is the date of the other.
 _LIGHT_VERBS = frozenset(
     {
@@ -51,6 +52,8 @@ def date_of(token: Token, text: Text, index: SpanIndex[DateMention]) -> DateMent
         found = None if verb is None else _modifying(verb, mentions)
     elif found is None and token.pos_ in _VERBAL and _shares_with_head(token):
         found = _modifying(token.head, mentions)
+        if found is not None and found.date.precision in {"before", "after"}:
+            found = None  # "until recently" and "since 2014" stay with their own verb
     return found
 
 
@@ -136,6 +139,8 @@ def _verb_tie(path: list[Token], verb: Token) -> int | None:
     if last.dep_ in {"prep", "agent"}:
         if path[0].dep_ in _ATTRIBUTIVE and last.lower_ not in _SETTINGS:
             return None
+        if any(each.lower_ in _BOUNDING for each in path if each is not last):
+            return None  # "in reference to its rule before the war" dates the rule
         return _THROUGH_NOUN
     if last.dep_ not in _ARGUMENTS and last.dep_ not in SUBJECTS:
         return None

@@ -59,8 +59,10 @@ def root_of(tokens: Tokens) -> Token:
 
 
 def happens_during(verb: Token) -> bool:
-    """True for a verb with a "during" phrase of its own."""
-    return any(child.lower_ == "during" for child in verb.children)
+    """True for a verb with a "during" phrase, its own or as a parser may have it, its object's."""
+    return any(
+        token.lower_ == "during" for child in verb.children for token in (child, *child.children)
+    )
 
 
 def describes_noun(root: Token, end: int) -> bool:
