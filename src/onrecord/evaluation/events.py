@@ -205,8 +205,10 @@ def _events(text: Text, given: tuple[Mention, ...]) -> tuple[EventMention, ...]:
     """The pipeline's events; mentions that are given stand in place of those found there."""
     from onrecord.pipeline.table import STAGES
 
-    facts: dict[str, Any] = {"text": text}
+    facts: dict[str, Any] = {"article": text.article, "text": text}
     for stage in STAGES:
+        if "text" in stage.provides:
+            continue
         facts.update(stage(facts))
         if "mentions" in stage.provides and given:
             kept = [m for m in facts["mentions"] if not any(m.span.overlaps(g.span) for g in given)]
@@ -247,10 +249,11 @@ def _choose(text: Text, pair: Pair, events: tuple[EventMention, ...]) -> str:
     )
     if ranked:
         return plover().reported(ranked[0].type, ranked[0].status)
-    for lemma in path.values():
-        for cue in reversed(event_cues().verbs.get(lemma, event_cues().nouns.get(lemma, ()))):
-            if cue.type != NO_EVENT:
-                return cue.type
+    for words in (event_cues().verbs, event_cues().nouns):
+        for lemma in path.values():
+            for cue in reversed(words.get(lemma, ())):
+                if cue.type != NO_EVENT:
+                    return cue.type
     return FALLBACK
 
 

@@ -51,7 +51,12 @@ def _relative_of(noun: Token, verb: Token, known: _Known) -> EventMention | None
 def _named_cause(token: Token, event: EventMention, known: _Known) -> EventMention | None:
     if event.type not in _REPLIES or token.pos_ not in {"VERB", "AUX"}:
         return None
-    for child in token.children:
+    around = [*token.children]
+    if token.dep_ == "ccomp":  # "After the refusal, Beijing declared that it had protested"
+        around.extend(token.head.children)
+    for child in around:
+        if child.i == token.i:
+            continue
         if child.dep_ == "advcl" and any(
             each.dep_ in {"mark", "prep"} and each.lower_ == "after" for each in child.children
         ):

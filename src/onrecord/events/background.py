@@ -17,8 +17,7 @@ from onrecord.records import Date
 from onrecord.text import grammar
 
 _OLD = datetime.timedelta(days=365)
-_LONG = frozenset({"year", "decade", "century"})
-_YEAR_DIGITS = 4
+_LONG = frozenset({"year", "decade", "century", "before", "range"})
 
 
 def is_background(trigger: Token, date: Date | None, published: Date | None) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from onrecord.events.frame import modifiers
@@ -10,6 +11,11 @@ from onrecord.text import SpanIndex, Text
 from onrecord.text import grammar
 
 _NO_ONE = frozenset({"who", "which", "that", "what", "it", "this", "these", "those", "there", "each", "itself"})
+_TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL", "QUANTITY"})
+_PART_OF_NAME = frozenset({"of", "from", "for"})
+_DATELINE = 8  # tokens in which a dateline ends
+_DASHES = frozenset({"-", "--", "—", "–"})
+_AFTER_AGENCY = frozenset({"):", ")"})
 _OWNING = ("by", "from", "of")
 
 
@@ -19,6 +25,7 @@ class Part:
 
     span: Span
     actor: str | None
+    named: bool = False  # a proper name, though it may be resolved to nobody
 
 
 class Cast:
@@ -50,32 +57,71 @@ class Cast:
         return tuple(found[key] for key in sorted(found))
 
     def _parts(self, token: Token) -> list[Part]:
-        if not token.text.strip():
+        if not token.text.strip() or _is_dateline(token):
             return []
         mention = self.mention(token)
         if mention is not None:
             return [self._part(mention)]
-        if token.lower_ in _NO_ONE:
+        if token.lower_ in _NO_ONE or _is_time(token):
             return []
-        if token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB", "NUM", "X"}:
-            owned = [found for each in _owners(token) if (found := self.mention(each)) is not None]
+        if token.pos_ != "PROPN":
+            owned = [
+                found
+                for each in _owners(token)
+                if (found := self.mention(each)) is not None
+                and (found.actor is not None or found.form != "pronoun")
+            ]
             if owned:
                 return [self._part(each) for each in owned]
-        return [Part(self._text.span(grammar.phrase(token)), None)]
+        named = token.pos_ == "PROPN" or any(each.pos_ == "PROPN" for each in _owners(token))
+        return [Part(self._text.span(_words(token)), None, named)]
 
     def _part(self, mention: Mention) -> Part:
-        return Part(mention.span, mention.actor if mention.role == "actor" else None)
+        actor = mention.actor if mention.role == "actor" else None
+        return Part(mention.span, actor, mention.form == "name")
 
-    def knows(self, tokens: list[Token]) -> bool:
-        """True when at least one token is, or belongs to, a mention or a proper name."""
-        return any(
-            token.pos_ == "PROPN" or token.ent_type_ or self.mention(token) is not None
-            or any(self.mention(each) is not None for each in _owners(token))
-            for token in tokens
-        )
+
+def _is_time(token: Token) -> bool:
+    """True for dates and amounts; a surname such as May, as a subject, is none."""
+    return token.ent_type_ in _TIMES and not (token.dep_ == "nsubj" and token.pos_ == "PROPN")
+
+
+def _is_dateline(token: Token) -> bool:
+    """True for the place that opens an agency's report: "BERLIN -- …", "TIRANA, Albania (AP) — …"."""
+    if token.i >= _DATELINE or not token.doc[0].is_upper:
+        return False
+    opening = token.doc[token.i + 1 : _DATELINE + 4]
+    return any(
+        each.text in _DASHES or (each.text in _AFTER_AGENCY and each.i > token.i + 1)
+        for each in opening
+    ) and all(each.pos_ in {"PROPN", "PUNCT", "X", "SYM"} for each in token.doc[: token.i])
 
 
 def _owners(token: Token) -> list[Token]:
     """Whose a thing is: "Netanyahu's decision", "a call from Bush", "the UN plan"."""
     found = [each for child in token.children if child.dep_ == "poss" for each in grammar.conjuncts(child)]
     return found or modifiers(token) or grammar.prepositional(token, *_OWNING)
+
+
+def _words(head: Token) -> Tokens:
+    """The words of a participant that is no mention: its phrase without clauses and settings."""
+    if head.dep_ == "compound" and any(child.dep_ == "punct" for child in head.lefts):
+        return head.doc[head.i : head.i + 1]
+    phrase = grammar.short_phrase(head)
+    end = phrase.end
+    for child in head.rights:
+        if child.dep_ != "prep" or child.i != end or child.lower_ not in _PART_OF_NAME:
+            break
+        end = max((each.i for each in child.subtree if _is_plain(each, child)), default=child.i) + 1
+    while end - 1 > phrase.start and head.doc[end - 1].tag_ in {"POS", ",", "IN"}:
+        end -= 1
+    return head.doc[phrase.start : end]
+
+
+def _is_plain(token: Token, top: Token) -> bool:
+    """True where nothing between the token and ``top`` opens a clause or a list."""
+    while token.i != top.i:
+        if token.dep_ in {"relcl", "acl", "advcl", "appos", "conj", "cc", "punct"}:
+            return False
+        token = token.head
+    return True

@@ -36,6 +36,8 @@ _THREAT_MODES = {
     "MOBILIZE": "violence",
 }  # fmt: skip
 
+_MUTUAL = frozenset({"meet", "talk", "speak", "confer", "discuss", "negotiate"})
+
 
 @dataclass(frozen=True, eq=False)
 class Told:
@@ -90,6 +92,8 @@ class _Finder:
             if token.pos_ in {"NOUN", "PROPN"}:
                 nouns.append((token, cues))
                 continue
+            if token.i in spoken_for:
+                continue
             frame = Frame(token, self._cues, asked.get(token.i))
             told = self._told(frame, cues, spoken_for)
             if told is not None:
@@ -100,7 +104,7 @@ class _Finder:
         for token, cues in nouns:
             if token.i not in spoken_for:
                 told = self._told(Frame(token, self._cues), cues, spoken_for)
-                if told is not None and self._is_told_of_someone(told):
+                if told is not None:
                     found.append(told)
         return _with_modes(found)
 
@@ -136,7 +140,9 @@ class _Finder:
         recipients = tuple(
             part for part in self._cast.parts(frame.first(cue.recipient)) if part not in actors
         )
-        if not actors and not recipients:
+        if not _is_of_someone((*actors, *recipients)):
+            return None
+        if _is_alone(cue, frame, actors, recipients) or _is_of_things(cue, recipients):
             return None
         kind, mode, status = cue.type, cue.mode, self._status.read(frame.trigger)
         if self._codebook.types[kind].cooperative and will_not(frame.trigger):
@@ -148,31 +154,46 @@ class _Finder:
         verb = modal.head
         actors = self._cast.parts(grammar.agents(verb.head))
         recipients = self._cast.parts(grammar.subjects(verb))
-        known = self._cast.knows(grammar.subjects(verb))
-        if not actors or not recipients or not known or set(actors) & set(recipients):
+        if not _is_of_someone(actors) or not _is_of_someone(recipients):
+            return None
+        if {part.actor for part in actors} & {part.actor for part in recipients} - {None}:
             return None
         return Told(modal, cue, cue.type, cue.mode, "happened", actors, recipients)
 
-    def _is_told_of_someone(self, told: Told) -> bool:
-        """A noun tells of an event only where someone known takes part in it."""
-        parts = (*told.actors, *told.recipients)
-        return any(
-            part.actor is not None or part.span.quote[:1].isupper() or " " in part.span.quote
-            for part in parts
-        )
+
+def _is_of_someone(parts: tuple[Part, ...]) -> bool:
+    """An event is kept only where someone known or named takes part in it."""
+    return any(part.actor is not None or part.named for part in parts)
+
+
+def _is_alone(
+    cue: Cue, frame: Frame, actors: tuple[Part, ...], recipients: tuple[Part, ...]
+) -> bool:
+    """ "He met", "she talked": nobody meets alone. Groups do: "the two sides met"."""
+    if cue.type != "CONSULT" or recipients or len(actors) != 1:
+        return False
+    if frame.trigger.lemma_ not in _MUTUAL:
+        return False
+    return not any("Plur" in token.morph.get("Number") for token in frame.first(cue.actor))
+
+
+def _is_of_things(cue: Cue, recipients: tuple[Part, ...]) -> bool:
+    """Films and figures are released too, stories are killed: only somebody's fate is an event."""
+    return cue.mode == "release" and not _is_of_someone(recipients)
 
 
 def _speak_for(frame: Frame, cue: Cue, spoken_for: set[int]) -> None:
-    """Mark the nouns that a verb's cue names: they tell of no event of their own."""
-    if cue.type in _ABOUT_AN_ACT:
-        return
+    """Mark the words that a verb's cue names: they tell of no event of their own."""
     for condition in cue.when:
-        if condition.words is not None and not condition.negated and condition.slot[-1] != "mods":
-            spoken_for.update(
-                token.i
-                for token in frame.follow(condition.slot)
-                if token.lemma_.lower() in condition.words
-            )
+        if condition.words is None or condition.negated:
+            continue
+        if cue.type in _ABOUT_AN_ACT and condition.slot != ("purpose",):
+            continue
+        spoken_for.update(
+            token.i
+            for token in frame.candidates(condition.slot)
+            if token.lemma_.lower() in condition.words
+        )
 
 
 def _with_modes(found: list[Told]) -> list[Told]:

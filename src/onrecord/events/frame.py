@@ -10,7 +10,16 @@ from onrecord.text import grammar
 Path = tuple[str, ...]
 
 _PRONOUNS_OF_RELATION = frozenset({"that", "which", "who", "whom", "whose"})
+_ADVERBIAL = frozenset({"out", "off", "away", "back", "down", "up"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "poss", "quantmod", "npadvmod"})
+# A name before these says whom they are about: "the Russia probe".
+_ABOUT = frozenset(
+    "investigation probe inquiry complaint indictment prosecution impeachment allegation trial "
+    "accusation lawsuit".split()
+)
+# "called on Taipei" is not "called his stance on Taipei wrong".
+_STRICT = frozenset({"call", "appeal", "stand", "look", "step"})
+_DURING = frozenset({"during", "in", "at", "after", "following", "before", "amid"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 # Verbs that lend their subject to the event noun which is their object ("launched an attack").
 LIGHT = frozenset(
@@ -27,14 +36,17 @@ def verb_objects(verb: Token) -> list[Token]:
         return grammar.subjects(verb)
     found: list[Token] = []
     for child in verb.children:
-        if child.dep_ in {"dobj", "oprd"} and child.pos_ not in {"ADP", "ADJ"}:
+        if child.dep_ in {"dobj", "oprd"} and (
+            child.pos_ not in {"ADP", "ADJ"} or child.text[0].isupper()
+        ):
             if child.lower_ in _PRONOUNS_OF_RELATION and child.i < verb.i:
                 antecedent = _antecedent(verb)
                 found.extend(grammar.conjuncts(antecedent) if antecedent is not None else [])
             else:
                 found.extend(grammar.conjuncts(child))
         elif child.dep_ == "ccomp" and child.i > verb.i and _is_small_clause(child):
-            found.extend(each for each in grammar.subjects(child) if each.i > verb.i)
+            named = [each for each in child.lefts if each.pos_ == "PROPN"]  # "found Barbarin guilty"
+            found.extend(each for each in grammar.subjects(child) or named if each.i > verb.i)
     if not found and verb.dep_ == "relcl" and not _has_own_object(verb):
         subjects = [child for child in verb.children if child.dep_ == "nsubj"]
         if subjects and subjects[0].lower_ not in _PRONOUNS_OF_RELATION:
@@ -107,7 +119,7 @@ def owners(noun: Token) -> list[Token]:
     found = [each for child in noun.children if child.dep_ == "poss" for each in grammar.conjuncts(child)]
     if found:
         return found
-    found = modifiers(noun)
+    found = [] if noun.lemma_.lower() in _ABOUT else modifiers(noun)
     if found:
         return found
     if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_ in LIGHT:
@@ -134,7 +146,32 @@ def _inner_names(token: Token) -> list[Token]:
 
 def _owner(token: Token) -> list[Token]:
     found = [each for child in token.children if child.dep_ == "poss" for each in grammar.conjuncts(child)]
-    return found or grammar.prepositional(token, "by", "from") or modifiers(token)
+    found = found or grammar.prepositional(token, "by", "from")
+    return found if found or token.pos_ == "PROPN" else modifiers(token)
+
+
+def _setting(noun: Token) -> list[Token]:
+    """Who acts while it goes on: "pledged support during talks with Taipei"."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ not in _DURING:
+        return []
+    verb = preposition.head
+    return grammar.agents(verb) if verb.pos_ in {"VERB", "AUX"} else []
+
+
+def _mods(token: Token) -> list[Token]:
+    return [child for child in token.children if child.dep_ in _MODIFIERS]
+
+
+def _copula(noun: Token) -> list[Token]:
+    """What a predicate is said of: "Japan is the largest donor"."""
+    return grammar.subjects(noun.head) if noun.dep_ in _PREDICATES else []
+
+
+def _speaker(token: Token) -> list[Token]:
+    """Who says the clause of a verb or predicate: "Kabul said the militants were responsible"."""
+    clause = token if token.dep_ == "ccomp" else token.head
+    return grammar.agents(clause.head) if clause.dep_ == "ccomp" else []
 
 
 def _subject(token: Token) -> list[Token]:
@@ -142,7 +179,11 @@ def _subject(token: Token) -> list[Token]:
 
 
 def _particles(token: Token) -> list[Token]:
-    return [child for child in token.children if child.dep_ in {"prt", "advmod"}]
+    return [
+        child
+        for child in token.children
+        if child.dep_ in {"prt", "advmod"} or (child.dep_ == "prep" and child.lower_ in _ADVERBIAL)
+    ]
 
 
 def _predicates(token: Token) -> list[Token]:
@@ -173,9 +214,14 @@ _STEPS: dict[str, Callable[[Token], list[Token]]] = {
     "comp": _predicates,
     "dative": _dative,
     "mods": modifiers,
+    "setting": _setting,
+    "mod": _mods,
+    "copula": _copula,
+    "speaker": _speaker,
     "own": _owner,
 }
 
+_NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 _LIKELY_RECIPIENTS: tuple[tuple[Path, ...], ...] = tuple(
     (tuple(path.split(".")),)
     for path in "obj.on obj.against obj.to obj.with on to with against from obj inf.obj in".split()
@@ -202,13 +248,6 @@ class Frame:
     def _step(self, token: Token, name: str) -> list[Token]:
         if name == "owner":
             return owners(token) if token == self.trigger else _owner(token)
-        if name == "objmod":
-            return [
-                child
-                for each in _objects(token)
-                for child in each.children
-                if child.dep_ in _MODIFIERS
-            ]
         if name in {"agent", "subj"} and token == self.trigger and self._agents:
             return self._agents
         if name == "recipient":
@@ -220,6 +259,8 @@ class Frame:
     def _prepositional(self, token: Token, name: str) -> list[Token]:
         """The preposition's object; where "sanctions on X" was parsed apart, what hangs on its verb."""
         found = grammar.prepositional(token, name)
+        if token.lemma_ in _STRICT:
+            return found
         if not found and token == self.trigger and token.pos_ == "VERB":
             found = [each for obj in self.follow(("obj",)) for each in grammar.prepositional(obj, name)]
             if not found and name != "by":
@@ -234,14 +275,12 @@ class Frame:
     def holds(self, condition: Condition) -> bool:
         """True when the condition's slot has one of its words (or, negated, has none)."""
         path = condition.slot
-        if path == ("to",) and condition.words is None:
-            present = bool(infinitives(self.trigger))
-        else:
-            tokens = self._candidates(path)
-            present = any(_is_one_of(token, condition.words) for token in tokens)
+        tokens = self.candidates(path)
+        present = any(_is_one_of(token, condition.words) for token in tokens)
         return present is not condition.negated
 
-    def _candidates(self, path: Path) -> Iterable[Token]:
+    def candidates(self, path: Path) -> Iterable[Token]:
+        """The words that a condition on the slot is tried against."""
         if path == ("to",):  # "to talks" and "to meet" alike
             return [*infinitives(self.trigger), *self.follow(("to",))]
         return self.follow(path)
@@ -250,13 +289,15 @@ class Frame:
         """Whom an inner act is directed at: by its own cue, else its object or the next phrase."""
         inner = Frame(verb, self._cues)
         cue = inner.match(self._cues.verbs.get(verb.lemma_.lower(), ()))
-        roles = (*(cue.recipient if cue is not None else ()), *_LIKELY_RECIPIENTS)
-        return inner.first(roles)
+        found = inner.first(cue.recipient) if cue is not None else []
+        return found or inner.first(_LIKELY_RECIPIENTS, named=True)
 
-    def first(self, roles: Iterable[tuple[Path, ...]]) -> list[Token]:
-        """The words of the first role that is filled; a role is a union of paths."""
+    def first(self, roles: Iterable[tuple[Path, ...]], *, named: bool = False) -> list[Token]:
+        """The words of the first role that is filled (by names, if asked); a role is a union of paths."""
         for role in roles:
             found = [token for path in role for token in self.follow(path)]
+            if named:
+                found = [token for token in found if _is_name(token)]
             if found:
                 return found
         return []
@@ -267,6 +308,10 @@ class Frame:
             if all(self.holds(condition) for condition in cue.when):
                 return cue
         return None
+
+
+def _is_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" or bool(modifiers(token)) or token.ent_type_ in _NAMED
 
 
 def _is_one_of(token: Token, words: frozenset[str] | None) -> bool:

@@ -29,19 +29,30 @@ class StatusReader:
 
     def read(self, trigger: Token) -> EventStatus:
         """The status of the act a verb, noun or adjective tells of, background aside."""
-        token = trigger
+        token, joined = trigger, False
         for _ in range(_MAX_STEPS):
-            found = self._own(token) or self._governed(token, trigger)
+            found = None if joined else self._own(token)
             if found is not None:
                 return found
+            found = self._governed(token, trigger)
+            if found is not None:
+                return self._overruled(token) or found
             above = _governor(token)
             if above is None:
                 break
-            token = above
+            token, joined = above, token.dep_ == "conj"
         root = trigger.sent.root
         if root.sent[-1].text == "?" or trigger.sent[-1].text == "?":
             return "hypothetical"
         return "happened"
+
+    def _overruled(self, token: Token) -> EventStatus | None:
+        """What is agreed, sought or planned is no more real than the agreeing itself."""
+        above = _governor(token)
+        if above is None or token.dep_ not in {"xcomp", "pcomp", "dobj", "prep"}:
+            return None
+        found = self._own(above) or self._governed(above, above)
+        return found if found in {"denied", "hypothetical"} else None
 
     def _own(self, token: Token) -> EventStatus | None:
         """What the word's own auxiliaries, negation and conjunctions say."""
@@ -78,6 +89,8 @@ class StatusReader:
         if token.dep_ in {"dobj", "nsubjpass"} and token.pos_ in {"VERB", "AUX"}:
             return None
         found = self._word(head)
+        if head.lemma_ == "seek" and token.dep_ == "xcomp":
+            return "hypothetical"
         if found is None and token.dep_ == "acl" and _is_infinitive(token):
             return "planned"
         if found is None and token.dep_ == "xcomp" and head.lemma_ == "be" and _is_infinitive(token):
@@ -88,6 +101,8 @@ class StatusReader:
         """ "called for talks", "accused of meddling", "without firing"."""
         if preposition.lower_ in _WITHOUT:
             return "denied"
+        if preposition.lower_ in {"toward", "towards"}:
+            return "hypothetical"
         if preposition.dep_ not in {"prep", "dative", "agent"} or preposition.lower_ not in _LINKS:
             return None
         if trigger.pos_ == "VERB" and trigger.tag_ != "VBG":
@@ -152,8 +167,10 @@ def _governor(token: Token) -> Token | None:
     if head == token:
         return None
     if token.dep_ in {"conj", "prep", "pobj", "pcomp", "xcomp", "dobj", "nsubjpass", "acl", "dative"}:
-        if token.dep_ == "pobj" and head.lower_ not in _LINKS:
-            return None
+        if token.dep_ == "pobj":
+            return head if head.lower_ == "of" and head.head.pos_ == "NOUN" else None
+        if token.dep_ == "prep":
+            return head if token.lower_ in {"of", "by", "to"} else None
         return head
     if token.dep_ == "advcl" and token.tag_ == "VBG":
         return head

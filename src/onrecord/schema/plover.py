@@ -49,7 +49,7 @@ class Codebook:
     settled: tuple[str, ...]
 
     def reported(self, name: str, status: str) -> str:
-        """The type as PLOVER reports it: cooperation that is only planned is AGREE."""
+        """The type as PLOVER reports it: planned cooperation is AGREE, planned conflict THREATEN."""
         return self.types[name].future if status == "planned" else name
 
 
