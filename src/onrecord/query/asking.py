@@ -14,7 +14,7 @@ from onrecord.query.reader import Reader
 from onrecord.query.retrieval import Matched, matched
 from onrecord.query.sources import source_of
 from onrecord.query.tally import tally_of
-from onrecord.query.topic import Party, Topic, find_party, make_topic
+from onrecord.query.topic import Party, Topic, find_party, known_party, make_topic
 from onrecord.records import Membership, Position
 from onrecord.store.view import View
 
@@ -140,7 +140,7 @@ def _decider_lines(reader: Reader, names: Sequence[str], groups: dict[str, Group
     """A line for every decider; what belongs to it is taken out of ``groups``."""
     lines = []
     for name in names:
-        party = find_party(reader.view, name)
+        party = known_party(name) or find_party(reader.view, name)
         own = next((key for key, g in groups.items() if g.who.key in party.entities), None)
         if own is None:
             line = Line(
@@ -179,10 +179,10 @@ def _other_lines(inquiry: Inquiry, groups: dict[str, Group]) -> list[Line]:
         lines.append(msgspec.structs.replace(line, parts=parts))
     wholes = {g.whole for g in groups.values() if g.whole is not None}
     for whole in sorted(wholes):
-        party = find_party(reader.view, whole_name(whole))
+        entry = known_by_id(whole)
         lines.append(
             Line(
-                name=party.name,
+                name=entry.name if entry is not None else whole.removeprefix("country:"),
                 key=whole,
                 kind="government",
                 standing=_role(inquiry, whole, applicants, former),  # type: ignore[arg-type]
@@ -190,12 +190,6 @@ def _other_lines(inquiry: Inquiry, groups: dict[str, Group]) -> list[Line]:
             )
         )
     return lines
-
-
-def whole_name(key: str) -> str:
-    """The name of a country by its key (``country:JP``)."""
-    entry = known_by_id(key)
-    return entry.name if entry is not None else key.removeprefix("country:")
 
 
 def _tied(inquiry: Inquiry) -> tuple[set[str], set[str]]:

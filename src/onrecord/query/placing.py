@@ -24,13 +24,16 @@ class Group:
     turns: list[Turn] = field(default_factory=list)
 
 
-def group_turns(reader: Reader, matches: Iterable[Matched[Position]]) -> dict[str, Group]:
+def group_turns(reader: Reader, matches: Sequence[Matched[Position]]) -> dict[str, Group]:
     """Positions by holder; conjectures are not for this.
 
     Those without a name are one only where the same words, of the same country, take the same
     side: "experts" for and "experts" against are two.
     """
     groups: dict[str, Group] = {}
+    positions = [match.claim for match in matches]
+    reader.meet({actor for position in positions for _, actor in position.actor_ids()})
+    reader.hear({position.statement for position in positions if position.statement is not None})
     for match in matches:
         position = match.claim
         who = _speaks_for(reader, position) or holder_of(reader, position)

@@ -108,11 +108,17 @@ class Reader:
     def who(self, actor: str) -> Who:
         """The one behind an article's actor."""
         if actor not in self._who:
-            entity = self.view.entity_of(actor)
-            self._who[actor] = (
-                who_is(self.view.entity(entity)) if entity is not None else self._unsettled(actor)
-            )
+            self.meet([actor])
+        if actor not in self._who:
+            self._who[actor] = self._unsettled(actor)
         return self._who[actor]
+
+    def meet(self, actors: Iterable[str]) -> None:
+        """Fetch these actors in one go, for ``who``."""
+        missing = {actor for actor in actors if actor not in self._who}
+        if missing:
+            for actor, entity in self.view.entities_of(missing).items():
+                self._who[actor] = who_is(entity)
 
     def _unsettled(self, actor: str) -> Who:
         try:
@@ -131,11 +137,17 @@ class Reader:
             described=described,
         )
 
+    def hear(self, ids: Iterable[str]) -> None:
+        """Fetch these statements in one go, for ``statement``."""
+        missing = {id for id in ids if id not in self._statements}
+        if missing:
+            self._statements.update(dict.fromkeys(missing))
+            self._statements.update((s.id, s) for s in self.view.claims(Statement, ids=missing))
+
     def statement(self, id: str) -> Statement | None:
         """The statement with this id, or ``None``."""
         if id not in self._statements:
-            found = self.view.claims(Statement, ids=[id])
-            self._statements[id] = found[0] if found else None
+            self.hear([id])
         return self._statements[id]
 
     def passage(self, spans: Iterable[Span]) -> Passage:
@@ -172,6 +184,7 @@ class Reader:
             found = self.view.claims(Mention, article=span.article)
             found.sort(key=lambda mention: (mention.span.start, mention.span.end))
             self._mentions[span.article] = ([mention.span.start for mention in found], found)
+            self.meet({mention.actor for mention in found if mention.actor is not None})
         starts, mentions = self._mentions[span.article]
         low = bisect.bisect_left(starts, span.start)
         high = bisect.bisect_left(starts, span.end)

@@ -129,6 +129,14 @@ class Topic:
         )
 
 
+def known_party(name: str) -> Party | None:
+    """What a name stands for by the codebooks alone, ``None`` if they do not know it."""
+    entry = known(name)
+    if entry is None:
+        return None
+    return Party(entry.name, entry.id, frozenset({entry.id}), Forms((name, *entry.forms)))
+
+
 def find_party(view: View, name: str) -> Party:
     """What a name stands for: by the codebooks and by the record. Nothing found is a result."""
     entry = known(name)

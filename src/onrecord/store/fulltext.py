@@ -30,6 +30,9 @@ WHERE {table} MATCH :asked AND rowid >= (
 )
 ORDER BY bm25({table}, {weights}), rowid LIMIT :limit
 """
+_NEWEST_MATCHES = """
+SELECT rowid FROM {table} WHERE {table} MATCH :asked ORDER BY rowid DESC LIMIT :limit
+"""
 _SNIPPETS = """
 SELECT rowid, snippet({table}, {column}, '', '', '…', {words}) FROM {table}
 WHERE {table} MATCH :asked AND rowid IN :numbers
@@ -132,6 +135,17 @@ def search_claims(
     if kind is not None:
         asked += f" AND filters : {filter_token('kind', kind)}"
     return _search(connection, "claim_words", asked, weights="1.0, 0.5, 0.0", column=0, limit=limit)
+
+
+def newest(connection: Connection, asked: str, limit: int, *, kind: str) -> list[int]:
+    """Numbers of the newest matches of a ``match_expression``, unranked, oldest first."""
+    table = "article_words" if kind == "article" else "claim_words"
+    if kind != "article":
+        asked = f"{{words names}} : ({asked}) AND filters : {filter_token('kind', kind)}"
+    found = connection.execute(
+        text(_NEWEST_MATCHES.format(table=table)), {"asked": asked, "limit": limit}
+    )
+    return sorted(row.rowid for row in found)
 
 
 def _search(

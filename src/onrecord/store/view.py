@@ -186,6 +186,19 @@ class View:
             return str(entity)
         return None
 
+    def entities_of(self, actors: Iterable[str]) -> dict[str, Entity]:
+        """What each of these articles' actors was settled as; the unsettled are left out."""
+        same, table = tables.identities.c, tables.entities.c
+        query = select(same.actor, table.body).where(
+            same.entity == table.id, same.judgement == "same"
+        )
+        found: dict[str, Entity] = {}
+        for chunk in _chunks(actors):
+            asked = query.where(same.actor.in_(chunk or ())).order_by(same.actor, table.id)
+            for row in self._all(asked):
+                found.setdefault(row.actor, decoder(Entity).decode(row.body))
+        return found
+
     def entity_map(self) -> dict[str, str]:
         """Entity id by actor id, for all actors settled as one: 200 bytes an actor in memory."""
         table = tables.identities.c
@@ -275,6 +288,27 @@ class View:
                 matches = fulltext.search_claims(self._connection, asked, limit, kind=kind)
                 hits += self._claim_hits(matches)
         return sorted(hits, key=lambda hit: (-hit.score, hit.article, hit.id))[:limit]
+
+    def holding(
+        self, text: str, *, kind: str, limit: int = 2000, any_word: bool = False
+    ) -> list[tuple[str, str]]:
+        """Id and article of what ``search`` would find: the newest, unranked, without snippets.
+
+        Many times faster where every match is looked at anyway. Arguments as of ``search``.
+        """
+        asked = fulltext.match_expression(text, any_word=any_word)
+        if asked is None or limit < 1:
+            return []
+        with self._reading():
+            numbers = fulltext.newest(self._connection, asked, limit, kind=kind)
+            table = tables.articles.c if kind == "article" else tables.claims.c
+            article = table.id if kind == "article" else table.article
+            query = select(table.id, article.label("of")).order_by(table.number)
+            return [
+                (row.id, row.of)
+                for start in range(0, len(numbers), _ASKED)
+                for row in self._all(query.where(table.number.in_(numbers[start : start + _ASKED])))
+            ]
 
     def _article_hits(self, matches: list[fulltext.Match]) -> Iterator[Hit]:
         table = tables.articles.c
