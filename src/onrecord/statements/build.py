@@ -199,7 +199,7 @@ def _phrase(text: Text, head: Token) -> Span:
 
 
 def _is_nobody(frame: Frame) -> bool:
-    """ "No one said …", "neither side confirmed …"."""
+    """True where the source is nobody: "no one said …", "neither side confirmed …"."""
     head = frame.source_head
     if head is None:
         return False

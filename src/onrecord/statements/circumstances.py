@@ -88,7 +88,7 @@ def _represented(source: Token | None) -> Token | None:
 
 
 def _joint_subject(text: Text, frame: Frame) -> Token | None:
-    """ "The two sides have agreed …, he said": the sides whose act is told by one of them."""
+    """The sides whose act one of them tells: "The two sides have agreed …, he said"."""
     if frame.complement != "that" or frame.kind != "say" or not frame.pieces:
         return None
     tokens = text.tokens(*frame.pieces[0])

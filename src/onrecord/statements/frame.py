@@ -54,9 +54,24 @@ def stretch(tokens: Iterable[Token]) -> Stretch | None:
         low += 1
     while high > low and _is_outer(kept[high - 1], _KEPT_AT_END):
         high -= 1
-    if low == high:
+    while low < high and kept[low].dep_ == "cc":
+        low += 1
+    while high > low and kept[high - 1].dep_ == "cc":
+        high -= 1
+    low, high = _balanced(kept, low, high)
+    if low >= high:
         return None
     return offsets(kept[low])[0], offsets(kept[high - 1])[1]
+
+
+def _balanced(kept: list[Token], low: int, high: int) -> tuple[int, int]:
+    """Without a bracket at either end that has no partner between."""
+    for opening, closing in (("(", ")"), ("[", "]")):
+        if low < high and kept[low].text == opening:
+            low += all(token.text != closing for token in kept[low:high])
+        if low < high and kept[high - 1].text == closing:
+            high -= all(token.text != opening for token in kept[low:high])
+    return low, high
 
 
 def _is_outer(token: Token, kept: frozenset[str]) -> bool:

@@ -1,9 +1,11 @@
 """Joining cues to quotations: marks show where speech begins and ends better than any parse."""
 
+import bisect
 from collections.abc import Sequence
 
 from onrecord.statements.frame import Frame, Stretch, merged
 from onrecord.text import Quotation, Text
+from onrecord.text.parse import offsets
 
 _SHORTEST = 4  # words: a shorter quotation without a cue is a term in marks, not speech
 _FURTHEST = 60  # code points between a quotation and a cue beside it, without a comma between
@@ -15,6 +17,7 @@ class Quotations:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.outer = [found for found in text.quotations if found.depth == 0]
+        self.sentences = [offsets(sentence[0])[0] for sentence in text.sentences()]
 
     def around(self, at: int) -> Quotation | None:
         """The outer quotation whose inside holds the code point, or ``None``."""
@@ -24,6 +27,10 @@ class Quotations:
             if found.inner_start <= at < found.inner_end:
                 return found
         return None
+
+    def sentence_starts(self, low: int, high: int) -> bool:
+        """True where a sentence starts in ``low:high`` (half-open)."""
+        return bisect.bisect_left(self.sentences, low) < bisect.bisect_left(self.sentences, high)
 
     def quoted_length(self, low: int, high: int) -> int:
         """How many code points of ``low:high`` stand in outer quotations, marks included."""
@@ -111,7 +118,7 @@ def _claim_rest(
                 owner[found.start] = frame
             elif before is not None and before.start in owner:
                 held = owner[before.start]
-                frame = _carried_on(text, before, found, held, starts)
+                frame = _carried_on(quotations, before, found, held, starts)
                 if frame is not None:
                     if frame is not held:
                         new.append(frame)
@@ -121,8 +128,12 @@ def _claim_rest(
 
 
 def _is_speech(text: Text, found: Quotation) -> bool:
-    inner = text.article.text[found.inner_start : found.inner_end]
-    return inner.count(" ") + 1 >= _SHORTEST or inner[-1:] in {".", ",", "!", "?"}
+    """False for a term in marks and for a title."""
+    words = text.article.text[found.inner_start : found.inner_end].split()
+    if len(words) > _SHORTEST:
+        return any(word[0].islower() for word in words)
+    ends = bool(words) and words[-1][-1] in {".", ",", "!", "?"}
+    return ends and (len(words) == 1 or any(word[0].islower() for word in words[1:]))
 
 
 def _beside(text: Text, found: Quotation, frames: list[Frame]) -> Frame | None:
@@ -174,12 +185,12 @@ def _led_in(text: Text, found: Quotation, frames: list[Frame]) -> Frame | None:
 
 
 def _carried_on(
-    text: Text, before: Quotation, found: Quotation, held: Frame, starts: set[int]
+    quotations: Quotations, before: Quotation, found: Quotation, held: Frame, starts: set[int]
 ) -> Frame | None:
     """The frame of the quotation before, where this one goes on with it."""
-    words = text.article.text
+    words = quotations.text.article.text
     between = words[before.end : found.start]
-    if found.continues or ("\n" not in between and _only_cue(text, between, before, held)):
+    if found.continues or ("\n" not in between and _only_cue(quotations, before, found, held)):
         held.pieces = merged([*held.pieces, (found.start, found.end)])
         return held
     alone = found.start in starts and words[found.end : found.end + 1] in {"", "\n"}
@@ -195,12 +206,12 @@ def _carried_on(
     return None
 
 
-def _only_cue(text: Text, between: str, before: Quotation, held: Frame) -> bool:
+def _only_cue(quotations: Quotations, before: Quotation, found: Quotation, held: Frame) -> bool:
     """True where nothing but the cue's own clause stands between two quotations."""
-    if not between.strip():
+    between = quotations.text.article.text[before.end : found.start]
+    if len(between.split()) <= 2:
         return True
-    if held.cue is None:
+    if held.cue is None or not before.end <= held.at < found.start:
         return False
-    in_between = before.end <= held.at < before.end + len(between)
-    sentences = between.count(". ") + between.count("? ")
-    return (in_between and sentences <= 1) or len(between.split()) <= 2
+    _, high = _extent(held)
+    return not quotations.sentence_starts(high, found.start - 2)

@@ -2,17 +2,52 @@
 
 from spacy.tokens import Token
 
+from onrecord.schema.cues import cues
 from onrecord.statements.frame import Frame, Stretch, stretch
-from onrecord.text.grammar import agents, is_passive, subjects
+from onrecord.text.grammar import SUBJECTS, agents, is_passive, subjects
 from onrecord.text.parse import offsets
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _DESCRIBED = frozenset({"appos", "relcl", "acl"})
+
+
+def own_words(verb: Token, clause: Token) -> list[Token]:
+    """The words of a clause that a verb takes, without verbs that are really joined to the verb.
+
+    In "he said it was false, and accused them of lying" the parse joins "accused" to "was".
+    """
+    tokens = list(clause.subtree)
+    for token in tokens:
+        if token.dep_ == "conj" and rightful_head(token) == verb:
+            beyond = set(token.subtree)
+            return [each for each in tokens if each not in beyond]
+    return tokens
+
+
+def rightful_head(verb: Token) -> Token | None:
+    """The cue around the clause to which a cue without a subject was joined by mistake."""
+    if verb.tag_ not in _FINITE or (verb.lemma_.lower(), "verb") not in cues():
+        return None
+    if any(child.dep_ in SUBJECTS or child.dep_ in {"aux", "mark"} for child in verb.children):
+        return None
+    first = verb.head
+    while first.dep_ == "conj":
+        first = first.head
+    around = first.head
+    marker = [child for child in verb.head.rights if child.dep_ == "cc" and child.i < verb.i]
+    if first.dep_ != "ccomp" or not marker or around.tag_ != verb.tag_ or first.i < around.i:
+        return None
+    return around if marker[-1].nbor(-1).is_punct else None
 
 
 def give_source(frame: Frame, verb: Token) -> None:
     """Set the source of a frame to the subject of its verb, or to the agent of a passive one."""
     own = [child for child in verb.children if child.dep_ == "nsubj"]
+    around = rightful_head(verb) if verb.dep_ == "conj" and not own else None
+    if around is not None:
+        give_source(frame, around)
+        return
     passive = is_passive(verb)
     found = agents(verb) if passive else subjects(verb)
     if own and not passive and (own[0].tag_ in _RELATIVE or own[0].lower_ == "that"):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from onrecord.statements.frame import Frame, Stretch, runs, stretch
-from onrecord.statements.sources import give_source
+from onrecord.statements.sources import give_source, own_words
 from onrecord.text.grammar import is_passive
 from onrecord.text.parse import offsets
 
@@ -36,6 +36,7 @@ class _Arguments:
     """The parts of a verb's clause by what they are."""
 
     clause: Token | None = None
+    clauses: list[Token] = field(default_factory=list)
     infinitive: Token | None = None
     object: Token | None = None
     dative: Token | None = None
@@ -51,7 +52,8 @@ def _arguments(verb: Token) -> _Arguments:
     for child in verb.children:
         dep = child.dep_
         if dep == "ccomp":
-            found.clause = found.clause or child
+            found.clauses.append(child)
+            found.clause = child  # of two, the one after the verb
         elif dep == "xcomp":
             found.infinitive = found.infinitive or child
         elif dep == "dobj":
@@ -107,20 +109,31 @@ def _clause(verb: Token, args: _Arguments, complements: Mapping[str, str]) -> _F
         if _is_infinitive(args.clause):
             name = "inf" if "inf" in complements else "that"
             return name, runs(args.clause.subtree), None
-        return "that", _with_opening(verb, args.clause, args), None
+        return "that", _clause_pieces(verb, args.clause, args), None
     if args.object is not None or args.infinitive is not None:
         return None
     head = verb.head
-    if head is not verb and head.pos_ in {"VERB", "AUX"} and args.subject is not None:
-        if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and args.as_marked):
-            outside = set(head.subtree) - set(verb.subtree)
-            return "that", runs(outside), None
+    is_aside = verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and args.as_marked)
+    if is_aside and head.pos_ in {"VERB", "AUX"} and args.subject is not None:
+        outside = set(head.subtree) - set(verb.subtree)
+        return "that", runs(outside), None
     return None
+
+
+def _clause_pieces(verb: Token, clause: Token, args: _Arguments) -> list[Stretch]:
+    """The clause; a quoted one before the verb too: "“Yes,” he said, “it is so.”"."""
+    pieces = _with_opening(verb, clause, args)
+    first = args.clauses[0]
+    if first.i < verb.i < clause.i:
+        between = verb.doc[first.right_edge.i : verb.i]
+        if any(token.is_quote for token in between):
+            pieces = _with_opening(verb, first, args) + pieces
+    return pieces
 
 
 def _with_opening(verb: Token, clause: Token, args: _Arguments) -> list[Stretch]:
     """The clause, with what was parsed as the cue's own before it: "In July, it fell, he said"."""
-    tokens = list(clause.subtree)
+    tokens = own_words(verb, clause)
     subject = args.subject
     if clause.i < verb.i and (subject is None or subject.i > clause.i):
         for child in verb.lefts:
@@ -133,9 +146,9 @@ def _with_opening(verb: Token, clause: Token, args: _Arguments) -> list[Stretch]
 def _other(verb: Token, args: _Arguments, complements: Mapping[str, str]) -> _Found | None:
     if is_passive(verb):
         return _passive(verb, args, complements)
-    if args.infinitive is not None and args.object is None and "inf" in complements:
-        if _is_infinitive(args.infinitive) and args.infinitive.i > verb.i:
-            return "inf", runs(args.infinitive.subtree), None
+    todo = args.infinitive if args.object is None and "inf" in complements else None
+    if todo is not None and todo.i > verb.i and _is_infinitive(todo):
+        return "inf", runs(todo.subtree), None
     if args.object is not None:
         return _object(verb, args, complements)
     if args.clause is not None and "obj" in complements and args.clause.i > verb.i:
@@ -192,7 +205,7 @@ def _preposition(verb: Token, args: _Arguments, complements: Mapping[str, str]) 
 
 
 def _passive(verb: Token, args: _Arguments, complements: Mapping[str, str]) -> _Found | None:
-    """ "was dismissed by X as …", "was urged to …", "a plan backed by X"."""
+    """What a passive says: "was dismissed by X as …", "was urged to …", "a plan backed by X"."""
     subject = args.passive_subject
     if subject is None and verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _described(verb, complements)
