@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from onrecord.brief.terminal import clean_line, wrap
-from onrecord.brief.wording import count, listed, say_date, say_day
+from onrecord.brief.wording import count, listed, quote_marks, say_date, say_day
 from onrecord.errors import NotInRecord
 from onrecord.query import Identified, Post, Profile, Saying, Source, StoryLine, Tie
 from onrecord.records import Date, Record
@@ -15,11 +15,12 @@ NOTHING_SAID = "no statement found"
 def _cite(source: Source) -> str:
     before, after = ("… " if source.cut[0] else ""), (" …" if source.cut[1] else "")
     published = say_date(source.published) if source.published is not None else "undated"
-    outlet = source.outlet or source.title or "unknown outlet"
+    outlet = source.outlet or source.title or "no outlet given"
     where = (
         f"{source.locator or source.url or source.article}, characters {source.start}–{source.end}"
     )
-    return clean_line(f"“{before}{source.quote}{after}” {outlet}, {published} ({where})")
+    quote = quote_marks(f"{before}{source.quote}{after}")
+    return clean_line(f"{quote} {outlet}, {published} ({where})")
 
 
 def _item(text: str, width: int, depth: int = 0) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from onrecord.brief.terminal import clean_line
-from onrecord.brief.wording import say_date
+from onrecord.brief.wording import quote_marks, say_date
 from onrecord.query import Source
 from onrecord.records import Record
 
@@ -18,7 +18,8 @@ class Cited(Record, frozen=True, kw_only=True):
     def outlet(self) -> str:
         """Who published it, else its title, else where it was found."""
         source = self.source
-        return source.outlet or source.title or source.locator or "unknown outlet"
+        place = (source.locator or source.url or source.article).rstrip("/").rpartition("/")[2]
+        return source.outlet or source.title or place
 
 
 class Citations:
@@ -51,9 +52,10 @@ def say_source(cited: Cited) -> str:
     source = cited.source
     before, after = ("… " if source.cut[0] else ""), (" …" if source.cut[1] else "")
     published = say_date(source.published) if source.published is not None else "undated"
+    quote = quote_marks(f"{before}{clean_line(source.quote)}{after}")
     where = source.locator or source.url or source.article
     return (
-        f"{clean_line(cited.outlet)}, {published}: “{before}{clean_line(source.quote)}{after}” "
+        f"{clean_line(cited.outlet)}, {published}: {quote} "
         f"({clean_line(where)}, characters {source.start}–{source.end})"
     )
 

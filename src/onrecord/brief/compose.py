@@ -5,24 +5,32 @@ from collections.abc import Iterable, Sequence
 from onrecord.brief.citing import Citations, Cited, say_numbers, say_source
 from onrecord.brief.terminal import clean_line, wrap
 from onrecord.brief.wording import (
+    HOLDS,
     STANCE,
     are,
     count,
     holder,
     how_known,
     listed,
+    quote_marks,
     say_date,
     say_day,
     stands,
     telling,
 )
-from onrecord.query import Board, Case, Dispute, Happening, Line, Source
-from onrecord.records import Record
+from onrecord.query import Board, Case, Dispute, Line, Source
+from onrecord.records import Date, Record
 
 NOTHING = "no statement found"
 WIDTH = 96  # terminal cells a line; long enough for a sentence, short enough to read
 _EVENTS = 12  # events told; a timeline holds all
 _NAMED = 6  # names in one list; the lines below hold all
+_STATUS = {
+    "planned": ", planned",
+    "asked_for": ", asked for",
+    "denied": ", denied",
+    "background": ", looking back",
+}
 
 
 class Point(Record, frozen=True, kw_only=True):
@@ -131,53 +139,51 @@ def _bottom_line(case: Case, citations: Citations) -> Iterable[Point]:
         return
     if board.deciders:
         yield Point(text=_count(board), sources=citations.cite(_first_sources(board.deciders)))
-    named = board.deciders and _spoken(board.others)
-    if named:
-        yield Point(
-            text="Without a vote in it: " + _by_side(named) + ".",
-            sources=citations.cite(_first_sources(named)),
-        )
-    elif _spoken(board.others):
-        spoken = _spoken(board.others)
-        yield Point(
-            text=f"Nobody is known to decide this. On record: {_by_side(spoken)}.",
-            sources=citations.cite(_first_sources(spoken)),
-        )
     parts = [part for line in board.deciders if line.stance is None for part in line.parts]
     if parts:
         yield Point(
-            text="Speaking for themselves, not for their countries: " + _by_side(parts) + ".",
+            text=f"Speaking for themselves, not for their countries: {_by_side(parts)}.",
             sources=citations.cite(_first_sources(parts)),
+        )
+    others = _spoken(board.others)
+    if others:
+        unknown = "Nobody is known to decide this. On record:"
+        start = "Without a known vote in it:" if board.deciders else unknown
+        yield Point(
+            text=f"{start} {_by_side(others)}.", sources=citations.cite(_first_sources(others))
         )
     if board.empty:
         yield Point(text="Nobody’s stand is on record; what follows are events.")
 
 
 def _count(board: Board) -> str:
+    """The arithmetic in prose: who of how many, by which rule, and what is still needed."""
     tally = board.tally
-    whose = f"The {tally.deciders} who decide" if tally.deciders > 1 else "The one who decides"
-    sides = _by_side(_spoken_only(board.deciders)) or "none has taken a side"
-    silent = f"; nothing is on record from {tally.silent}" if tally.silent else ""
-    if tally.missing is None:
-        need = "How many have to be for it is not known"
-    elif tally.missing == 0:
-        need = "Nothing more is needed"
-    else:
-        need = f"{tally.missing} more would have to be for it"
-    return f"{whose} do so by {tally.rule}: {sides}{silent}. {need} ({tally.sentence})."
+    sides = _by_side([line for line in board.deciders if line.stance is not None])
+    head = f"{tally.deciders} decide, by {tally.rule}"
+    if not sides:
+        return f"{head}, and none of them is on record with a stand of its own.{_need(board)}"
+    rest = f"; nothing is on record from {tally.silent}" if tally.silent else ""
+    against = "" if tally.stances["against"] else "; none is against"
+    return f"{head}. Of them {sides}{against}{rest}.{_need(board)}"
 
 
-def _spoken_only(lines: Sequence[Line]) -> list[Line]:
-    return [line for line in lines if line.stance is not None]
+def _need(board: Board) -> str:
+    missing = board.tally.missing
+    if missing is None:
+        return " How many have to be for it is not known."
+    if missing == 0:
+        return " Nothing more is needed."
+    return f" It still needs {missing} of the {board.tally.deciders}."
 
 
 def _by_side(lines: Sequence[Line]) -> str:
+    """Who stands where in one sentence: "for it: Japan; against it: China"."""
     sides = []
     for stance in ("for", "leaning_for", "undecided", "leaning_against", "against", "disputed"):
         names = [clean_line(line.name) for line in _with(lines, stance)]
         if names:
-            names = list(dict.fromkeys(names))
-            sides.append(f"{STANCE[stance]}: {listed(names, _NAMED)}")
+            sides.append(f"{HOLDS[stance]}: {listed(list(dict.fromkeys(names)), _NAMED)}")
     return "; ".join(sides)
 
 
@@ -219,7 +225,7 @@ def _line(line: Line, citations: Citations) -> Iterable[Point]:
 def _sentence(line: Line) -> str:
     """One holder in a sentence: "Japan is for it since 24 September 2021, in its own words; …"."""
     role = {"subject": ", whose own matter it is,", "applicant": ", itself an applicant,"}
-    known = f", {clean_line(how_known(line.told[0]))}" if line.stance != "disputed" else ""
+    known = f", {clean_line(how_known(line, line.told[0]))}" if line.stance != "disputed" else ""
     condition = line.told[0].condition
     terms = f", with the condition “{clean_line(condition)}”" if condition else ""
     since = f" since {say_day(line.since)}" if line.since is not None else ""
@@ -229,48 +235,40 @@ def _sentence(line: Line) -> str:
 
 def _happened(case: Case, citations: Citations) -> Iterable[Point]:
     """Events in the reports' own sentences, by day; one sentence once, whatever it was coded as."""
-    spoken = {
-        (told.source.article, told.source.start)
-        for line in _all_lines(case.board)
-        for told in line.told
-        if told.how != "act"
-    }
-    told: dict[str, Happening] = {}
+    told: dict[str, tuple[str, str, Sequence[Source]]] = {}
+    for act in case.acts:
+        when = _when(act.date, act.source)
+        told[clean_line(act.source.quote)] = (_day(act.date, act.source), when, [act.source])
     for happening in (*case.background, *case.happenings):
         source = happening.sources[0]
-        if (source.article, source.start) not in spoken:
-            told.setdefault(clean_line(source.quote), happening)
-    events = sorted(told.values(), key=lambda h: (h.day is None, str(h.day)))
-    for happening in events[-_EVENTS:]:
-        yield Point(text=_event(happening), sources=citations.cite(happening.sources))
+        when = _when(happening.date, source) + _STATUS.get(happening.status, "")
+        entry = (_day(happening.date, source), when, happening.sources)
+        told.setdefault(clean_line(source.quote), entry)
+    events = sorted(told.items(), key=lambda item: item[1][0])
     if len(events) > _EVENTS:
-        yield Point(text=f"{len(events) - _EVENTS} earlier or undated events are left out here.")
+        yield Point(text=f"{len(events) - _EVENTS} earlier ones are left out here.")
+    for quote, (_, when, sources) in events[-_EVENTS:]:
+        yield Point(text=f"{when}: {_quoted(sources[0], quote)}", sources=citations.cite(sources))
 
 
-def _all_lines(board: Board) -> Iterable[Line]:
-    for line in (*board.deciders, *board.others):
-        yield line
-        yield from line.parts
+def _day(date: Date | None, source: Source) -> str:
+    """What to sort by: the day of an event, else of its report; unknown days first."""
+    for each in (date, source.published):
+        if each is not None and each.start is not None:
+            return each.start.isoformat()
+    return ""
 
 
-def _event(happening: Happening) -> str:
-    source = happening.sources[0]
-    if happening.date is not None:
-        when = say_date(happening.date)
-    else:
-        when = f"Told on {say_date(source.published)}" if source.published else "Date unknown"
-    status = {
-        "planned": ", planned",
-        "asked_for": ", asked for",
-        "denied": ", denied",
-        "hypothetical": ", only supposed",
-        "background": ", looking back",
-    }.get(happening.status, "")
-    more = f" ({count(happening.reports, 'report')} from {count(happening.origins, 'independent origin')})"
+def _when(date: Date | None, source: Source) -> str:
+    if date is not None:
+        said = clean_line(say_date(date))
+        return said[:1].upper() + said[1:]
+    return f"Told on {say_date(source.published)}" if source.published else "Date unknown"
+
+
+def _quoted(source: Source, quote: str) -> str:
     before, after = ("… " if source.cut[0] else ""), (" …" if source.cut[1] else "")
-    when = when[:1].upper() + when[1:]
-    quote = f"“{before}{clean_line(source.quote)}{after}”"
-    return f"{clean_line(when)}{status}: {quote}{more if happening.reports > 1 else ''}"
+    return quote_marks(f"{before}{quote}{after}")
 
 
 def _disputed(case: Case, citations: Citations) -> Iterable[Point]:

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.brief.terminal import clean_line
-from onrecord.brief.wording import HOW, STANCE, holder, listed, say_date, say_day
+from onrecord.brief.wording import HOW, STANCE, holder, listed, quote_marks, say_date, say_day
 from onrecord.query import Board, Happening, Line, Source, Told
 
 _STYLE = {
@@ -49,7 +49,7 @@ def board_tables(board: Board) -> Iterator[Table | Text]:
         yield _text(f"Silent: {listed(silent)}.")
     if board.others:
         yield _table(
-            "Without a vote in it" if board.question.deciders else "On record", board.others
+            "Without a known vote in it" if board.question.deciders else "On record", board.others
         )
     if board.guesses:
         rows = ((g.holder, f"{STANCE[g.stance]}?", _words(g.source)) for g in board.guesses)
@@ -134,8 +134,10 @@ def _told(told: Told) -> str:
 def _words(source: Source) -> str:
     before, after = ("… " if source.cut[0] else ""), (" …" if source.cut[1] else "")
     published = say_date(source.published) if source.published is not None else "undated"
-    outlet = source.outlet or source.locator or "unknown outlet"
-    return f"“{before}{source.quote}{after}” {outlet}, {published}"
+    place = (source.locator or source.article).rpartition("/")[2]
+    outlet = source.outlet or source.title or place
+    quote = quote_marks(f"{before}{source.quote}{after}")
+    return f"{quote} {outlet}, {published}"
 
 
 def timeline_table(happenings: Iterable[Happening]) -> Table:

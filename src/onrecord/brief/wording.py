@@ -15,7 +15,7 @@ STANCE = {
     "disputed": "disputed",
     None: "silent",
 }
-_HOLDS = {
+HOLDS = {
     "for": "for it",
     "leaning_for": "leaning for it",
     "undecided": "undecided",
@@ -24,6 +24,10 @@ _HOLDS = {
     "disputed": "told to be both for and against it",
 }
 _PLURAL = frozenset({"unnamed_group"})
+_OPENING = frozenset({"A", "An", "The", "Some", "Several", "Many", "One", "Its", "Their", "Other"})
+_WITH_THE = frozenset({"Bahamas", "Gambia", "Maldives", "Netherlands", "Philippines", "Seychelles"})
+_SINGULAR = ("a ", "an ", "one ")  # "a business group": one, though it has no name
+_PERSONS = frozenset({"person", "unnamed_person", "unnamed_group"})
 HOW = {
     "own_words": "own words",
     "told": "told by others",
@@ -78,6 +82,8 @@ def _say_open(date: Date) -> str:
 
 def listed(names: Sequence[str], most: int | None = None) -> str:
     """Names in a sentence: "A, B and C"; beyond ``most`` only counted."""
+    if most is not None and len(names) == most + 1:
+        most += 1  # "and 1 more" is longer than the name
     shown = list(names if most is None else names[:most])
     if most is not None and len(names) > most:
         shown.append(f"{len(names) - most} more")
@@ -86,32 +92,56 @@ def listed(names: Sequence[str], most: int | None = None) -> str:
     return f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
+def quote_marks(words: str) -> str:
+    """Words in quotation marks, unless they are a quotation as a whole."""
+    if words[:1] in '“"' and words[-1:] in '”"' and len(words) > 2:
+        return words
+    return f"“{words}”"
+
+
 def count(number: int, noun: str) -> str:
     """A number with its noun: "1 report", "3 reports"."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def are(line: Line) -> str:
-    """The verb for a holder: "is", or "are" for those told of as many."""
-    return "are" if line.kind in _PLURAL else "is"
+def has_been(line: Line) -> str:
+    """The verb for a holder: "has been" since a day, else "is"; in the plural for many."""
+    many = line.kind in _PLURAL and not line.name.lower().startswith(_SINGULAR)
+    if line.since is not None:
+        return "have been" if many else "has been"
+    return "are" if many else "is"
+
+
+def called(line: Line) -> str:
+    """A holder's name within a sentence: "the United Kingdom", "a business group"."""
+    name = line.name
+    if line.described and name.split(" ")[0] in _OPENING:
+        return name[:1].lower() + name[1:]
+    if line.kind == "government" and (name.startswith("United ") or name in _WITH_THE):
+        return f"the {name}"
+    return name
 
 
 def holder(line: Line) -> str:
     """Who it is: the name, a person with the post that the reports give."""
-    name = line.name[:1].upper() + line.name[1:]
+    name = called(line)
+    name = name[:1].upper() + name[1:]
     return f"{name} ({line.office})" if line.office else name
 
 
 def stands(line: Line) -> str:
     """Where a holder stands, as the end of a sentence: "for it"."""
-    return _HOLDS[line.stance] if line.stance is not None else "silent"
+    return HOLDS[line.stance] if line.stance is not None else "silent"
 
 
-def how_known(told: Told) -> str:
+def how_known(line: Line, told: Told) -> str:
     """How a stance is known: "in its own words", "as told by …"."""
+    one = line.kind not in _PERSONS
     if told.how == "told":
         return f"as told by {told.by}" if told.by else "as the report tells it"
-    return {"own_words": "in its own words", "act": "by what it did"}.get(told.how, "as guessed")
+    if told.how == "act":
+        return "by what it did" if one else "by what they did"
+    return "in its own words" if one else "in their own words"
 
 
 def telling(line: Line) -> str:

@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord.query.board import Board, Guess, Line
 from onrecord.query.lexicon import known_by_id
-from onrecord.query.placing import Group, by_strength, group_turns, holder_of, line_of
+from onrecord.query.placing import Group, by_strength, group_turns, holder_of, in_order, line_of
 from onrecord.query.question import Asked, ask, decided
 from onrecord.query.reader import Reader
 from onrecord.query.retrieval import Matched, matched
@@ -35,13 +35,11 @@ def inquire(view: View, asked: str | Asked) -> Inquiry:
     question = ask(asked) if isinstance(asked, str) else asked
     reader = Reader(view)
     topic = make_topic(view, question.question, question.family)
-    return Inquiry(
-        reader=reader,
-        asked=question,
-        topic=topic,
-        holder=find_party(view, question.holder) if question.holder else None,
-        positions=tuple(matched(reader, topic, Position)),
-    )
+    holder = find_party(view, question.holder) if question.holder else None
+    positions = matched(reader, topic, Position)
+    if holder is not None:
+        positions = _of_holder(reader, positions, holder)
+    return Inquiry(reader, question, topic, holder, tuple(positions))
 
 
 def board(
@@ -105,8 +103,6 @@ def _board_on(inquiry: Inquiry, as_of: datetime.date | None) -> Board:
     question = decided(inquiry.asked.question, as_of or newest)
     firm = [match for match in matches if match.claim.how != "conjecture"]
     groups = group_turns(reader, firm)
-    if inquiry.holder is not None:
-        groups = _only(groups, inquiry.holder)
     deciders = _decider_lines(reader, question.deciders, groups)
     if inquiry.holder is not None:
         deciders = [line for line in deciders if line.stance is not None or line.parts]
@@ -119,7 +115,7 @@ def _board_on(inquiry: Inquiry, as_of: datetime.date | None) -> Board:
         since=None,
         newest=newest,
         deciders=by_strength(deciders),
-        others=by_strength(others),
+        others=in_order(others),
         guesses=() if inquiry.holder is not None else _guesses(reader, matches),
         tally=tally_of(question, deciders),
         reports=len({match.claim.article for match in matches}),
@@ -127,13 +123,18 @@ def _board_on(inquiry: Inquiry, as_of: datetime.date | None) -> Board:
     )
 
 
-def _only(groups: dict[str, Group], holder: Party) -> dict[str, Group]:
-    """The tellings of one holder, and of those who are parts of it."""
-    return {
-        key: group
-        for key, group in groups.items()
+def _of_holder(
+    reader: Reader, matches: list[Matched[Position]], holder: Party
+) -> list[Matched[Position]]:
+    """Positions of one holder and of those who are parts of it; a guess is nobody's."""
+    firm = [match for match in matches if match.claim.how != "conjecture"]
+    ours = {
+        turn.position.id
+        for group in group_turns(reader, firm).values()
         if group.who.key in holder.entities or group.whole in holder.entities
+        for turn in group.turns
     }
+    return [match for match in firm if match.claim.id in ours]
 
 
 def _decider_lines(reader: Reader, names: Sequence[str], groups: dict[str, Group]) -> list[Line]:

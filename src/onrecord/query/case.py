@@ -6,23 +6,27 @@ from collections.abc import Sequence
 from onrecord.query.asking import Inquiry, board_of, inquire, published_by
 from onrecord.query.board import Board, Line
 from onrecord.query.happenings import Happening, happenings_of
+from onrecord.query.placing import day_of, holder_of
 from onrecord.query.question import Asked
-from onrecord.query.reader import Reader
 from onrecord.query.retrieval import matched
-from onrecord.query.sources import Source
-from onrecord.records import EventMention, Record
+from onrecord.query.sources import Source, source_of
+from onrecord.records import Claim, Date, EventMention, Record
 from onrecord.store.view import View
 
 _TOLD = frozenset({"happened", "planned", "asked_for", "denied"})
 
 
 class Basis(Record, frozen=True, kw_only=True):
-    """What an answer rests on. ``copies`` counts reports taken from another one of them."""
+    """What an answer rests on.
+
+    ``copies`` counts reports that take their text from another, ``corrections`` those that correct one.
+    """
 
     reports: int
     outlets: tuple[str, ...]
     origins: int
     copies: int
+    corrections: int
     first: datetime.date | None
     last: datetime.date | None
     undated: int
@@ -36,10 +40,23 @@ class Dispute(Record, frozen=True, kw_only=True):
     sides: tuple[tuple[str, Source], ...]
 
 
+class Act(Record, frozen=True, kw_only=True):
+    """A deed by which someone takes a side ("applied", "voted against"), told as it was reported."""
+
+    holder: str
+    date: Date | None
+    source: Source
+
+
 class Case(Record, frozen=True, kw_only=True):
-    """The material of a brief. ``background`` are earlier events that reports recall."""
+    """The material of a brief.
+
+    ``happenings`` are events in sentences that tell more than where someone stands (those are
+    on the board), ``background`` earlier ones that reports recall, ``acts`` deeds of holders.
+    """
 
     board: Board
+    acts: tuple[Act, ...]
     happenings: tuple[Happening, ...]
     background: tuple[Happening, ...]
     disputes: tuple[Dispute, ...]
@@ -58,12 +75,15 @@ def case(view: View, asked: str | Asked, *, as_of: datetime.date | None = None) 
     inquiry = inquire(view, asked)
     board = board_of(inquiry, as_of=as_of)
     told = _events(inquiry, as_of)
-    happenings = happenings_of(inquiry.reader, told)
+    all_happenings = happenings_of(inquiry.reader, told)
+    stands = {_place(match.claim) for match in inquiry.positions}
+    happenings = happenings_of(inquiry.reader, [m for m in told if _place(m) not in stands])
     return Case(
         board=board,
+        acts=_acts(inquiry, as_of),
         happenings=tuple(h for h in happenings if h.status in _TOLD),
         background=tuple(h for h in happenings if h.status == "background"),
-        disputes=(*_positions_disputed(board), *_facts_disputed(happenings)),
+        disputes=(*_positions_disputed(board), *_facts_disputed(all_happenings)),
         basis=_basis(inquiry, told, as_of, board.undated),
     )
 
@@ -78,6 +98,24 @@ def _events(inquiry: Inquiry, as_of: datetime.date | None) -> list[EventMention]
         if as_of is None or (day is not None and day <= as_of):
             kept.append(match.claim)
     return kept
+
+
+def _place(claim: Claim) -> tuple[str, int]:
+    """The passage that a claim shows."""
+    return claim.article, claim.evidence[0].start if claim.evidence else -1
+
+
+def _acts(inquiry: Inquiry, as_of: datetime.date | None) -> tuple[Act, ...]:
+    """Deeds of holders, the same words once, by day."""
+    reader = inquiry.reader
+    found: dict[str, tuple[str, Act]] = {}
+    for match in published_by(reader, inquiry.positions, as_of)[0]:
+        position = match.claim
+        if position.how == "act" and not reader.derived(position.article):
+            source = source_of(reader, position)
+            act = Act(holder=holder_of(reader, position).name, date=position.date, source=source)
+            found.setdefault(source.quote, (str(day_of(reader, position)), act))
+    return tuple(act for _, act in sorted(found.values(), key=lambda entry: entry[0]))
 
 
 def _lines(board: Board) -> list[Line]:
@@ -108,8 +146,9 @@ def _facts_disputed(happenings: Sequence[Happening]) -> list[Dispute]:
             continue
         sources = list(dict.fromkeys((*happening.sources, *other.sources)))
         if len(sources) > 1:
-            about = " and ".join([*happening.actors, *happening.recipients]) or happening.trigger
-            sides = (("told as done", sources[0]), ("denied", sources[-1]))
+            names = " and ".join([*happening.actors, *happening.recipients])
+            about = f"{names} (“{happening.trigger}”)" if names else f"“{happening.trigger}”"
+            sides = (("told as done", sources[0]), ("told as not so", sources[-1]))
             found.append(Dispute(kind="fact", about=about, sides=sides))
     return found
 
@@ -130,13 +169,9 @@ def _basis(
         reports=len(articles),
         outlets=tuple(sorted(outlet for outlet in outlets if outlet is not None)),
         origins=reader.origins(articles),
-        copies=_copies(reader, articles),
+        copies=sum(reader.derived(article) for article in articles),
+        corrections=sum(reader.corrects(article) for article in articles),
         first=min(days, default=None),
         last=max(days, default=None),
         undated=undated,
     )
-
-
-def _copies(reader: Reader, articles: Sequence[str]) -> int:
-    """How many take their text from another report of the story."""
-    return sum(reader.derived(article) for article in articles)

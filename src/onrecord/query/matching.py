@@ -43,10 +43,15 @@ class Name:
 
 @dataclass(frozen=True)
 class Passage:
-    """Words of a report with the names in them."""
+    """Words of a report with the names in them.
+
+    ``doer`` is who does what stands at the beginning of the words: of "join the pact", told of
+    someone who has applied to, it is the applicant.
+    """
 
     text: str
     names: tuple[Name, ...] = ()
+    doer: str | None = None
 
 
 @dataclass(frozen=True)
@@ -136,6 +141,8 @@ def _parts(topic: Topic, words: Passage) -> _Parts:
     subject = _where(topic.subject, words, places=False)
     object_ = _where(topic.object, words, places=True)
     action = [at for at in topic.action.find(words.text) if not _inside(at, subject + object_)]
+    if topic.subject is not None and words.doer in topic.subject.entities and action:
+        subject = sorted({*subject, (action[0][0], action[0][0])})
     ours = (topic.subject.entities if topic.subject else frozenset()) | (
         topic.object.entities if topic.object else frozenset()
     )
@@ -167,13 +174,19 @@ def _inside(at: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
 
 
 def _owned(topic: Topic, parts: _Parts, words: Passage) -> bool | None:
-    """Whose the action is: the subject's (true), someone else's (false), or not said (``None``)."""
+    """Whose the first action is: the subject's (true), another's (false), or not said (``None``)."""
     if topic.subject is None or not parts.action:
         return None
     verdicts = [_owner(at, parts, words.text) for at in parts.action]
-    if True in verdicts:
-        return True
-    return False if False in verdicts else None
+    if words.doer is not None and _begins(words.text, parts.action[0]):
+        return words.doer in topic.subject.entities
+    said = [verdict for verdict in verdicts if verdict is not None]
+    return said[0] if said else None
+
+
+def _begins(text: str, at: tuple[int, int]) -> bool:
+    """True where the action is the first thing that the words name."""
+    return text[: at[0]].strip().lower() in {"", "to", "for", "its", "their"}
 
 
 def _owner(action: tuple[int, int], parts: _Parts, text: str) -> bool | None:

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.query.board import Line, Stage, Told
+from onrecord.query.lexicon import known
 from onrecord.query.reader import Reader, Who
 from onrecord.query.retrieval import Matched
 from onrecord.query.sources import source_of
 from onrecord.query.standing import Stretch, Turn, place_of
+from onrecord.query.topic import exact_entities
 from onrecord.query.words import fold
 from onrecord.records import Membership, Position, Tenure
 
@@ -88,6 +90,20 @@ def whole_of(reader: Reader, who: Who, position: Position) -> str | None:
         other = reader.who(actor)
         if other.country is not None:
             return f"country:{other.country}"
+    return _named_country(reader, who.name) if who.described else None
+
+
+def _named_country(reader: Reader, description: str) -> str | None:
+    """The country of the organisation that a description begins with ("Green Party lawmakers")."""
+    words = description.split()
+    for cut in range(len(words) - 1, 0, -1):
+        name = " ".join(words[:cut])
+        entry = known(name)
+        if entry is not None and entry.id.startswith("country:"):
+            return entry.id
+        for entity in exact_entities(reader.view, name):
+            if entity.country is not None:
+                return f"country:{entity.country}"
     return None
 
 
@@ -118,7 +134,9 @@ def office_of(reader: Reader, who: Who) -> str | None:
     if not found:
         return None
     newest = max(found, key=lambda t: (reader.published(t.article) or datetime.date.min, t.id))
-    return newest.post_span.quote
+    if newest.organisation is None:
+        return newest.post
+    return f"{newest.post}, {reader.who(newest.organisation).name}"
 
 
 def line_of(reader: Reader, group: Group, standing: str) -> Line:
@@ -179,6 +197,21 @@ def _told(reader: Reader, turn: Turn) -> Told:
         by=by,
         condition=position.condition.quote if position.condition is not None else None,
         reason=position.reason,
+    )
+
+
+def in_order(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines of those who do not decide: the subject first, then countries, then named people."""
+    roles = ("subject", "applicant", "former_member", "outsider")
+    return tuple(
+        sorted(
+            by_strength(lines),
+            key=lambda line: (
+                roles.index(line.standing),
+                line.kind != "government",
+                line.described,
+            ),
+        )
     )
 
 

@@ -91,6 +91,13 @@ class Reader:
             step.article == article and step.kind != "correction" for step in story.derivations
         )
 
+    def corrects(self, article: str) -> bool:
+        """True for a report that corrects another one."""
+        story = self.story(article)
+        return story is not None and any(
+            step.article == article and step.kind == "correction" for step in story.derivations
+        )
+
     def corrected_by(self, article: str) -> str | None:
         """The article that corrects this one, or ``None``."""
         story = self.story(article)

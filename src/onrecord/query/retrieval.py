@@ -1,10 +1,11 @@
 """From a question to the claims of a record that speak of it, each with the reason why."""
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from onrecord.query.matching import Found, speaks_of
+from onrecord.query.matching import Found, Passage, speaks_of
 from onrecord.query.reader import Reader
 from onrecord.query.topic import Party, Topic
 from onrecord.query.words import Forms
@@ -39,13 +40,21 @@ def matched(reader: Reader, topic: Topic, kind: type[C]) -> list[Matched[C]]:
             names_object[claim.article] = _names(reader, claim.article, topic.object)
         found = speaks_of(
             topic,
-            reader.passage(_words(claim)),
+            _passage(reader, claim),
             reader.passage(claim.evidence),
             names_object=names_object[claim.article],
         )
         if found is not None:
             kept.append(Matched(claim, found))
     return kept
+
+
+def _passage(reader: Reader, claim: Claim) -> Passage:
+    """The words of a claim with their names; a position's holder does what its target begins with."""
+    words = reader.passage(_words(claim))
+    if isinstance(claim, Position) and claim.holder is not None:
+        return dataclasses.replace(words, doer=reader.who(claim.holder).key)
+    return words
 
 
 def _hints(topic: Topic, claim: Claim) -> bool:

@@ -49,7 +49,7 @@ def said(
         saying_of(reader, statement)
         for role in ("speaker", "on_behalf_of")
         for statement in view.claims(Statement, entity=entity.id, role=role)
-        if wanted <= _words(statement)
+        if wanted <= _words(statement) and not _repeats(reader, statement)
     ]
     unique = {saying.id: saying for saying in found}.values()
     ordered = sorted(
@@ -57,6 +57,12 @@ def said(
         key=lambda s: (s.day is None, -(s.day or datetime.date.min).toordinal(), s.source.start),
     )
     return tuple(ordered[:limit])
+
+
+def _repeats(reader: Reader, statement: Statement) -> bool:
+    """True for a part of what the same speaker says in a longer statement ("I believe that …")."""
+    above = reader.statement(statement.parent) if statement.parent is not None else None
+    return above is not None and above.speaker == statement.speaker and not statement.negated
 
 
 def saying_of(reader: Reader, statement: Statement) -> Saying:
@@ -102,7 +108,9 @@ def _through(reader: Reader, statement: Statement) -> tuple[str, ...]:
         above = reader.statement(parent)
         if above is None:
             break
-        told.append(speaker_of(reader, above))
+        speaker = speaker_of(reader, above)
+        if speaker != (told[-1] if told else speaker_of(reader, statement)):
+            told.append(speaker)
         parent = above.parent
     return tuple(told)
 
