@@ -13,6 +13,8 @@ from onrecord.text import Text
 from onrecord.text.parse import offsets
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# Lines that lead to other reports or describe pictures: what they speak of is no antecedent.
+_ASIDES = ("see also", "read more", "read:", "more:", "related", "enlarge this image", "photo", "watch:", "also read", "image", "getty")  # fmt: skip
 
 
 @dataclass(eq=False, slots=True)
@@ -65,6 +67,7 @@ class Seen:
     sentence: int
     subject: bool
     quoted: bool
+    aside: bool = False
     draft: Draft | None = None
     reason: str | None = None
 
@@ -115,6 +118,7 @@ class Cast:
                 sentence=bisect.bisect_right(self._sentences, mention.span.start) - 1,
                 subject=_is_subject(head[0]),
                 quoted=self.text.quotation_at(mention.span.start) is not None,
+                aside=head.doc.text[:20].lower().startswith(_ASIDES),
             )
 
     def known(self, known: Known) -> Draft:

@@ -9,12 +9,12 @@ import re
 from spacy.tokens import Token
 
 from onrecord.actors.cast import Cast, Draft, Seen
-from onrecord.actors.organisations import country_code, countries_in, ministry
+from onrecord.actors.organisations import countries_in, country_code, ministry
 from onrecord.actors.salience import History
-from onrecord.actors.titles import Title
 from onrecord.records import ActorKind
 from onrecord.schema.bodies import load_bodies
 from onrecord.schema.countries import REGION_WORDS, load_countries
+from onrecord.schema.gazetteer import find_known
 from onrecord.schema.roles import Role, role_forms
 
 _DEFINITE = frozenset({"the", "this", "that"})
@@ -22,17 +22,26 @@ _OWN_GOVERNMENT = frozenset({"government", "regime", "junta"})
 _COUNTRY_NOUNS = frozenset({"country", "nation", "state", "republic"})
 _TREATIES = frozenset({"pact", "agreement", "accord", "treaty"})
 _OWNED: frozenset[ActorKind] = frozenset({"military", "legislature", "court"})
-_OWNED_ORGANISATIONS: frozenset[ActorKind] = frozenset({"organisation", "civil_group", "ministry", "party"})
+_OWNED_ORGANISATIONS: frozenset[ActorKind] = frozenset(
+    {"organisation", "civil_group", "ministry", "party"}
+)
 _NEAR = 3  # sentences within which a description must have one only antecedent
 _OTHERS = frozenset({"other", "another", "rival", "certain", "such", "similar"})
-_NAMED_AS = re.compile(r"\s*,?\s*(?:formally |also |better |officially )*(?:known|called|referred to)(?: as)?,?\s+(?:the\s+)?", re.IGNORECASE)
+_NAMED_AS = re.compile(
+    r"\s*,?\s*(?:formally |also |better |officially )*(?:known|called|referred to)(?: as)?,?\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 
 
 def resolve_description(cast: Cast, seen: Seen, history: History) -> None:
     """Say whom a description stands for; it always stands for someone, except a treaty not made out."""
     role = _role(seen)
     if role is None:
-        _unnamed(cast, seen, plural=True)
+        _some_of(seen, cast)
+        return
+    owner = _pronoun_owner(cast, seen)
+    if owner is not None and role.kind in {"government", "party"} and not role.plural:
+        _of_pronoun(cast, seen, role, owner)
         return
     named = _in_apposition(cast, seen, role) or _named_as(cast, seen)
     if named is not None:
@@ -43,6 +52,36 @@ def resolve_description(cast: Cast, seen: Seen, history: History) -> None:
         _person(cast, seen, role, history)
     else:
         _body(cast, seen, role, history)
+
+
+def _some_of(seen: Seen, cast: Cast) -> None:
+    """People of whom "some" or "House Republicans" speaks: a group, never the party."""
+    plural = seen.label != "people" or seen.head.text.endswith("s")
+    _unnamed(cast, seen, plural=plural)
+    known = find_known(seen.head.text)
+    if seen.draft is not None and known is not None:
+        seen.draft.country = known.country
+
+
+def _pronoun_owner(cast: Cast, seen: Seen) -> Seen | None:
+    """The pronoun that says whose it is: "her government"."""
+    for child in seen.head.lefts:
+        if child.tag_ == "PRP$":
+            return cast.at(child)
+    return None
+
+
+def _of_pronoun(cast: Cast, seen: Seen, role: Role, owner: Seen) -> None:
+    """The country of "her government" or "his country", where the person's is known."""
+    draft = owner.draft
+    if draft is None or role.kind == "party":
+        return
+    if (
+        role.noun in _OWN_GOVERNMENT | _COUNTRY_NOUNS
+        and draft.country is not None
+        and draft.is_person
+    ):
+        seen.settle(cast.country(draft.country), f"country of {draft.name}")
 
 
 def _role(seen: Seen) -> Role | None:
@@ -81,7 +120,7 @@ def _compatible(role: Role, draft: Draft) -> bool:
 
 
 def _named_as(cast: Cast, seen: Seen) -> Draft | None:
-    """"the 11-nation trade pact formally known as the Trans-Pacific Partnership"."""
+    """Who is named in "the 11-nation trade pact formally known as the Trans-Pacific Partnership"."""
     text = cast.text.article.text
     match = _NAMED_AS.match(text, seen.mention.span.end)
     if match is None or "\n" in match.group():
@@ -98,18 +137,18 @@ def owner_of(cast: Cast, seen: Seen) -> tuple[Draft | None, str | None]:
             draft = name.draft
             if draft is not None and not (draft.known_as or "").startswith("country:"):
                 return draft, draft.country
-    code = next(countries_in(seen), None)
-    if code is None:
-        for name in inside:
-            if name.draft is not None and name.draft.country is not None:
-                return None, name.draft.country
-    return None, code
+    codes = set(countries_in(seen))
+    if not codes:
+        codes = {name.draft.country for name in inside if name.draft and name.draft.country}
+    return None, next(iter(codes)) if len(codes) == 1 else None
 
 
 def _person(cast: Cast, seen: Seen, role: Role, history: History) -> None:
     owner, code = owner_of(cast, seen)
-    if determiner(seen) in _DEFINITE or (seen.head.text[0].isupper() and seen.head.i > 0) or (
-        determiner(seen) is None and code is not None
+    if (
+        determiner(seen) in _DEFINITE
+        or (seen.head.text[0].isupper() and seen.head.i > 0)
+        or (determiner(seen) is None and code is not None)
     ):
         post = _post_words(seen)
         holders = [
@@ -126,10 +165,14 @@ def _person(cast: Cast, seen: Seen, role: Role, history: History) -> None:
 
 
 def _post_words(seen: Seen) -> str:
-    """"prime minister" of "the Japanese prime minister": the head with its own nouns, lower case."""
+    """The post in "the Japanese prime minister": the head with its own nouns, lower case."""
     first = seen.head.i
     for token in reversed(list(seen.tokens.doc[seen.tokens.start : seen.head.i])):
-        if token.dep_ not in {"compound", "amod"} or country_code(token) is not None or token.pos_ == "VERB":
+        if (
+            token.dep_ not in {"compound", "amod"}
+            or country_code(token) is not None
+            or token.pos_ == "VERB"
+        ):
             break
         first = token.i
     return seen.tokens.doc[first : seen.head.i + 1].text.lower()
@@ -148,7 +191,12 @@ def _body(cast: Cast, seen: Seen, role: Role, history: History) -> None:
     owner, code = owner_of(cast, seen)
     if role.kind == "government":
         _government(cast, seen, role, history, code)
-    elif role.kind == "ministry" and code is not None and owner is None and role.noun in {"ministry", "department"}:
+    elif (
+        role.kind == "ministry"
+        and code is not None
+        and owner is None
+        and role.noun in {"ministry", "department"}
+    ):
         seen.settle(ministry(cast, _until_head(seen), code), "ministry, its matter and its country")
     elif role.kind in _OWNED and code is not None and owner is None:
         _owned_by_country(cast, seen, role, code)
@@ -170,24 +218,37 @@ def _owned_by_country(cast: Cast, seen: Seen, role: Role, code: str) -> None:
     noun = " ".join(
         token.lower_
         for token in seen.tokens
-        if token.i <= seen.head.i and token.pos_ in {"NOUN", "PROPN", "ADJ"} and country_code(token) is None
+        if token.i <= seen.head.i
+        and token.pos_ in {"NOUN", "PROPN", "ADJ"}
+        and country_code(token) is None
     )
-    draft = cast.draft(f"{role.kind} {code} {noun}", f"{noun.title()} ({country})", role.kind, f"{noun} and its country")
+    draft = cast.draft(
+        f"{role.kind} {code} {noun}",
+        f"{noun.title()} ({country})",
+        role.kind,
+        f"{noun} and its country",
+    )
     draft.country = code
     seen.settle(draft, f"{noun} of {country}")
 
 
 def _part(cast: Cast, seen: Seen, role: Role, owner: Draft) -> None:
-    """"the LDP’s defense committee": an organisation of its own, never its owner."""
+    """An organisation of its own in "the LDP’s defense committee", never its owner."""
     words = _plain(seen.words)
-    draft = cast.draft(f"part {owner.key} {_after_owner(seen)}", words, role.kind, f"part of {owner.name}")
+    draft = cast.draft(
+        f"part {owner.key} {_after_owner(seen)}", words, role.kind, f"part of {owner.name}"
+    )
     draft.country = owner.country
     draft.forms.setdefault(words)
     seen.settle(draft, f"part of {owner.name}, not the whole")
 
 
 def _after_owner(seen: Seen) -> str:
-    kept = [token.lower_ for token in seen.tokens if token.ent_type_ == "" and token.tag_ not in {"POS", "DT"}]
+    kept = [
+        token.lower_
+        for token in seen.tokens
+        if token.ent_type_ == "" and token.tag_ not in {"POS", "DT"}
+    ]
     return " ".join(kept)
 
 
@@ -217,7 +278,7 @@ def _others(seen: Seen) -> bool:
 
 
 def _capital_after(cast: Cast, seen: Seen) -> str | None:
-    """"the rival government in Taipei": a capital or country right after "in"."""
+    """Whose "the rival government in Taipei" is: a capital or country right after "in"."""
     doc, i = seen.tokens.doc, seen.head.i + 1
     if i + 1 < len(doc) and doc[i].lower_ == "in":
         name = cast.name_over(doc[i + 1])
@@ -230,9 +291,16 @@ def _administration(cast: Cast, seen: Seen, code: str | None) -> None:
     for i in range(seen.tokens.start, seen.head.i):
         name = cast.name_over(doc[i])
         if name is not None and name.draft is not None and name.draft.kind == "person":
-            words = f"{name.draft.parts[-1].title() if name.draft.parts else name.words} administration"
+            words = (
+                f"{name.draft.parts[-1].title() if name.draft.parts else name.words} administration"
+            )
             words = f"{name.words.split()[-1]} administration"
-            draft = cast.draft(f"administration {words.casefold()}", words, "government", "government named for who leads it")
+            draft = cast.draft(
+                f"administration {words.casefold()}",
+                words,
+                "government",
+                "government named for who leads it",
+            )
             draft.country = draft.country or next((c for c in name.draft.posts.values() if c), None)
             seen.settle(draft, f"administration of {name.draft.name}")
             return
@@ -252,16 +320,32 @@ def _country_described(cast: Cast, seen: Seen, role: Role, history: History) -> 
     regions = {r for token in seen.tokens for r in REGION_WORDS.get(token.lower_, ())}
     if role.noun in _COUNTRY_NOUNS and (regions or role.noun in {"country", "nation"}):
         if regions:
-            near = [code for code in history.recent_countries(seen, _NEAR) if countries[code].region in regions]
-            subjects = [code for code in history.recent_countries(seen, 1, subjects=True) if countries[code].region in regions]
+            near = [
+                code
+                for code in history.recent_countries(seen, _NEAR)
+                if countries[code].region in regions
+            ]
+            subjects = [
+                code
+                for code in history.recent_countries(seen, 1, subjects=True)
+                if countries[code].region in regions
+            ]
             return _only(subjects) or _only(near)
         return _only(history.recent_countries(seen, 1)) or _only(
             history.recent_countries(seen, 1, subjects=True)
         )
     if role.noun in _OWN_GOVERNMENT:
         return _only(history.recent_countries(seen, 2))
-    fitting = [code for code in history.recent_countries(seen, None) if role.noun in countries[code].descriptions]
-    near = [code for code in history.recent_countries(seen, _NEAR) if role.noun in countries[code].descriptions]
+    fitting = [
+        code
+        for code in history.recent_countries(seen, None)
+        if role.noun in countries[code].descriptions
+    ]
+    near = [
+        code
+        for code in history.recent_countries(seen, _NEAR)
+        if role.noun in countries[code].descriptions
+    ]
     return _only(fitting) or _only(near)
 
 

@@ -15,7 +15,9 @@ from onrecord.text.index import SpanIndex
 
 _US_PARTY = re.compile(r"\s*[,(]\s*\(?(R|D)-[A-Z][A-Za-z.]+")
 _US_PARTIES = {"R": "institution:us-republican-party", "D": "institution:us-democratic-party"}
-_MODAL = frozenset({"would", "could", "might", "may", "should", "must", "can", "will", "to", "'ll", "’ll"})
+_MODAL = frozenset(
+    {"would", "could", "might", "may", "should", "must", "can", "will", "to", "'ll", "’ll"}
+)
 _VERBS: dict[str, tuple[MembershipRole, tuple[str, ...]]] = {
     "join": ("member", ()),
     "accede": ("member", ("to",)),
@@ -39,7 +41,7 @@ class _Tie(NamedTuple):
 def find_memberships(
     cast: Cast, titles: dict[int, Title], dates: tuple[DateMention, ...]
 ) -> tuple[Membership, ...]:
-    """Memberships, sorted by where they are told, each telling once."""
+    """Memberships, sorted by where they are told, each once, where it is first told."""
     index = SpanIndex(dates, lambda mention: mention.span)
     found: dict[str, tuple[int, Membership]] = {}
     for seen in cast.seen:
@@ -49,7 +51,8 @@ def find_memberships(
             if tie.member is tie.body:
                 continue
             membership = _membership(cast, tie)
-            found.setdefault(membership.id, (tie.span.start, membership))
+            told = (membership.actor, membership.body, tie.role, tie.start, tie.end)
+            found.setdefault(repr(told), (tie.span.start, membership))
     ordered = sorted(found.values(), key=lambda entry: (entry[0], entry[1].id))
     return tuple(membership for _, membership in ordered)
 
@@ -96,9 +99,7 @@ def _in_party(cast: Cast, seen: Seen, draft: Draft, title: Title | None) -> Iter
         yield _Tie(draft, party, "member", span)
 
 
-def _in_body(
-    cast: Cast, seen: Seen, draft: Draft, index: SpanIndex[DateMention]
-) -> Iterator[_Tie]:
+def _in_body(cast: Cast, seen: Seen, draft: Draft, index: SpanIndex[DateMention]) -> Iterator[_Tie]:
     head = seen.head
     for child in head.children:
         if child.dep_ == "appos" and child.lower_ == "member":
@@ -131,7 +132,10 @@ def _unreal(verb: Token) -> bool:
 
 
 def _members_of(cast: Cast, draft: Draft, noun: Token) -> Iterator[_Tie]:
-    targets = [*prepositional(noun, "of"), *(c for c in noun.lefts if c.dep_ in {"compound", "nmod", "poss"})]
+    targets = [
+        *prepositional(noun, "of"),
+        *(c for c in noun.lefts if c.dep_ in {"compound", "nmod", "poss"}),
+    ]
     for target in targets:
         body = _body(cast, target)
         if body is not None:
@@ -154,7 +158,11 @@ def _by_verb(
     elif verb.lemma_ == "apply":
         joins = [c for c in verb.children if c.dep_ == "xcomp" and c.lemma_ in {"join", "enter"}]
         targets = [t for c in joins for t in c.children if t.dep_ == "dobj"]
-        targets += [t for noun in prepositional(verb, "for", "to") for t in (noun, *prepositional(noun, "in", "of", "to"))]
+        targets += [
+            t
+            for noun in prepositional(verb, "for", "to")
+            for t in (noun, *prepositional(noun, "in", "of", "to"))
+        ]
     date = _date(cast, verb, index)
     for target in targets:
         body = _body(cast, target)

@@ -13,7 +13,9 @@ from onrecord.schema.roles import role_forms
 _COMPANY_WORDS = frozenset({"inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "plc", "llc", "ag", "gmbh", "sa", "airlines", "airways", "motors", "group", "holdings", "industries", "technologies", "bank", "oil", "energy", "systems", "pharmaceuticals"})  # fmt: skip
 _MEDIA_WORDS = frozenset({"news", "times", "post", "daily", "tv", "television", "radio", "newspaper", "gazette", "herald", "tribune", "guardian", "magazine", "agency", "media", "shimbun", "press", "network"})  # fmt: skip
 _CIVIL_WORDS = frozenset({"university", "institute", "foundation", "college", "church", "society", "watch", "international", "union", "association", "center", "centre", "school"})  # fmt: skip
-_OWNED: frozenset[ActorKind] = frozenset({"ministry", "military", "legislature", "court", "government"})
+_OWNED: frozenset[ActorKind] = frozenset(
+    {"ministry", "military", "legislature", "court", "government"}
+)
 _TOPIC_FILLERS = frozenset({"the", "of", "ministry", "department", "for", "'s"})
 _TOPICS = {"foreign affairs": "foreign", "external affairs": "foreign", "defense": "defence", "national defense": "defence", "national defence": "defence", "home affairs": "interior", "internal affairs": "interior"}  # fmt: skip
 
@@ -40,7 +42,12 @@ def _plain(words: str) -> str:
 def _resolve_known(cast: Cast, seen: Seen) -> None:
     known = find_known(seen.words) if seen.label == "known" else None
     if known is None:
-        draft = cast.draft(f"place {_plain(seen.words).casefold()}", seen.words, "government", "a place's name that acts")
+        draft = cast.draft(
+            f"place {_plain(seen.words).casefold()}",
+            seen.words,
+            "government",
+            "a place's name that acts",
+        )
         draft.forms.setdefault(seen.words)
         seen.settle(draft, "place that acts")
     elif known.form == "demonym":
@@ -60,8 +67,13 @@ def _why(known: Known) -> str:
 
 
 def _resolve_people(cast: Cast, seen: Seen) -> None:
-    """"Americans", "House Republicans": a group, never the country or party it is part of."""
-    draft = cast.draft(f"people {seen.words.casefold()}", seen.words, "unnamed_group", "a people or part of a group, not its whole")
+    """A people such as "Americans": a group, never the country it is part of."""
+    draft = cast.draft(
+        f"people {seen.words.casefold()}",
+        seen.words,
+        "unnamed_group",
+        "a people or part of a group, not its whole",
+    )
     draft.country = draft.country or next(countries_in(seen), None)
     draft.plural = True
     seen.settle(draft, "people, not their government")
@@ -90,7 +102,11 @@ def country_code(token: Token) -> str | None:
 
 def _acronyms(cast: Cast) -> dict[str, str]:
     """Full name by acronym: introduced in brackets, or the initials of a name in the article."""
-    names = [each for each in cast.seen if each.label in {"organisation", "known"} and each.mention.form == "name"]
+    names = [
+        each
+        for each in cast.seen
+        if each.label in {"organisation", "known"} and each.mention.form == "name"
+    ]
     found: dict[str, str] = {}
     for name, following in zip(names, names[1:], strict=False):
         between = cast.text.article.text[name.mention.span.end : following.start]
@@ -99,7 +115,9 @@ def _acronyms(cast: Cast) -> dict[str, str]:
     by_initials: dict[str, str] = {}
     for each in names:
         words = _plain(each.words)
-        letters = "".join(part[0] for word in words.split() for part in word.split("-") if part[:1].isupper())
+        letters = "".join(
+            part[0] for word in words.split() for part in word.split("-") if part[:1].isupper()
+        )
         if len(letters) >= 2 and " " in words:
             by_initials.setdefault(letters, each.words)
     for each in names:
@@ -113,16 +131,30 @@ def _is_acronym(words: str) -> bool:
 
 
 def _resolve_organisation(cast: Cast, seen: Seen, full_names: dict[str, str]) -> None:
-    full = full_names.get(seen.words)
+    full = full_names.get(seen.words) or _longer(cast, seen)
     words = full or seen.words
     known = find_known(words) or (find_known(seen.words) if full else None)
     if known is not None and known.form != "demonym":
         draft, reason = cast.known(known), _why(known)
     else:
         draft = _organisation(cast, seen, words)
-        reason = f"acronym of {full}" if full else "name"
+        reason = f"short for {full}" if full else "name"
     draft.forms.setdefault(" ".join(seen.words.split()))
     seen.settle(draft, reason)
+
+
+def _longer(cast: Cast, seen: Seen) -> str | None:
+    """The full name of "The Post" where the article has named one "Washington Post"."""
+    if " " in seen.words or kind_of_name(seen.words) != "media":
+        return None
+    longer = {
+        form
+        for draft in cast.drafts.values()
+        if draft.kind == "media"
+        for form in draft.forms
+        if form.endswith(" " + seen.words)
+    }
+    return longer.pop() if len(longer) == 1 else None
 
 
 def _organisation(cast: Cast, seen: Seen, words: str) -> Draft:
@@ -133,7 +165,12 @@ def _organisation(cast: Cast, seen: Seen, words: str) -> Draft:
         return ministry(cast, name, country)
     if kind in _OWNED and country is not None:
         name = _without_owner(name)
-        draft = cast.draft(f"{kind} {country} {name.casefold()}", f"{name} ({load_countries()[country].name})", kind, f"name of a {kind} and whose it is")
+        draft = cast.draft(
+            f"{kind} {country} {name.casefold()}",
+            f"{name} ({load_countries()[country].name})",
+            kind,
+            f"name of a {kind} and whose it is",
+        )
         draft.country = country
         return draft
     draft = cast.draft(f"organisation {name.casefold()}", name, kind, "named")
@@ -152,14 +189,26 @@ def _without_owner(name: str) -> str:
 def ministry(cast: Cast, words: str, country: str | None) -> Draft:
     """The draft of a ministry by what it is for and whose it is: one for "China’s Foreign Ministry" and "Chinese foreign ministry"."""
     topic = ministry_topic(words)
+    noun = "Department" if "department" in words.lower() else "Ministry"
     if country is None:
-        owned = [draft for draft in cast.drafts.values() if draft.kind == "ministry" and draft.key.startswith(f"ministry {topic} ") and draft.country]
+        owned = [
+            draft
+            for draft in cast.drafts.values()
+            if draft.kind == "ministry"
+            and draft.key.startswith(f"ministry {topic} ")
+            and draft.country
+        ]
         if len(owned) == 1:
             return owned[0]
-        title = f"{topic.title()} Ministry".strip()
+        title = f"{topic.title()} {noun}".strip()
         return cast.draft(f"ministry {topic} ?", title, "ministry", "ministry of an untold country")
     owner = load_countries()[country].name
-    draft = cast.draft(f"ministry {topic} {country}", f"{topic.title()} Ministry ({owner})", "ministry", "ministry, its matter and its country")
+    draft = cast.draft(
+        f"ministry {topic} {country}",
+        f"{topic.title()} {noun} ({owner})",
+        "ministry",
+        "ministry, its matter and its country",
+    )
     draft.country = country
     return draft
 
@@ -215,7 +264,12 @@ def owner_country(seen: Seen) -> str | None:
             return country_code(doc[i - 1]) or (country_code_before(doc[i - 1]))
         if token.text in country_of_demonym():
             return country_of_demonym()[token.text]
-        if token.pos_ not in {"ADJ", "VERB", "NOUN", "ADV", "PUNCT"} or token.text in {",", ".", "(", ")"}:
+        if token.pos_ not in {"ADJ", "VERB", "NOUN", "ADV", "PUNCT"} or token.text in {
+            ",",
+            ".",
+            "(",
+            ")",
+        }:
             return None
         i -= 1
     return None

@@ -83,14 +83,18 @@ class _Persons:
             self._note(seen, draft, reason)
             return
         key = " ".join(name.parts)
-        draft = self._cast.draft(f"bare person {key}", _clean(seen.words), "person", "one-part name")
+        draft = self._cast.draft(
+            f"bare person {key}", _clean(seen.words), "person", "one-part name"
+        )
         draft.parts = name.parts
         if draft not in self._by_part.get(key, ()):
             self._names[draft] = name
             self._by_part.setdefault(key, []).append(draft)
         self._note(seen, draft, "one-part name; no full name in the article")
 
-    def _choose(self, seen: Seen, name: PersonName, title: Title | None) -> tuple[Draft, str] | None:
+    def _choose(
+        self, seen: Seen, name: PersonName, title: Title | None
+    ) -> tuple[Draft, str] | None:
         options = self._by_part.get(" ".join(name.parts), [])
         fitting = [draft for draft in options if _agrees(draft, title)]
         if not fitting:
@@ -99,12 +103,11 @@ class _Persons:
             fitting = [draft for draft in fitting if title.post in draft.posts] or fitting
         chosen = min(fitting, key=lambda draft: self._distance(draft, seen.number))
         full = self._names[chosen].parts
-        which = "last" if full[-1] == name.last else "first"
         if len(full) == 1:
             return chosen, "the same one-part name"
         if len(fitting) > 1:
-            return chosen, f"{which} name of {chosen.name}, the nearest of {len(fitting)} so named"
-        return chosen, f"{which} name of {chosen.name}"
+            return chosen, f"short for {chosen.name}, the nearest of {len(fitting)} so named"
+        return chosen, f"short for {chosen.name}"
 
     def _distance(self, draft: Draft, number: int) -> tuple[int, int]:
         """Nearest mention before; failing that, after."""
@@ -123,6 +126,10 @@ class _Persons:
             if title.post is not None:
                 draft.posts.setdefault(title.post, title.country)
             draft.gender = draft.gender or title.gender
+            if draft.country is None:
+                draft.country = title.country or (
+                    title.organisation.country if title.organisation is not None else None
+                )
 
 
 def _clean(words: str) -> str:
@@ -146,4 +153,6 @@ def _same_person(one: PersonName, other: PersonName) -> bool:
 def _middles_agree(one: Sequence[str], other: Sequence[str]) -> bool:
     if not one or not other:
         return True
-    return one[0][0] == other[0][0] and (len(one[0]) <= 2 or len(other[0]) <= 2 or one[0] == other[0])
+    return one[0][0] == other[0][0] and (
+        len(one[0]) <= 2 or len(other[0]) <= 2 or one[0] == other[0]
+    )

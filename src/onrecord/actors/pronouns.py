@@ -17,6 +17,8 @@ _NOT_ONE_BODY = frozenset({"person", "unnamed_person"})
 def resolve_pronoun(cast: Cast, seen: Seen, history: History) -> None:
     """Give a pronoun its actor where one is clear. "We" and "I" are the speaker's: not settled here."""
     word = seen.head.lower_
+    if _is_either(seen.head):
+        return
     if word in _GENDERS:
         _person(seen, history, _GENDERS[word])
     elif word in _PLURALS:
@@ -25,15 +27,25 @@ def resolve_pronoun(cast: Cast, seen: Seen, history: History) -> None:
         _thing(cast, seen, history)
 
 
+def _is_either(token: Token) -> bool:
+    """True in "he or she", which is no one."""
+    i, doc = token.i, token.doc
+    return any(doc[j].lower_ in {"or", "/"} for j in (i - 1, i + 1) if 0 <= j < len(doc))
+
+
 def _person(seen: Seen, history: History, gender: str) -> None:
     options: list[tuple[float, int, Draft]] = []
     for rank, met in enumerate(history.back(seen, _PERSON_REACH)):
         draft = met.draft
-        if draft is None or not draft.is_person or draft.plural or draft.gender not in {None, gender}:
+        if (
+            draft is None
+            or not draft.is_person
+            or draft.plural
+            or draft.gender not in {None, gender}
+        ):
             continue
-        if met.quoted != seen.quoted and (seen.quoted or met.mention.form != "pronoun"):
-            if seen.quoted and not met.quoted:
-                continue  # within a quotation "he" is whom the speaker speaks of
+        if seen.quoted and not met.quoted:
+            continue  # within a quotation "he" is whom the speaker speaks of
         if _same_clause_object(met, seen):
             continue
         options.append((_distance(met, seen), rank, draft))
@@ -51,18 +63,23 @@ def _distance(met: Seen, seen: Seen) -> float:
         away -= 1.5
     if met.mention.form == "pronoun":
         away -= 0.5
-    if met.head.dep_ in {"poss", "compound", "nmod"}:
-        away += 0.5
-    elif met.head.dep_ == "pobj" and met.head.head.lower_ not in {"to", "by"}:
+    if met.head.dep_ in {"poss", "compound", "nmod"} or (
+        met.head.dep_ == "pobj" and met.head.head.lower_ not in {"to", "by"}
+    ):
         away += 0.5
     return away
 
 
 def _same_clause_object(met: Seen, seen: Seen) -> bool:
-    """"He criticised Tsai": subject and object of one verb are two persons."""
+    """True in "he criticised Tsai": subject and object of one verb are two persons."""
     if seen.head.tag_ == "PRP$" or seen.head.lower_.endswith("self"):
         return False
-    return met.sentence == seen.sentence and met.head.head == seen.head.head and met.head.head.pos_ in {"VERB", "AUX"} and met.head.doc is seen.head.doc
+    return (
+        met.sentence == seen.sentence
+        and met.head.head == seen.head.head
+        and met.head.head.pos_ in {"VERB", "AUX"}
+        and met.head.doc is seen.head.doc
+    )
 
 
 def _plural(seen: Seen, history: History) -> None:
@@ -75,7 +92,11 @@ def _plural(seen: Seen, history: History) -> None:
                 continue
             if met.head.dep_ == "conj" or any(child.dep_ == "conj" for child in met.head.children):
                 return  # "Japan and Taiwan … they" are two
-            if draft.plural or draft.kind in {"party", "armed_group"} or met.mention.form == "pronoun":
+            if (
+                draft.plural
+                or draft.kind in {"party", "armed_group"}
+                or met.mention.form == "pronoun"
+            ):
                 if not draft.is_person and draft.kind != "government":
                     found.setdefault(draft)
         if len(found) == 1:
@@ -87,6 +108,12 @@ def _plural(seen: Seen, history: History) -> None:
 
 def _thing(cast: Cast, seen: Seen, history: History) -> None:
     """The body that is the subject of the clause around, or the one subject of the sentence before."""
+    owned = seen.head.head
+    if seen.head.tag_ == "PRP$" and owned.dep_ == "conj":
+        draft = _body_at(cast, owned.head, joined=True)
+        if draft is not None:
+            seen.settle(draft, f"{seen.head.lower_}: what it is joined to")
+        return
     for verb in ancestors(seen.head):
         if verb.pos_ not in {"VERB", "AUX"}:
             continue
@@ -109,8 +136,8 @@ def _thing(cast: Cast, seen: Seen, history: History) -> None:
         seen.settle(next(iter(found)), "it: the subject of the sentence before")
 
 
-def _body_at(cast: Cast, token: Token) -> Draft | None:
-    if any(child.dep_ == "conj" for child in token.children):
+def _body_at(cast: Cast, token: Token, *, joined: bool = False) -> Draft | None:
+    if not joined and any(child.dep_ == "conj" for child in token.children):
         return None
     draft = cast.who(token)
     if draft is None or draft.kind in _NOT_ONE_BODY or draft.plural:

@@ -11,12 +11,10 @@ from onrecord.actors.pronouns import resolve_pronoun
 from onrecord.actors.salience import History
 from onrecord.actors.tenures import find_tenures
 from onrecord.actors.titles import Title, find_title
-from onrecord.records import Actor, DateMention, Membership, Mention, Tenure
+from onrecord.records import Actor, DateMention, Membership, Mention, Span, Tenure
 from onrecord.text import Text
 
-Resolved = tuple[
-    tuple[Actor, ...], tuple[Mention, ...], tuple[Tenure, ...], tuple[Membership, ...]
-]
+Resolved = tuple[tuple[Actor, ...], tuple[Mention, ...], tuple[Tenure, ...], tuple[Membership, ...]]
 
 
 def resolve_actors(
@@ -69,7 +67,7 @@ def _actors(
     """Actors that some mention, office or membership speaks of, by where each is first spoken of."""
     article = cast.text.article.id
     used: dict[str, Draft] = {}
-    evidence = {}
+    evidence: dict[str, Span] = {}
     by_id = {draft.id(article): draft for draft in cast.drafts.values()}
     for seen in cast.seen:
         if seen.draft is not None:

@@ -3,10 +3,16 @@
 from collections.abc import Iterator
 
 from onrecord.actors.cast import Draft, Seen
+from onrecord.schema.bodies import load_bodies
 from onrecord.schema.gazetteer import find_known
 from onrecord.schema.roles import Role
 
 _WINDOW = 400  # mentions looked back at: more than any description reaches
+
+
+def _called(draft: Draft, noun: str) -> bool:
+    """True where news calls a known body by the noun."""
+    return noun in load_bodies()[(draft.known_as or "").removeprefix("body:")].nouns
 
 
 class History:
@@ -17,7 +23,8 @@ class History:
 
     def add(self, seen: Seen) -> None:
         """Note a mention once its actor is settled (or has been found to be none)."""
-        self.met.append(seen)
+        if not seen.aside:
+            self.met.append(seen)
 
     def back(self, seen: Seen, sentences: int | None) -> Iterator[Seen]:
         """Earlier mentions, nearest first, of this and so many sentences before."""
@@ -63,11 +70,21 @@ class History:
             found: dict[Draft, None] = {}
             for met in self.back(seen, window):
                 draft = met.draft
-                if draft is None or met.mention.form == "pronoun" or draft.kind.startswith("unnamed"):
+                if (
+                    draft is None
+                    or met.mention.form == "pronoun"
+                    or draft.kind.startswith("unnamed")
+                ):
                     continue
-                if draft.kind in kinds - {"unnamed_group"} or draft.name.lower().endswith(" " + role.noun):
+                if (draft.known_as or "").startswith("body:") and not _called(draft, role.noun):
+                    continue
+                if draft.kind in kinds - {"unnamed_group"} or draft.name.lower().endswith(
+                    " " + role.noun
+                ):
                     found.setdefault(draft)
-            exact = [draft for draft in found if draft.name.lower().split(" (")[0].endswith(role.noun)]
+            exact = [
+                draft for draft in found if draft.name.lower().split(" (")[0].endswith(role.noun)
+            ]
             if len(found) == 1 or len(exact) == 1:
                 return exact[0] if len(exact) == 1 else next(iter(found))
             if found and window is not None and len(found) > 1:

@@ -38,7 +38,9 @@ def settle_actors(actors: Iterable[Actor]) -> Settled:
     for name, members in named.items():
         for kind, country, part in _by_kind_and_country(members):
             groups.setdefault(("organisation", name, kind, country or ""), []).extend(part)
-    entities = sorted((_entity(key, members) for key, members in groups.items()), key=lambda e: e.id)
+    entities = sorted(
+        (_entity(key, members) for key, members in groups.items()), key=lambda e: e.id
+    )
     identities = (
         Identity(actor=actor, entity=entity.id, judgement="same", reason=reasons[actor])
         for entity in entities
@@ -105,7 +107,9 @@ def _by_kind_and_country(
 
 
 def _entity(key: tuple[str, ...], members: Sequence[Actor]) -> Entity:
-    kinds = Counter(actor.kind for actor in members if actor.kind != "organisation")
+    kinds: Counter[ActorKind] = Counter(
+        actor.kind for actor in members if actor.kind != "organisation"
+    )
     countries = Counter(actor.country for actor in members if actor.country is not None)
     names = Counter(actor.name for actor in members)
     name = max(names, key=lambda each: (names[each], len(each), each))

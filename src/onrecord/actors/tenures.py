@@ -6,7 +6,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from onrecord.actors.cast import Cast, Draft, Seen
-from onrecord.actors.organisations import country_code, countries_in
+from onrecord.actors.organisations import countries_in, country_code
 from onrecord.actors.titles import STATUS_WORDS, Title
 from onrecord.records import Date, DateMention, Span, Tenure, TenureStatus, content_id
 from onrecord.schema.roles import load_posts, role_forms
@@ -17,7 +17,7 @@ _HEADING = {"head": "head", "lead": "leader", "chair": "chair", "run": "head", "
 _SERVING = frozenset({"serve", "work", "act"})
 _BECOMING = frozenset({"become", "elect", "appoint", "name", "inaugurate"})
 _ENDING = frozenset({"resign", "retire", "quit"})
-_OF = ("of", "at", "for", "in", "with", "to", "on", "from")
+_OF = ("of", "at", "for", "in", "with")
 _SINCE = frozenset({"since", "from"})
 _UNTIL = frozenset({"until", "till", "to"})
 
@@ -34,7 +34,7 @@ class _Post(NamedTuple):
 def find_tenures(
     cast: Cast, titles: dict[int, Title], dates: tuple[DateMention, ...]
 ) -> tuple[Tenure, ...]:
-    """Offices, sorted by where the post's words stand, each telling once."""
+    """Offices, sorted by where the post's words stand, each once, where it is first told."""
     index = SpanIndex(dates, lambda mention: mention.span)
     found: dict[str, Tenure] = {}
     for seen in cast.seen:
@@ -42,7 +42,15 @@ def find_tenures(
             continue
         for post in _posts(cast, seen, titles, index):
             tenure = _tenure(cast, seen, post)
-            found.setdefault(tenure.id, tenure)
+            told = (
+                tenure.person,
+                tenure.post,
+                tenure.organisation,
+                tenure.status,
+                tenure.start,
+                tenure.end,
+            )
+            found.setdefault(repr(told), tenure)
     return tuple(sorted(found.values(), key=lambda tenure: (tenure.post_span.start, tenure.id)))
 
 
@@ -99,7 +107,7 @@ def _post_noun(token: Token) -> Token | None:
 
 
 def _from_noun(cast: Cast, noun: Token, status: TenureStatus | None) -> _Post:
-    """"former chair of the LDP’s foreign affairs committee": post, organisation, status."""
+    """Post, organisation and status told by "former chair of the LDP’s committee"."""
     first = noun
     told: TenureStatus = status or "current"
     for child in noun.lefts:
@@ -141,7 +149,11 @@ def _body_at(cast: Cast, token: Token) -> Draft | None:
         code = next(countries_in(seen), None)
         return cast.country(code) if code is not None else None
     draft = seen.draft
-    return draft if draft is not None and not draft.is_person and draft.kind != "unnamed_group" else None
+    return (
+        draft
+        if draft is not None and not draft.is_person and draft.kind != "unnamed_group"
+        else None
+    )
 
 
 def _from_clause(cast: Cast, verb: Token, index: SpanIndex[DateMention]) -> Iterator[_Post]:
@@ -156,7 +168,9 @@ def _from_clause(cast: Cast, verb: Token, index: SpanIndex[DateMention]) -> Iter
             for body in prepositional(each, "on"):
                 draft = _body_at(cast, body)
                 if draft is not None:
-                    yield _dated(cast, each, _Post("member", cast.text.span(each), draft, "unknown"), index)
+                    yield _dated(
+                        cast, each, _Post("member", cast.text.span(each), draft, "unknown"), index
+                    )
         elif lemma == "be":
             yield from _nouns(cast, each, [c for c in each.children if c.dep_ == "attr"], index)
         elif lemma in _SERVING:
@@ -177,7 +191,11 @@ def _joined(verb: Token) -> Iterator[Token]:
 def _is_unreal(verb: Token) -> bool:
     """True for "would head", "could be", "to lead"."""
     return any(
-        child.dep_ == "aux" and (child.tag_ == "TO" or child.lower_ in {"would", "could", "might", "may", "should", "must", "can"})
+        child.dep_ == "aux"
+        and (
+            child.tag_ == "TO"
+            or child.lower_ in {"would", "could", "might", "may", "should", "must", "can"}
+        )
         for child in verb.children
     )
 
@@ -187,7 +205,12 @@ def _headed(cast: Cast, verb: Token, lemma: str, index: SpanIndex[DateMention]) 
         if child.dep_ == "dobj":
             draft = _body_at(cast, child)
             if draft is not None:
-                yield _dated(cast, verb, _Post(_HEADING[lemma], cast.text.span(verb), draft, "unknown"), index)
+                yield _dated(
+                    cast,
+                    verb,
+                    _Post(_HEADING[lemma], cast.text.span(verb), draft, "unknown"),
+                    index,
+                )
 
 
 def _nouns(
@@ -209,8 +232,13 @@ def _nouns(
 def _dated(cast: Cast, verb: Token, post: _Post, index: SpanIndex[DateMention]) -> _Post:
     """Status from the tense, interval from "since 2014", "from 2009 to 2013", "until recently"."""
     status = post.status
-    perfect = any(child.dep_ == "aux" and child.lower_ in {"has", "have", "had", "’s", "'s"} for child in verb.children)
-    will = any(child.dep_ == "aux" and child.lower_ in {"will", "'ll", "’ll"} for child in verb.children)
+    perfect = any(
+        child.dep_ == "aux" and child.lower_ in {"has", "have", "had", "’s", "'s"}
+        for child in verb.children
+    )
+    will = any(
+        child.dep_ == "aux" and child.lower_ in {"will", "'ll", "’ll"} for child in verb.children
+    )
     if status == "unknown":
         status = "designate" if will else "former" if verb.tag_ == "VBD" else "current"
         if verb.tag_ in {"VBN", "VBG"} and not perfect and verb.lemma_ != "be":
@@ -233,7 +261,10 @@ def _date_under(
     cast: Cast, verb: Token, words: frozenset[str], index: SpanIndex[DateMention]
 ) -> Date | None:
     """The date in a phrase with one of the prepositions, under the verb or what it governs."""
-    stack = [verb, *(c for c in verb.children if c.dep_ in {"attr", "dobj", "prep", "oprd", "dative"})]
+    stack = [
+        verb,
+        *(c for c in verb.children if c.dep_ in {"attr", "dobj", "prep", "oprd", "dative"}),
+    ]
     for above in stack:
         for child in above.children:
             if child.lower_ in words and child.i > verb.i and child.right_edge.i > child.i:

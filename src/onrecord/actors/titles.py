@@ -18,7 +18,7 @@ STATUS_WORDS: dict[str, TenureStatus] = {
 }  # fmt: skip
 _LONGEST_POST = 6  # tokens: "vice", "-", "president", "of" …
 _LONGEST_TITLE = 14  # tokens looked at to the left of a name
-_PASSED_OVER = frozenset({"senior", "top", "veteran", "chief", "ruling", "opposition", "ally", "fellow", "colleague", "longtime", "new", "newly", "firebrand", "conservative", "liberal", "key", "rightist", "leftist", "right", "left", "wing", "far", "-", "longtime", "embattled", "democratic", "republican"})  # fmt: skip
+_PASSED_OVER = frozenset({"senior", "top", "veteran", "chief", "ruling", "opposition", "ally", "fellow", "colleague", "longtime", "new", "newly", "firebrand", "conservative", "liberal", "key", "rightist", "leftist", "right", "left", "wing", "far", "-", "embattled", "democratic", "republican"})  # fmt: skip
 _ADDRESS_ONLY = frozenset({"mr.", "mrs.", "ms.", "dr."})
 
 
@@ -42,7 +42,11 @@ def find_title(cast: Cast, seen: Seen) -> Title | None:
     """The title right before a person's name, or ``None``."""
     doc, after = seen.tokens.doc, seen.tokens.start
     status: TenureStatus = "current"
-    if after >= 3 and doc[after - 2].text == "-" and doc[after - 1].lower_ in {"elect", "designate"}:
+    if (
+        after >= 3
+        and doc[after - 2].text == "-"
+        and doc[after - 1].lower_ in {"elect", "designate"}
+    ):
         after, status = after - 2, "designate"
     found = _post_ending_at(doc, after)
     if found is None:
@@ -95,9 +99,17 @@ def _with_modifiers(cast: Cast, doc: Doc, found: _Found) -> Title:
             continue
         if token.lower_ in STATUS_WORDS:
             status = STATUS_WORDS[token.lower_]
-        elif token.tag_ != "POS" and token.lower_ not in _PASSED_OVER and not _belongs_to_post(token, first, i):
+        elif (
+            token.tag_ != "POS"
+            and token.lower_ not in _PASSED_OVER
+            and not _belongs_to_post(token, first, i)
+        ):
             break
-        elif i == first - 1 and _belongs_to_post(token, first, i) and token.lower_ not in _PASSED_OVER:
+        elif (
+            i == first - 1
+            and _belongs_to_post(token, first, i)
+            and token.lower_ not in _PASSED_OVER
+        ):
             first = i
         i -= 1
     return _title(doc, found, first, status, organisation, country)
@@ -124,7 +136,12 @@ def _belongs_to_post(token: Token, first: int, i: int) -> bool:
 
 
 def _title(
-    doc: Doc, found: _Found, first: int, status: TenureStatus, organisation: Draft | None, country: str | None
+    doc: Doc,
+    found: _Found,
+    first: int,
+    status: TenureStatus,
+    organisation: Draft | None,
+    country: str | None,
 ) -> Title:
     post = load_posts().get(found.words)
     named = post.post if post is not None else None
@@ -132,5 +149,12 @@ def _title(
         printed = doc[first : found.after].text.lower()
         named = named if found.words.endswith(".") or len(found.words) <= 3 else printed
     return Title(
-        named, found.words, post.gender if post else None, status, organisation, country, first, found.after
+        named,
+        found.words,
+        post.gender if post else None,
+        status,
+        organisation,
+        country,
+        first,
+        found.after,
     )

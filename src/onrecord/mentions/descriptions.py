@@ -71,7 +71,7 @@ def _fits(token: Token, role: Role) -> bool:
     if needs == "subject":
         return token.dep_ in _SUBJECTS and _determiner(token) is not None
     if needs == "person":
-        return not any(child.lower_ == "of" for child in token.rights)
+        return _tells(token)
     owned = any(child.dep_ == "poss" for child in token.lefts)
     if needs == "possessed":
         return owned
@@ -85,6 +85,24 @@ def _fits(token: Token, role: Role) -> bool:
     if needs == "definite":
         return determiner in _DEFINITE or owned
     return determiner is not None or owned or role.plural
+
+
+def _tells(token: Token) -> bool:
+    """True for a source that speaks: "a source said", "told by two sources", "according to sources"."""
+    if any(child.lower_ == "of" for child in token.rights):
+        return False
+    head = token.head
+    if token.dep_ in _SUBJECTS:
+        return head.lemma_ in _THINKING or head.lemma_ in {
+            "tell",
+            "confirm",
+            "describe",
+            "add",
+            "report",
+        }
+    return token.dep_ == "pobj" and head.lower_ in {"to", "by"} and head.head.lower_ in {
+        "according", "told", "said", "described", "cited",
+    }  # fmt: skip
 
 
 def _determiner(token: Token) -> str | None:

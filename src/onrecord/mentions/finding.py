@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from onrecord.mentions.descriptions import find_descriptions
-from onrecord.mentions.names import Name, find_names, is_actor_name
+from onrecord.mentions.filters import group_start, is_actor_name
+from onrecord.mentions.name import Name
+from onrecord.mentions.names import find_names
 from onrecord.mentions.places import is_place
 from onrecord.records import Mention, MentionForm, content_id
 from onrecord.schema.roles import role_forms
@@ -60,6 +62,11 @@ def _names(text: Text, doc: Doc, names: list[Name]) -> Iterator[Mention]:
     starts = {name.after: name for name in names}
     for name in names:
         if not is_actor_name(doc, name):
+            continue
+        group = group_start(doc, name)
+        if group is not None:
+            reason = f"people: some of {doc[name.first].text}"
+            yield _mention(text, doc, group, name.after, doc[name.first], "nominal", reason)
             continue
         place = is_place(doc, name)
         first = _owner_start(doc, name, starts)

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from onrecord.mentions.names import Name
+from onrecord.mentions.name import Name
 
 _WHERE = frozenset({"in", "at", "near", "around", "across", "outside", "inside", "throughout", "through", "within", "into", "via", "off", "beyond", "along", "toward", "towards", "onto"})  # fmt: skip
 _WHERE_OR_WHOM = frozenset({"to", "from", "for", "over", "on", "of"})
@@ -10,7 +10,7 @@ _MOTION = frozenset({
     "visit", "trip", "travel", "go", "come", "fly", "return", "head", "move", "arrive", "flight",
     "journey", "flee", "drive", "tour", "depart", "leave", "route", "way", "withdraw", "withdrawal",
     "pilgrimage", "deport", "deportation", "ship", "shipment", "send", "dispatch", "bring", "take",
-    "evacuate", "drive", "cross", "march", "migrate", "emigrate", "relocate", "transfer", "escape",
+    "evacuate", "cross", "march", "migrate", "emigrate", "relocate", "transfer", "escape",
     "report", "speak", "back", "home", "close", "next", "north", "south", "east", "west", "mile",
     "kilometer", "kilometre", "km", "stop", "stopover", "summon", "invite", "troop", "exile",
 })  # fmt: skip
@@ -31,23 +31,34 @@ def is_place(doc: Doc, name: Name) -> bool:
     if known is not None and known.form == "demonym":
         return False
     head = doc[name.first : name.after].root
-    return _is_dateline(doc, name) or _says_where(
-        head, country=known is not None and known.form == "name"
-    )
+    if _is_dateline(doc, name):
+        return True
+    if known is not None and known.form == "seat" and head.dep_ in {"compound", "nmod"}:
+        return False  # "White House spokesman": of the government, not in the house
+    return _says_where(head, country=known is not None and known.form == "name")
 
 
 def _says_where(head: Token, *, country: bool) -> bool:
     while head.dep_ == "conj":
         head = head.head
-    if head.dep_ == "compound" or head.dep_ == "nmod":
+    if head.dep_ in {"compound", "nmod"}:
         return not country
-    if head.dep_ == "appos":
-        return head.head.ent_type_ in {"GPE", "LOC"} and not country
+    if _follows_town(head):
+        return True
     if head.dep_ == "npadvmod":
         return True
     if head.dep_ != "pobj":
         return head.dep_ not in _ACTING and not country
     return _object_is_where(head.head, country=country)
+
+
+def _follows_town(head: Token) -> bool:
+    """True in "Lausanne, Switzerland"."""
+    i = head.left_edge.i if head.dep_ == "appos" else head.i
+    if i < 2 or head.doc[i - 1].text != ",":
+        return False
+    town = head.doc[i - 2]
+    return town.ent_type_ == "GPE" and (head.dep_ == "appos" or head.head is town)
 
 
 def _object_is_where(preposition: Token, *, country: bool) -> bool:
@@ -70,7 +81,7 @@ def _object_is_where(preposition: Token, *, country: bool) -> bool:
 
 def _is_dateline(doc: Doc, name: Name) -> bool:
     """True at a paragraph's start before "(Reuters) -" or a dash: the place a report was sent from."""
-    if name.first > 2 or not doc[name.first].text.isupper() and name.first > 0:
+    if name.first > 2 or (name.first > 0 and not doc[name.first].text.isupper()):
         return False
     shouted = doc[name.first].text.isupper() and doc[name.first].is_alpha
     for i in range(name.after, min(name.after + _DATELINE_WORDS, len(doc))):
