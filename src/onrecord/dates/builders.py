@@ -229,6 +229,33 @@ def vague(value: str) -> Build:
     return lambda match: {"kind": "vague", "value": value}
 
 
+_DURATIONS = {
+    "second": "PT{}S", "minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W",
+    "weekend": "P{}WE", "month": "P{}M", "quarter": "P{}Q", "year": "P{}Y", "decade": "P{}DE",
+    "century": "P{}CE", "centurie": "P{}CE",
+}  # fmt: skip
+_EACH = {
+    "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q",
+    "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y",
+}  # fmt: skip
+
+
+def duration(match: re.Match[str]) -> dict[str, Any] | None:
+    """For "two years", "the past three days", "several months": no date, with its TIMEX3 value."""
+    words = match.groupdict().get("number")
+    number = number_of(words) if words else None
+    if words and number is None:
+        return None
+    unit = match["length"].lower()
+    template = _DURATIONS[unit[:-1] if unit.endswith("s") else unit]
+    return {"kind": "duration", "value": template.format("X" if number is None else number)}
+
+
+def each(match: re.Match[str]) -> dict[str, Any] | None:
+    """For "daily", "annually": a habit, with its TIMEX3 value."""
+    return {"kind": "set", "value": _EACH[match["each"].lower()]}
+
+
 def not_a_date(kind: str) -> Build:
     """A builder for what is about time and no date, such as "every Friday"."""
     return lambda match: {"kind": kind}

@@ -1,5 +1,6 @@
 """From a parsed report to its date expressions: found, judged in context, read, joined."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Span as Tokens
@@ -52,6 +53,26 @@ def find_dates(text: Text) -> tuple[DateMention, ...]:
     Read against ``text.article.published``, as finely as that is known. A plain preposition is
     left out of the span ("on", "in"); one that bounds the date is part of it ("since 2014").
     """
+    return tuple(
+        _mention(text, passage.paragraph.start, each)
+        for passage in _passages(text)
+        for each in _joined(passage.words, passage.readings)
+    )
+
+
+def find_phrases_read(text: Text) -> Iterator[tuple[int, int, Phrase, Meaning]]:
+    """Each date expression by itself, with neither ranges nor bounding words joined to it.
+
+    Half-open code points of the article, what its words give, and what it means. This is how
+    TimeML marks expressions; ``find_dates`` is for everything else.
+    """
+    for passage in _passages(text):
+        base = passage.paragraph.start
+        for reading in passage.readings:
+            yield base + reading.start, base + reading.end, reading.phrase, reading.meaning
+
+
+def _passages(text: Text) -> list[_Passage]:
     anchor = anchor_of(text.article.published)
     may_is_a_name = names_a_person_may(text)
     passages: list[_Passage] = []
@@ -61,11 +82,7 @@ def find_dates(text: Text) -> tuple[DateMention, ...]:
         told = _read(passage, anchor, told, may_is_a_name)
         passages.append(passage)
     _infer_years([each for passage in passages for each in passage.readings], anchor)
-    return tuple(
-        _mention(text, passage.paragraph.start, each)
-        for passage in passages
-        for each in _joined(passage.words, passage.readings)
-    )
+    return passages
 
 
 def _words(text: Text, paragraph: Paragraph) -> str:

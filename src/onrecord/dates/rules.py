@@ -81,6 +81,14 @@ _EVERY = (
     rf"(?i:every|each)\s+(?:other\s+)?(?:{FULL_DAY}|{FULL_MONTH}|day|week|weekend|month|quarter"
     r"|year|decade|spring|summer|autumn|fall|winter|morning|night)\b"
 )
+_LENGTH = (
+    r"(?P<length>(?i:seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?|decades?"
+    r"|century|centuries))\b(?![-\s]olds?\b)"
+)
+_DURATION = (
+    rf"(?:(?i:the\s+)?(?i:past|last|next|previous|coming|first|final)\s+)?{SLACK}?{NUMBER}"
+    rf"(?:\s+more)?[\s-]+(?:(?i:full|straight|consecutive|long)\s+)?{_LENGTH}"
+)
 _FISCAL_YEAR = r"(?:[-–/]\d{2,4})?\b"
 _ANY_UNITS = r"(?i:days|weeks|months|years|decades|centuries)"
 
@@ -264,7 +272,14 @@ _TABLE: tuple[tuple[str, str, Build], ...] = (
         r"(?i:currently|nowadays|at\s+present|these\s+days|at\s+the\s+moment)\b",
         build.vague("PRESENT_REF"),
     ),
-    # not dates, but what would else be taken for them
+    # not dates, but what would else be taken for them, and what TimeML marks
+    ("slack number past last next previous coming first final", _DURATION, build.duration),
+    ("vague number|several many few", rf"{VAGUE_NUMBER}\s+{_LENGTH}", build.duration),
+    (
+        "daily nightly weekly monthly quarterly annual annually yearly",
+        r"(?P<each>(?i:daily|nightly|weekly|monthly|quarterly|annual|annually|yearly))\b",
+        build.each,
+    ),
     ("every each", _EVERY, build.not_a_date("set")),
     ("weekdays", rf"(?:{FULL_DAY})s\b", build.not_a_date("set")),
 )
