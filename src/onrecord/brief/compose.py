@@ -7,8 +7,9 @@ from onrecord.brief.terminal import clean_line, wrap
 from onrecord.brief.wording import (
     HOLDS,
     STANCE,
-    are,
+    called,
     count,
+    has_been,
     holder,
     how_known,
     listed,
@@ -28,7 +29,7 @@ _NAMED = 6  # names in one list; the lines below hold all
 _STATUS = {
     "planned": ", planned",
     "asked_for": ", asked for",
-    "denied": ", denied",
+    "denied": ", told as not so",
     "background": ", looking back",
 }
 
@@ -142,13 +143,13 @@ def _bottom_line(case: Case, citations: Citations) -> Iterable[Point]:
     parts = [part for line in board.deciders if line.stance is None for part in line.parts]
     if parts:
         yield Point(
-            text=f"Speaking for themselves, not for their countries: {_by_side(parts)}.",
+            text=f"Some speak for themselves, not for their countries. {_by_side(parts)}.",
             sources=citations.cite(_first_sources(parts)),
         )
     others = _spoken(board.others)
     if others:
-        unknown = "Nobody is known to decide this. On record:"
-        start = "Without a known vote in it:" if board.deciders else unknown
+        unknown = "Nobody is known to decide this, so nothing is counted."
+        start = "Others, who have no known vote in it." if board.deciders else unknown
         yield Point(
             text=f"{start} {_by_side(others)}.", sources=citations.cite(_first_sources(others))
         )
@@ -162,41 +163,43 @@ def _count(board: Board) -> str:
     sides = _by_side([line for line in board.deciders if line.stance is not None])
     head = f"{tally.deciders} decide, by {tally.rule}"
     if not sides:
-        return f"{head}, and none of them is on record with a stand of its own.{_need(board)}"
-    rest = f"; nothing is on record from {tally.silent}" if tally.silent else ""
-    against = "" if tally.stances["against"] else "; none is against"
-    return f"{head}. Of them {sides}{against}{rest}.{_need(board)}"
+        return f"{head}; none of them is on record with a stand of its own. {_need(board)}"
+    against = "" if tally.stances["against"] else " Against it: none."
+    rest = f" Nothing is on record from {tally.silent}." if tally.silent else ""
+    return f"{head}. {sides}.{against}{rest} {_need(board)}"
 
 
 def _need(board: Board) -> str:
     missing = board.tally.missing
     if missing is None:
-        return " How many have to be for it is not known."
+        return "How many have to be for it is not known."
     if missing == 0:
-        return " Nothing more is needed."
-    return f" It still needs {missing} of the {board.tally.deciders}."
+        return "Nothing more is needed."
+    return f"It still needs {missing} of the {board.tally.deciders} to be for it."
 
 
 def _by_side(lines: Sequence[Line]) -> str:
-    """Who stands where in one sentence: "for it: Japan; against it: China"."""
+    """Who stands where: "For it: Japan. Against it: China"."""
     sides = []
     for stance in ("for", "leaning_for", "undecided", "leaning_against", "against", "disputed"):
-        names = [clean_line(line.name) for line in _with(lines, stance)]
+        names = [clean_line(called(line)) for line in _with(lines, stance)]
         if names:
-            sides.append(f"{HOLDS[stance]}: {listed(list(dict.fromkeys(names)), _NAMED)}")
-    return "; ".join(sides)
+            side = HOLDS[stance]
+            side = side[:1].upper() + side[1:]
+            sides.append(f"{side}: {listed(list(dict.fromkeys(names)), _NAMED)}")
+    return ". ".join(sides)
 
 
 def _stands(board: Board, citations: Citations) -> Iterable[Point]:
     for line in (*board.deciders, *board.others):
         yield from _line(line, citations)
-    silent = [line.name for line in board.deciders if line.stance is None and not line.parts]
+    silent = [called(line) for line in board.deciders if line.stance is None and not line.parts]
     if silent:
         yield Point(text=f"Nothing is on record from {listed(silent)}.")
     for guess in board.guesses:
         yield Point(
-            text=f"Only a guess, and nobody’s position: that {clean_line(guess.holder)} might be "
-            f"{STANCE[guess.stance]} it.",
+            text=f"Only a guess, nobody’s position: that {clean_line(guess.holder)} might be "
+            f"{HOLDS[guess.stance]}.",
             sources=citations.cite([guess.source]),
         )
 
@@ -205,14 +208,12 @@ def _line(line: Line, citations: Citations) -> Iterable[Point]:
     if line.stance is None and not line.parts:
         return
     if line.stance is None:
-        yield Point(
-            text=f"{clean_line(holder(line))} {are(line)} silent itself; of its own people:"
-        )
+        yield Point(text=f"{clean_line(holder(line))} itself is silent; those who belong to it:")
     else:
         yield Point(text=_sentence(line), sources=citations.cite(t.source for t in line.told))
     for stage in line.before:
         yield Point(
-            text=f"Before that: {STANCE[stage.stance]}, since {say_day(stage.since)}.",
+            text=f"Before that {HOLDS[stage.stance]}, from {say_day(stage.since)}.",
             sources=citations.cite(told.source for told in stage.told[:1]),
             depth=1,
         )
@@ -230,7 +231,7 @@ def _sentence(line: Line) -> str:
     terms = f", with the condition “{clean_line(condition)}”" if condition else ""
     since = f" since {say_day(line.since)}" if line.since is not None else ""
     who = clean_line(holder(line)) + role.get(line.standing, "")
-    return f"{who} {are(line)} {stands(line)}{since}{known}{terms}; {telling(line)}."
+    return f"{who} {has_been(line)} {stands(line)}{since}{known}{terms}; {telling(line)}."
 
 
 def _happened(case: Case, citations: Citations) -> Iterable[Point]:
@@ -297,7 +298,9 @@ def _basis(case: Case) -> Iterable[Point]:
     elif basis.first is not None:
         when = f", from {say_day(basis.first)} to {say_day(basis.last)}"
     origins = f"; {count(basis.origins, 'independent origin')}"
-    copies = f", as {basis.copies} of them take their text from others" if basis.copies else ""
+    taken = [f"{count(basis.copies, 'report')} taken from others"] if basis.copies else []
+    taken += [count(basis.corrections, "correction")] if basis.corrections else []
+    copies = f" ({', '.join(taken)})" if taken else ""
     yield Point(text=f"{count(basis.reports, 'report')}{outlets}{when}{origins}{copies}.")
     if basis.undated:
         yield Point(

@@ -7,7 +7,16 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.brief.terminal import clean_line
-from onrecord.brief.wording import HOW, STANCE, holder, listed, quote_marks, say_date, say_day
+from onrecord.brief.wording import (
+    HOW,
+    STANCE,
+    called,
+    holder,
+    listed,
+    quote_marks,
+    say_date,
+    say_day,
+)
 from onrecord.query import Board, Happening, Line, Source, Told
 
 _STYLE = {
@@ -42,7 +51,7 @@ def board_tables(board: Board) -> Iterator[Table | Text]:
     yield _text(f"Read as: {board.reading}", "dim")
     yield _text(_when(board), "dim")
     speaking = [line for line in board.deciders if line.stance is not None or line.parts]
-    silent = [line.name for line in board.deciders if line.stance is None and not line.parts]
+    silent = [called(line) for line in board.deciders if line.stance is None and not line.parts]
     if speaking:
         yield _table("Those who decide", speaking)
     if silent and board.since is None:
