@@ -141,8 +141,8 @@ def _parts(topic: Topic, words: Passage) -> _Parts:
     subject = _where(topic.subject, words, places=False)
     object_ = _where(topic.object, words, places=True)
     action = [at for at in topic.action.find(words.text) if not _inside(at, subject + object_)]
-    if topic.subject is not None and words.doer in topic.subject.entities and action:
-        subject = sorted({*subject, (action[0][0], action[0][0])})
+    if not subject and topic.subject is not None and _does(topic.subject, words, action):
+        subject = [(action[0][0], action[0][0])]
     ours = (topic.subject.entities if topic.subject else frozenset()) | (
         topic.object.entities if topic.object else frozenset()
     )
@@ -177,16 +177,20 @@ def _owned(topic: Topic, parts: _Parts, words: Passage) -> bool | None:
     """Whose the first action is: the subject's (true), another's (false), or not said (``None``)."""
     if topic.subject is None or not parts.action:
         return None
-    verdicts = [_owner(at, parts, words.text) for at in parts.action]
     if words.doer is not None and _begins(words.text, parts.action[0]):
         return words.doer in topic.subject.entities
-    said = [verdict for verdict in verdicts if verdict is not None]
-    return said[0] if said else None
+    verdicts = (_owner(at, parts, words.text) for at in parts.action)
+    return next((verdict for verdict in verdicts if verdict is not None), None)
+
+
+def _does(subject: Party, words: Passage, action: list[tuple[int, int]]) -> bool:
+    """True where the words begin with the action and the subject is the one who does it."""
+    return bool(action) and words.doer in subject.entities and _begins(words.text, action[0])
 
 
 def _begins(text: str, at: tuple[int, int]) -> bool:
     """True where the action is the first thing that the words name."""
-    return text[: at[0]].strip().lower() in {"", "to", "for", "its", "their"}
+    return text[: at[0]].strip().lower() in {"", "to", "for"}
 
 
 def _owner(action: tuple[int, int], parts: _Parts, text: str) -> bool | None:
