@@ -25,6 +25,7 @@ _OWNED: frozenset[ActorKind] = frozenset({"military", "legislature", "court"})
 _OWNED_ORGANISATIONS: frozenset[ActorKind] = frozenset(
     {"organisation", "civil_group", "ministry", "party"}
 )
+_MEMBER = Role("member", "unnamed_person", False, (), "")  # what "the California Republican" is
 _NEAR = 3  # sentences within which a description must have one only antecedent
 _OTHERS = frozenset({"other", "another", "rival", "certain", "such", "similar"})
 _NAMED_AS = re.compile(
@@ -57,6 +58,10 @@ def resolve_description(cast: Cast, seen: Seen, history: History) -> None:
 def _some_of(seen: Seen, cast: Cast) -> None:
     """People of whom "some" or "House Republicans" speaks: a group, never the party."""
     plural = seen.label != "people" or seen.head.text.endswith("s")
+    named = None if plural else _in_apposition(cast, seen, _MEMBER)
+    if named is not None:
+        seen.settle(named, "in apposition to the name")
+        return
     _unnamed(cast, seen, plural=plural)
     known = find_known(seen.head.text)
     if seen.draft is not None and known is not None:
@@ -105,9 +110,10 @@ def _in_apposition(cast: Cast, seen: Seen, role: Role) -> Draft | None:
         others.append(head.head)
     for other in others:
         found = cast.at(other) or cast.name_over(other)
-        if found is not None and found.draft is not None and found.mention.form == "name":
-            if not role.plural and _compatible(role, found.draft):
-                return found.draft
+        if found is None or found.draft is None or found.mention.form != "name":
+            continue
+        if not role.plural and _compatible(role, found.draft):
+            return found.draft
     return None
 
 
@@ -380,7 +386,7 @@ def _unnamed(cast: Cast, seen: Seen, *, plural: bool) -> None:
     """An actor without a name, in the report's words: never merged with one that has a name."""
     role = _role(seen)
     kind: ActorKind = "unnamed_group"
-    if role is not None and role.kind == "unnamed_person" and not plural:
+    if not plural and (role is None or role.kind == "unnamed_person"):
         kind = "unnamed_person"
     words = " ".join(seen.words.split())
     key = f"{kind} {words.casefold()}"

@@ -118,9 +118,9 @@ def _in_body(cast: Cast, seen: Seen, draft: Draft, index: SpanIndex[DateMention]
 def _verbs(verb: Token) -> Iterator[Token]:
     yield verb
     for child in verb.children:
-        if child.dep_ == "conj" and child.pos_ == "VERB":
-            if not any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.children):
-                yield child
+        own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.children)
+        if child.dep_ == "conj" and child.pos_ == "VERB" and not own:
+            yield child
 
 
 def _unreal(verb: Token) -> bool:

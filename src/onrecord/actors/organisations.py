@@ -1,6 +1,7 @@
 """Countries, bodies and organisations by name: acronyms, kinds, and whose they are."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -108,7 +109,7 @@ def _acronyms(cast: Cast) -> dict[str, str]:
         if each.label in {"organisation", "known"} and each.mention.form == "name"
     ]
     found: dict[str, str] = {}
-    for name, following in zip(names, names[1:], strict=False):
+    for name, following in pairwise(names):
         between = cast.text.article.text[name.mention.span.end : following.start]
         if between.strip() == "(" and _is_acronym(following.words) and " " in name.words:
             found.setdefault(following.words, name.words)

@@ -46,7 +46,7 @@ def _person(seen: Seen, history: History, gender: str) -> None:
             continue
         if seen.quoted and not met.quoted:
             continue  # within a quotation "he" is whom the speaker speaks of
-        if _same_clause_object(met, seen):
+        if _same_clause_object(met, seen) or _is_told(met, seen):
             continue
         options.append((_distance(met, seen), rank, draft))
     if not options:
@@ -61,6 +61,8 @@ def _distance(met: Seen, seen: Seen) -> float:
     away = (seen.sentence - met.sentence) * 2.0
     if met.subject:
         away -= 1.5
+    if met.quoted and not seen.quoted:
+        away += 1.5
     if met.mention.form == "pronoun":
         away -= 0.5
     if met.head.dep_ in {"poss", "compound", "nmod"} or (
@@ -82,28 +84,43 @@ def _same_clause_object(met: Seen, seen: Seen) -> bool:
     )
 
 
+def _is_told(met: Seen, seen: Seen) -> bool:
+    """True within what "…, he added" tells: its persons are seldom the one who tells it."""
+    if met.sentence != seen.sentence or not seen.subject or met.head.doc is not seen.head.doc:
+        return False
+    for child in seen.head.head.children:
+        if child.dep_ in {"ccomp", "parataxis"} and child.i < seen.head.i:
+            return bool(child.left_edge.i <= met.head.i <= child.right_edge.i)
+    return False
+
+
+def _first_subject(token: Token) -> bool:
+    """True where no other noun is a subject before it in its sentence."""
+    before = token.doc[token.sent.start : token.i]
+    return not any(each.dep_ in {"nsubj", "nsubjpass"} for each in before)
+
+
 def _plural(seen: Seen, history: History) -> None:
     """The one plural group that is the subject of an earlier clause or of the sentence before."""
-    for reach in (0, _PLURAL_REACH):
+    for reach in (0, _PLURAL_REACH) if _first_subject(seen.head) else (0,):
         found: dict[Draft, None] = {}
         for met in history.back(seen, reach):
-            draft = met.draft
-            if draft is None or met.quoted != seen.quoted or not met.subject:
+            if met.draft is None or met.quoted != seen.quoted or not met.subject:
                 continue
             if met.head.dep_ == "conj" or any(child.dep_ == "conj" for child in met.head.children):
                 return  # "Japan and Taiwan … they" are two
-            if (
-                draft.plural
-                or draft.kind in {"party", "armed_group"}
-                or met.mention.form == "pronoun"
-            ):
-                if not draft.is_person and draft.kind != "government":
-                    found.setdefault(draft)
+            if _is_group(met.draft, met):
+                found.setdefault(met.draft)
         if len(found) == 1:
             seen.settle(next(iter(found)), "they: the one group that was the subject")
-            return
         if found:
             return
+
+
+def _is_group(draft: Draft, met: Seen) -> bool:
+    if draft.is_person or draft.kind == "government":
+        return False
+    return draft.plural or draft.kind in {"party", "armed_group"} or met.mention.form == "pronoun"
 
 
 def _thing(cast: Cast, seen: Seen, history: History) -> None:
@@ -114,24 +131,36 @@ def _thing(cast: Cast, seen: Seen, history: History) -> None:
         if draft is not None:
             seen.settle(draft, f"{seen.head.lower_}: what it is joined to")
         return
-    for verb in ancestors(seen.head):
+    subject = _subject_around(seen.head)
+    if subject is not None:
+        draft = _body_at(cast, subject)
+        if draft is not None:
+            seen.settle(draft, f"{seen.head.lower_}: subject of the clause around it")
+        return
+    if seen.subject:
+        _from_sentence_before(seen, history)
+
+
+def _subject_around(token: Token) -> Token | None:
+    """The subject, before the token, of the nearest clause around it that has a noun for one."""
+    for verb in ancestors(token):
         if verb.pos_ not in {"VERB", "AUX"}:
             continue
         for child in verb.children:
-            if child.dep_ in {"nsubj", "nsubjpass"} and child.i < seen.head.i:
-                draft = _body_at(cast, child)
-                if draft is not None and child != seen.head:
-                    seen.settle(draft, f"{seen.head.lower_}: subject of the clause around it")
-                    return
-                if child != seen.head and child.tag_ not in {"WDT", "WP", "PRP"}:
-                    return  # some thing is the subject: "it" may be that
-    if not seen.subject:
-        return
+            if child.dep_ not in {"nsubj", "nsubjpass"} or child.i >= token.i:
+                continue
+            if child.tag_ not in {"WDT", "WP"} and (child.tag_ != "PRP" or child.lower_ == "it"):
+                return child
+    return None
+
+
+def _from_sentence_before(seen: Seen, history: History) -> None:
     found: dict[Draft, None] = {}
     for met in history.back(seen, 1):
-        if met.sentence == seen.sentence - 1 and met.subject and met.draft is not None:
-            if met.draft.kind not in _NOT_ONE_BODY and not met.draft.plural and _is_main(met.head):
-                found.setdefault(met.draft)
+        if met.sentence != seen.sentence - 1 or met.draft is None or not _is_main(met.head):
+            continue
+        if met.subject and met.draft.kind not in _NOT_ONE_BODY and not met.draft.plural:
+            found.setdefault(met.draft)
     if len(found) == 1:
         seen.settle(next(iter(found)), "it: the subject of the sentence before")
 

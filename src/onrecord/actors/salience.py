@@ -48,9 +48,10 @@ class History:
             if met.mention.form != "name" or (subjects and not met.subject):
                 continue
             known = find_known(met.words) if met.label == "known" else None
-            if known is not None and known.country and known.id.startswith("country:"):
-                if known.form != "seat":
-                    found.setdefault(known.country)
+            if known is None or known.country is None or known.form == "seat":
+                continue
+            if known.id.startswith("country:"):
+                found.setdefault(known.country)
         return list(found)
 
     def last_unnamed(self, seen: Seen, noun: str) -> Draft | None:

@@ -183,9 +183,9 @@ def _from_clause(cast: Cast, verb: Token, index: SpanIndex[DateMention]) -> Iter
 def _joined(verb: Token) -> Iterator[Token]:
     yield verb
     for child in verb.children:
-        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}:
-            if not any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.children):
-                yield from _joined(child)
+        own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.children)
+        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and not own:
+            yield from _joined(child)
 
 
 def _is_unreal(verb: Token) -> bool:

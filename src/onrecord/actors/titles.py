@@ -80,7 +80,7 @@ def _post_ending_at(doc: Doc, after: int) -> tuple[int, str] | None:
 
 def _with_modifiers(cast: Cast, doc: Doc, found: _Found) -> Title:
     first, status = found.first, found.status
-    organisation: Draft | None = None
+    organisation = _within(cast, doc, found)
     country: str | None = None
     i = first - 1
     low = max(0, first - _LONGEST_TITLE)
@@ -113,6 +113,12 @@ def _with_modifiers(cast: Cast, doc: Doc, found: _Found) -> Title:
             first = i
         i -= 1
     return _title(doc, found, first, status, organisation, country)
+
+
+def _within(cast: Cast, doc: Doc, found: _Found) -> Draft | None:
+    """The Senate of "Senate majority leader"."""
+    name = cast.name_over(doc[found.first])
+    return name.draft if name is not None and name.tokens.end < found.after else None
 
 
 def _nearer(

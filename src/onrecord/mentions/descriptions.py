@@ -48,15 +48,13 @@ def _names_actor(token: Token, role: Role, covered: frozenset[int]) -> bool:
         return False
     if token.dep_ == "pobj" and token.head.lower_ == "as":
         return False
+    if any(child.dep_ == "advmod" and child.lower_ in {"more", "less"} for child in token.lefts):
+        return False  # "even more suspect"
     following = token.i + 1
-    if following in covered and not role.plural and not role.kind.endswith("group"):
-        following_token = token.doc[following]
-        if (
-            following_token.ent_type_ in {"PERSON", ""}
-            or following_token.head == token
-            or token.head == following_token
-        ):
-            return role.kind != "unnamed_person"
+    if following in covered and not role.plural and role.kind == "unnamed_person":
+        name = token.doc[following]
+        if name.ent_type_ in {"PERSON", ""} or name.head is token or token.head is name:
+            return False  # a title
     return _fits(token, role)
 
 
@@ -84,7 +82,12 @@ def _fits(token: Token, role: Role) -> bool:
     determiner = _determiner(token)
     if needs == "definite":
         return determiner in _DEFINITE or owned
-    return determiner is not None or owned or role.plural
+    return determiner is not None or owned or role.plural or _has_name(token)
+
+
+def _has_name(token: Token) -> bool:
+    """True for "Chinese government": a country or another name before the noun."""
+    return any(child.pos_ == "PROPN" or child.ent_type_ == "NORP" for child in token.lefts)
 
 
 def _tells(token: Token) -> bool:

@@ -1,8 +1,10 @@
 """``find_mentions``: every mention of a text, in order."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
 from onrecord.mentions.descriptions import find_descriptions
 from onrecord.mentions.filters import group_start, is_actor_name
@@ -20,6 +22,8 @@ _PRONOUNS = frozenset({
 })  # fmt: skip
 _OWNED_KINDS = frozenset({"ministry", "military", "legislature", "court", "government"})
 _EXTRAPOSING = frozenset({"be", "seem", "appear", "become", "remain", "turn", "take", "rain"})
+_PREDICATES = frozenset({"acomp", "attr", "npadvmod", "oprd"})
+_POSTPONED = frozenset({"ccomp", "xcomp", "advcl", "csubj"})
 
 
 def find_mentions(text: Text) -> tuple[Mention, ...]:
@@ -31,54 +35,38 @@ def find_mentions(text: Text) -> tuple[Mention, ...]:
     ``pronoun``. Mentions can lie within one another ("Japan" in "lawmakers from Japan").
     """
     docs = [paragraph.doc for paragraph in text.paragraphs]
-    mentions: list[Mention] = []
+    found: dict[tuple[int, int], Mention] = {}
     for doc, names in zip(docs, find_names(docs), strict=True):
-        covered = frozenset(i for name in names for i in range(name.first, name.after))
-        mentions.extend(_names(text, doc, names))
-        for first, after, head, noun in find_descriptions(doc, covered):
-            mentions.append(
-                _mention(
-                    text, doc, first, after, doc[head], "nominal", f"role {noun}: its head noun"
-                )
-            )
-        for token in doc:
-            if token.lower_ in _PRONOUNS and _can_refer(token):
-                mentions.append(
-                    _mention(
-                        text,
-                        doc,
-                        token.i,
-                        token.i + 1,
-                        token,
-                        "pronoun",
-                        f"pronoun: {token.lower_}",
-                    )
-                )
-    unique = {(m.span.start, m.span.end): m for m in reversed(mentions)}
-    return tuple(sorted(unique.values(), key=lambda m: (m.span.start, m.span.end)))
+        for mention in _in_paragraph(text, doc, names):
+            found.setdefault((mention.span.start, mention.span.end), mention)
+    return tuple(found[where] for where in sorted(found))
+
+
+def _in_paragraph(text: Text, doc: Doc, names: list[Name]) -> Iterator[Mention]:
+    covered = frozenset(i for name in names for i in range(name.first, name.after))
+    yield from _names(text, doc, names)
+    for first, after, head, noun in find_descriptions(doc, covered):
+        yield _described(text, doc[first:after], doc[head], noun, covered)
+    for token in doc:
+        if token.lower_ in _PRONOUNS and _can_refer(token):
+            tokens = doc[token.i : token.i + 1]
+            yield _mention(text, tokens, token, "pronoun", f"pronoun: {token.lower_}")
 
 
 def _names(text: Text, doc: Doc, names: list[Name]) -> Iterator[Mention]:
-    starts = {name.after: name for name in names}
+    ends = {name.after: name for name in names}
     for name in names:
         if not is_actor_name(doc, name):
             continue
         group = group_start(doc, name)
         if group is not None:
             reason = f"people: some of {doc[name.first].text}"
-            yield _mention(text, doc, group, name.after, doc[name.first], "nominal", reason)
+            yield _mention(text, doc[group : name.after], doc[name.first], "nominal", reason)
             continue
-        place = is_place(doc, name)
-        first = _owner_start(doc, name, starts)
+        tokens = doc[_owner_start(doc, name, ends) : name.after]
         head = doc[name.first : name.after].root
-        mention = _mention(text, doc, first, name.after, head, "name", f"{name.label}: {name.why}")
-        yield mention if not place else _as_place(mention)
-
-
-def _as_place(mention: Mention) -> Mention:
-    import msgspec
-
-    return msgspec.structs.replace(mention, role="place")
+        role: Literal["actor", "place"] = "place" if is_place(doc, name) else "actor"
+        yield _mention(text, tokens, head, "name", f"{name.label}: {name.why}", role)
 
 
 def _owner_start(doc: Doc, name: Name, ends: dict[int, Name]) -> int:
@@ -94,10 +82,30 @@ def _owner_start(doc: Doc, name: Name, ends: dict[int, Name]) -> int:
     return owner.first
 
 
-def _mention(
-    text: Text, doc: Doc, first: int, after: int, head: Token, form: MentionForm, reason: str
+def _described(
+    text: Text, tokens: Tokens, head: Token, noun: str, covered: frozenset[int]
 ) -> Mention:
-    span = text.span(doc[first:after])
+    """A description; where its last words are capitalised ("Human Rights Fund") it is a name after all."""
+    first = head.i
+    while first > tokens.start and first - 1 not in covered:
+        if head.doc[first - 1].tag_ not in {"NNP", "NNPS"}:
+            break
+        first -= 1
+    if head.tag_ == "NNP" and head.text[0].isupper() and first < head.i and first > head.sent.start:
+        name = head.doc[first : head.i + 1]
+        return _mention(text, name, head, "name", "organisation: capitals before its noun")
+    return _mention(text, tokens, head, "nominal", f"role {noun}: its head noun")
+
+
+def _mention(
+    text: Text,
+    tokens: Tokens,
+    head: Token,
+    form: MentionForm,
+    reason: str,
+    role: Literal["actor", "place"] = "actor",
+) -> Mention:
+    span = text.span(tokens)
     return Mention(
         id=content_id("men1", text.article.id, span.start, span.end, form),
         article=text.article.id,
@@ -105,6 +113,7 @@ def _mention(
         span=span,
         head=text.span(head),
         form=form,
+        role=role,
         reason=reason,
     )
 
@@ -113,13 +122,7 @@ def _can_refer(token: Token) -> bool:
     """False for the "it" of "it is likely that"."""
     if token.tag_ not in {"PRP", "PRP$"} or token.dep_ == "expl":
         return False
-    if token.lower_ != "it" or token.dep_ != "nsubj":
+    if token.lower_ != "it" or token.dep_ != "nsubj" or token.head.lemma_ not in _EXTRAPOSING:
         return True
-    verb = token.head
-    if verb.lemma_ not in _EXTRAPOSING:
-        return True
-    labels = {child.dep_ for child in verb.children}
-    return not (
-        labels & {"acomp", "attr", "npadvmod", "oprd"}
-        and labels & {"ccomp", "xcomp", "advcl", "csubj"}
-    )
+    labels = {child.dep_ for child in token.head.children}
+    return not (labels & _PREDICATES and labels & _POSTPONED)

@@ -86,10 +86,16 @@ def _chosen(doc: Doc, names: list[Name], evidence: Evidence) -> list[Name]:
             rivals = set()
         if not rivals:
             taken.update(dict.fromkeys(range(name.first, name.after), name))
-        elif rival is not None and rival.known is not None and rival.length == 1:
-            if name.label == "person" and surface(doc, name) in evidence.person_parts:
-                taken[name.first] = name
+        elif rival is not None and _is_person_here(doc, name, rival, evidence):
+            taken[name.first] = name
     return sorted(set(taken.values()), key=lambda name: name.first)
+
+
+def _is_person_here(doc: Doc, name: Name, rival: Name, evidence: Evidence) -> bool:
+    """True for a person who bears a known name: "Jordan" where the article has a Michael Jordan."""
+    if rival.known is None or rival.length > 1 or name.label != "person":
+        return False
+    return surface(doc, name) in evidence.person_parts
 
 
 def _counts_alone(doc: Doc, name: Name, rival: Name) -> bool:
