@@ -59,13 +59,18 @@ class StageAnalysis:
 
 
 def analyse(article: Article, nlp: "Language") -> tuple[Claim, ...]:
-    """Run every stage on an article and give the claims they found."""
+    """Run every stage on an article and give the claims they found.
+
+    What spaCy learns of the article's words is forgotten with it: else its vocabulary grows with
+    every article read.
+    """
     from onrecord.pipeline.table import CLAIMS
 
-    facts: dict[str, Any] = {"article": article, "nlp": nlp}
-    for stage in _stages():
-        facts |= stage(facts)
-    return tuple(claim for name in CLAIMS for claim in facts[name])
+    with nlp.memory_zone():
+        facts: dict[str, Any] = {"article": article, "nlp": nlp}
+        for stage in _stages():
+            facts |= stage(facts)
+        return tuple(claim for name in CLAIMS for claim in facts[name])
 
 
 def model_identity(model: str) -> str:
