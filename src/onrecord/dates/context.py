@@ -33,9 +33,10 @@ _NEVER_BEFORE_YEAR = frozenset({"resolution", "resolutions", "agenda", "vision",
 _DETERMINERS = frozenset(
     {"the", "its", "their", "his", "her", "our", "my", "your", "a", "an", "’s", "'s"}
 )
+_OVER = frozenset({"over", "in", "within", "during", "for", "of", "into", "throughout"})
 _ERA_PREPOSITIONS = frozenset(
     {"before", "after", "since", "until", "till", "during", "in", "throughout", "by", "from", "at",
-     "post", "pre", "to", "of"}
+     "post", "pre"}
 )  # fmt: skip
 _MAY = re.compile(r"\sMay\b(?!\s+\d|\s+of\s)")
 _NO_NAME = frozenset(
@@ -66,6 +67,8 @@ def is_date(phrase: Phrase, tokens: Tokens, *, may_is_a_name: bool) -> bool:
         return _is_calendar_date(phrase, tokens, word, may_is_a_name)
     if phrase.kind == "shift":
         return _is_shift(phrase, tokens, before)
+    if phrase.kind == "counted" and tokens.text.lower().startswith("the next"):
+        return phrase.unit == "day" or word not in _OVER  # "over the next year": a stretch
     if phrase.kind == "era":
         return word in _ERA_PREPOSITIONS
     if phrase.kind == "years":

@@ -18,10 +18,9 @@ from onrecord.schema.eras import Era, load_eras
 Direction = Literal["past", "future", "open"]
 
 _FINENESS = {"day": 3, "week": 3, "month": 2, "quarter": 1, "half": 1, "year": 1}
-_FAR, _NEAR = (
-    300,
-    65,
-)  # days: a month-day this far on one side and so near on the other is the near one
+# Days: a month-day so far off on the side that the tense names and so near on the other is
+# the near one ("a summit on Sept. 5 was announced", on Aug. 31).
+_FAR, _NEAR = 350, 15
 
 
 class Anchor(NamedTuple):

@@ -30,7 +30,7 @@ PLEDGING = frozenset(
     {"pledge", "promise", "vow", "urge", "call", "ask", "threaten", "offer", "refuse", "demand"}
 )
 # What they announce by, until or for a date lies ahead, though they are past themselves.
-_COMMITTING = _PLANNING | {"give", "extend", "postpone", "delay", "order", "demand", "urge", "call",
+_COMMITTING = _PLANNING | {"give", "extend", "postpone", "delay", "order", "demand", "urge",
                            "announce", "offer"}  # fmt: skip
 _DEADLINE = frozenset({"by", "until", "till", "before", "for"})
 _UPCOMING = frozenset(
@@ -39,7 +39,7 @@ _UPCOMING = frozenset(
 )  # fmt: skip
 _OPEN_ENDED = frozenset(
     {"election", "elections", "vote", "referendum", "summit", "meeting", "talks", "deadline",
-     "runoff", "ballot", "poll", "polls", "inauguration", "hearing", "debate", "launch", "visit"}
+     "runoff", "ballot", "primary", "primaries", "caucus", "caucuses", "poll", "polls", "inauguration", "hearing", "debate", "launch", "visit"}
 )  # fmt: skip
 _TELLING = frozenset(
     {"say", "tell", "report", "write", "add", "state", "note", "announce", "quote", "cite",
@@ -79,12 +79,13 @@ def direction_of(tokens: Tokens) -> Direction | None:
     """
     root = root_of(tokens)
     named = root.head if root.dep_ in _ATTRIBUTIVE else None
-    here, deadline, during = root, False, False
+    here, deadline, during, happened = root, False, False, False
     for _ in range(_HOPS):
         if here.pos_ in _VERBAL:
             if deadline and here.lemma_ in _COMMITTING:
                 return "future"
-            return _verb_direction(here, named, during=during or happens_during(here))
+            found = _verb_direction(here, named, during=during or happens_during(here))
+            return "open" if found == "future" and happened and not _has_will(here) else found
         if here.pos_ in {"NOUN", "PROPN"} and any(c.lower_ in _UPCOMING for c in here.lefts):
             return "future"
         found = _by_preposition(here, attributive=named is not None)
@@ -92,10 +93,18 @@ def direction_of(tokens: Tokens) -> Direction | None:
             return found
         deadline = deadline or (here.dep_ == "prep" and here.lower_ in _DEADLINE)
         during = during or here.lower_ == "during"
+        # "Its test in December may have helped" does not say that the test lies ahead.
+        happened = happened or (
+            here is not root and here.dep_ == "nsubj" and here.lower_ not in _OPEN_ENDED
+        )
         if here.head == here:
             return None
         here = here.head
     return None
+
+
+def _has_will(verb: Token) -> bool:
+    return any(child.lower_ in {"will", "wo", "'ll", "’ll", "shall"} for child in verb.children)
 
 
 def _by_preposition(here: Token, *, attributive: bool) -> Direction | None:
