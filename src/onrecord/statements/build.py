@@ -14,6 +14,7 @@ from onrecord.text import SpanIndex, Text
 from onrecord.text.parse import offsets
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ourselves", "myself"})
+_SPEAKING = frozenset({"i", "we", "you", "us", "me"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _ALL_QUOTED = 0.97  # share of the content in marks from which on it counts as direct
 
@@ -43,6 +44,7 @@ def build(
     drafts.sort(key=lambda draft: (draft.low, -draft.high, draft.frame.at, draft.frame.complement))
     drafts = _without_twins(drafts)
     _nest(drafts)
+    drafts = [draft for draft in drafts if not _is_authors_own(draft)]
     speakers = SpanIndex(mentions, lambda mention: mention.span)
     dated = SpanIndex(dates, lambda mention: mention.span)
     quotations = Quotations(text)
@@ -87,6 +89,12 @@ def _nest(drafts: list[_Draft]) -> None:
             if best is None or length < best[0]:
                 best = (length, other)
         draft.parent = None if best is None else best[1]
+
+
+def _is_authors_own(draft: _Draft) -> bool:
+    """True for "I think …" and "as you know" in the outlet's own voice: nobody is reported."""
+    head = draft.frame.source_head
+    return draft.parent is None and head is not None and head.lower_ in _SPEAKING
 
 
 def _around(drafts: list[_Draft], number: int) -> Sequence[_Draft]:

@@ -88,6 +88,7 @@ def attach(text: Text, frames: list[Frame]) -> list[Frame]:
         quotations.fit(frame)
     outside = [frame for frame in frames if quotations.around(frame.at) is None]
     outside.sort(key=lambda frame: frame.at)
+    _part(quotations, outside)
     owner: dict[int, Frame] = {}
     for frame in outside:
         for low, high in frame.pieces:
@@ -97,6 +98,24 @@ def attach(text: Text, frames: list[Frame]) -> list[Frame]:
                 if found.start >= low and found.end <= high and _is_better(frame, owner, found):
                     owner[found.start] = frame
     return frames + _claim_rest(text, quotations, outside, owner)
+
+
+def _part(quotations: Quotations, outside: list[Frame]) -> None:
+    """Start content after another cue of speech that a parse over two quotations put into it.
+
+    In "“One,” she said. “Two,” he added" the second cue is sometimes given both sentences.
+    """
+    speaking = [frame for frame in outside if frame.takes_quotation and frame.pieces]
+    for number, frame in enumerate(speaking):
+        for at, (low, high) in enumerate(frame.pieces):
+            inside = [
+                other.at
+                for other in speaking[max(0, number - 6) : number]
+                if low < other.at < high and other.pieces[0][0] < other.at
+            ]
+            starts = [q.start for q in quotations.outer if inside and inside[-1] < q.start < high]
+            if starts:
+                frame.pieces[at] = (starts[0], high)
 
 
 def _is_better(frame: Frame, owner: dict[int, Frame], found: Quotation) -> bool:

@@ -9,6 +9,7 @@ from onrecord.text.parse import offsets
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _RELATIVE = frozenset({"WDT", "WP"})
+_NO_SPEAKER = frozenset({"this", "that", "these", "those", "what", "there"})
 _DESCRIBED = frozenset({"appos", "relcl", "acl"})
 
 
@@ -48,8 +49,8 @@ def give_source(frame: Frame, verb: Token) -> None:
     if around is not None:
         give_source(frame, around)
         return
-    passive = is_passive(verb)
-    found = agents(verb) if passive else subjects(verb)
+    passive = is_passive(verb) or _is_bare_participle(verb)
+    found = _by_whom(verb) if passive else subjects(verb)
     if own and not passive and (own[0].tag_ in _RELATIVE or own[0].lower_ == "that"):
         frame.source_head = found[0] if found else None
         frame.source = offsets(own[0])
@@ -58,6 +59,26 @@ def give_source(frame: Frame, verb: Token) -> None:
         return
     frame.source_head = found[0]
     frame.source = source_phrase(found[0], verb)
+
+
+def _by_whom(verb: Token) -> list[Token]:
+    found = agents(verb) if is_passive(verb) else []
+    return found or [
+        owner
+        for child in verb.children
+        if child.dep_ in {"agent", "prep"} and child.lower_ == "by"
+        for owner in child.children
+        if owner.dep_ == "pobj"
+    ]
+
+
+def _is_bare_participle(verb: Token) -> bool:
+    """True for the participle of "Asked about the talks, he said …"."""
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ == "advcl"
+        and not any(child.dep_ in {"aux", "nsubj"} for child in verb.children)
+    )
 
 
 def source_phrase(head: Token, verb: Token) -> Stretch | None:
@@ -85,3 +106,9 @@ def source_phrase(head: Token, verb: Token) -> Stretch | None:
 
 def _is_described(head: Token) -> bool:
     return any(child.dep_ in _DESCRIBED and child.i > head.i for child in head.children)
+
+
+def names_nobody(frame: Frame) -> bool:
+    """True where the source is a bare pronoun that can stand for no speaker: "this shows"."""
+    head = frame.source_head
+    return head is not None and head.lower_ in _NO_SPEAKER and head.tag_ == "DT"

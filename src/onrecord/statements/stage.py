@@ -11,6 +11,7 @@ from onrecord.statements.build import build
 from onrecord.statements.frame import Frame
 from onrecord.statements.nouns import adjective_frame, noun_frame
 from onrecord.statements.quoted import attach
+from onrecord.statements.sources import names_nobody
 from onrecord.statements.verbs import governor_of, verb_frame
 from onrecord.text import Text
 
@@ -27,7 +28,8 @@ def find_statements(
     ``speaker`` stays ``None``. Statements within another's content name it as ``parent``.
     """
     frames = attach(text, list(find_frames(text)))
-    return build(text, [frame for frame in frames if frame.pieces], mentions, actors, dates)
+    told = [frame for frame in frames if frame.pieces and not names_nobody(frame)]
+    return build(text, told, mentions, actors, dates)
 
 
 def find_frames(text: Text) -> Iterator[Frame]:

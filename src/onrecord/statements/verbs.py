@@ -163,9 +163,9 @@ def _object(verb: Token, args: _Arguments, complements: Mapping[str, str]) -> _F
     name = "obj" if "obj" in complements else "inf" if asks and "inf" in complements else None
     if name is None:
         return _preposition(verb, args, complements)
-    tokens = list(args.object.subtree)
+    tokens = _without_aside(args.object)
     rest = _completing(verb, args.object)
-    if not rest and verb.lemma_.lower() in _NEEDS_MORE:
+    if not rest and verb.lemma_.lower() in _NEEDS_MORE and not any(t.is_quote for t in tokens):
         return _preposition(verb, args, complements)
     if args.object.i < verb.i and args.object.tag_ not in {"WDT", "WP"}:
         return None
@@ -173,6 +173,15 @@ def _object(verb: Token, args: _Arguments, complements: Mapping[str, str]) -> _F
         tokens.extend(part.subtree)
     pieces = runs(tokens)
     return (name, pieces, None) if pieces else None
+
+
+def _without_aside(noun: Token) -> list[Token]:
+    """The noun's phrase without a relative clause set off by a comma: the outlet's own aside."""
+    tokens = list(noun.subtree)
+    for child in noun.rights:
+        if child.dep_ == "relcl" and child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ",":
+            return [token for token in tokens if token.i < child.left_edge.i]
+    return tokens
 
 
 def _completing(verb: Token, after: Token) -> list[Token]:

@@ -27,7 +27,7 @@ class Quotation:
 # Typewriter styles count as one mark: ``…'' of TeX and of wire services, two straight singles.
 _MARK = re.compile(r"``|''|’’|‘‘|[\"“”„‟«»‹›‘’']")
 _CLOSERS = {
-    "“": frozenset({"”", '"', "''", "’’"}),
+    "“": frozenset({"”", '"', "''", "’’", "“"}),
     "‟": frozenset({"”", '"'}),
     "„": frozenset({"“", "”", '"'}),
     "«": frozenset({"»"}),
@@ -131,6 +131,9 @@ class _Paragraph:
         return False
 
     def _closes(self, start: int, end: int, mark: str) -> bool:
+        if mark == "“" and any(opened == mark for _, _, opened in self.stack):
+            before, after = self._around(start, end)
+            return not before.isspace() and after.isspace()  # “ mistyped for ”
         if not any(mark in _CLOSERS[opened] for _, _, opened in self.stack):
             return False
         if mark not in _BOTH_WAYS or mark == "”":
