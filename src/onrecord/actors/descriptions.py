@@ -27,7 +27,7 @@ _OWNED_ORGANISATIONS: frozenset[ActorKind] = frozenset(
 )
 _MEMBER = Role("member", "unnamed_person", False, (), "")  # what "the California Republican" is
 _NEAR = 3  # sentences within which a description must have one only antecedent
-_OTHERS = frozenset({"other", "another", "rival", "certain", "such", "similar"})
+_OTHERS = frozenset({"other", "another", "certain", "such", "similar"})
 _NAMED_AS = re.compile(
     r"\s*,?\s*(?:formally |also |better |officially )*(?:known|called|referred to)(?: as)?,?\s+(?:the\s+)?",
     re.IGNORECASE,
@@ -81,6 +81,8 @@ def _of_pronoun(cast: Cast, seen: Seen, role: Role, owner: Seen) -> None:
     draft = owner.draft
     if draft is None or role.kind == "party":
         return
+    if role.noun == "administration" and draft.kind == "person":
+        _administration_of(cast, seen, draft)
     if (
         role.noun in _OWN_GOVERNMENT | _COUNTRY_NOUNS
         and draft.country is not None
@@ -280,7 +282,7 @@ def _government(cast: Cast, seen: Seen, role: Role, history: History, code: str 
 
 
 def _others(seen: Seen) -> bool:
-    return any(token.lower_ in _OTHERS - {"rival"} for token in seen.tokens)
+    return any(token.lower_ in _OTHERS for token in seen.tokens)
 
 
 def _capital_after(cast: Cast, seen: Seen) -> str | None:
@@ -297,18 +299,7 @@ def _administration(cast: Cast, seen: Seen, code: str | None) -> None:
     for i in range(seen.tokens.start, seen.head.i):
         name = cast.name_over(doc[i])
         if name is not None and name.draft is not None and name.draft.kind == "person":
-            words = (
-                f"{name.draft.parts[-1].title() if name.draft.parts else name.words} administration"
-            )
-            words = f"{name.words.split()[-1]} administration"
-            draft = cast.draft(
-                f"administration {words.casefold()}",
-                words,
-                "government",
-                "government named for who leads it",
-            )
-            draft.country = draft.country or next((c for c in name.draft.posts.values() if c), None)
-            seen.settle(draft, f"administration of {name.draft.name}")
+            _administration_of(cast, seen, name.draft)
             return
     if code is not None:
         seen.settle(cast.country(code), f"administration of {load_countries()[code].name}")
@@ -318,6 +309,15 @@ def _administration(cast: Cast, seen: Seen, code: str | None) -> None:
         seen.settle(named[0], "the one administration in the article")
     else:
         _unnamed(cast, seen, plural=False)
+
+
+def _administration_of(cast: Cast, seen: Seen, leader: Draft) -> None:
+    words = f"{leader.name.split()[-1]} administration"
+    draft = cast.draft(
+        f"administration {words.casefold()}", words, "government", "government named for its leader"
+    )
+    draft.country = draft.country or leader.country
+    seen.settle(draft, f"administration of {leader.name}")
 
 
 def _country_described(cast: Cast, seen: Seen, role: Role, history: History) -> str | None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from onrecord.actors.cast import Cast, Draft, Seen
 from onrecord.actors.titles import Title
+from onrecord.schema.nicknames import full_given_name
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _FEMALE, _MALE = "f", "m"
@@ -144,7 +145,7 @@ def _same_person(one: PersonName, other: PersonName) -> bool:
     """Same first and last name; middle names equal, an initial of one another, or missing."""
     if one.suffix != other.suffix or one.last != other.last:
         return False
-    if one.first != other.first:
+    if full_given_name(one.first) != full_given_name(other.first):
         short, long = sorted((one.parts, other.parts), key=len)
         return len(short) > 1 and long[-len(short) :] == short
     return _middles_agree(one.parts[1:-1], other.parts[1:-1])

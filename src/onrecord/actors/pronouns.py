@@ -62,7 +62,7 @@ def _distance(met: Seen, seen: Seen) -> float:
     if met.subject:
         away -= 1.5
     if met.quoted and not seen.quoted:
-        away += 1.5
+        away += 3.0
     if met.mention.form == "pronoun":
         away -= 0.5
     if met.head.dep_ in {"poss", "compound", "nmod"} or (
@@ -131,6 +131,8 @@ def _thing(cast: Cast, seen: Seen, history: History) -> None:
         if draft is not None:
             seen.settle(draft, f"{seen.head.lower_}: what it is joined to")
         return
+    if seen.head.head.lemma_ == "be" and any(c.dep_ == "attr" for c in seen.head.head.children):
+        return  # "it’s a good idea"
     subject = _subject_around(seen.head)
     if subject is not None:
         draft = _body_at(cast, subject)

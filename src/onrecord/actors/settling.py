@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from onrecord.records import Actor, ActorKind, Entity, Identity, content_id
+from onrecord.schema.nicknames import full_given_name
 
 _VAGUE: tuple[ActorKind, ...] = ("organisation", "unnamed_group")
 _GENERIC: frozenset[ActorKind] = frozenset({"ministry", "legislature", "court", "military"})
@@ -66,11 +67,13 @@ def _key(actor: Actor) -> tuple[tuple[str, ...], str]:
 
 
 def person_key(name: str) -> tuple[str, ...]:
-    """A full name for comparing: no case, accents, hyphens or middle initials.
+    """A full name for comparing: no case, accents, hyphens, middle initials or short forms.
 
     East Asian names, which come surname first and last, are put in one order.
     """
     words = _words(name)
+    if len(words) > 1:
+        words[0] = full_given_name(words[0])
     if len(words) > 2:
         words = [words[0], *(w for w in words[1:-1] if not _INITIAL.match(w)), words[-1]]
     east_asian = re.search(r"\w-[a-z]", name) is not None and len(name.split()) == 2

@@ -79,6 +79,8 @@ def _fits(token: Token, role: Role) -> bool:
         return owned or any(
             child.dep_ in {"compound", "nmod"} or child.lower_ == "of" for child in token.children
         )
+    if needs == "alone" and any(child.lower_ == "of" for child in token.rights):
+        return False
     determiner = _determiner(token)
     if needs == "definite":
         return determiner in _DEFINITE or owned

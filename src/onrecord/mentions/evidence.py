@@ -60,9 +60,9 @@ class Evidence:
             return replace(name, label="person", why="part of a person's name elsewhere")
         if name.label != "people" and self.label.get(words) == "person":
             return replace(name, label="person", why="a person's name elsewhere")
-        if titled(doc, name) and name.length <= 3 and not _ends_title(doc, name):
+        if titled(doc, name) and name.length <= 3 and not _within_title(doc, name):
             return replace(name, label="person", why="a title stands before it")
-        return None if _ends_title(doc, name) else name
+        return None if _within_title(doc, name) else name
 
     def _person(self, doc: Doc, name: Name, words: str) -> Name | None:
         if name.length > 1 or words in self.person_parts:
@@ -106,11 +106,14 @@ def titled(doc: Doc, name: Name) -> bool:
     return before.lower_ in load_posts()
 
 
-def _ends_title(doc: Doc, name: Name) -> bool:
-    """True for "State" in "Secretary of State": a word of the title, not an organisation."""
+def _within_title(doc: Doc, name: Name) -> bool:
+    """True for "State" in "Secretary of State", "Defense" in "Defense Secretary": no organisation."""
+    posts = load_posts()
+    if name.length == 1 and doc[name.first : name.after + 1].text.lower() in posts:
+        return name.after < len(doc) and name.label == "organisation"
     if name.first < 2 or doc[name.first - 1].lower_ != "of":
         return False
-    return doc[name.first - 2 : name.after].text.lower() in load_posts()
+    return doc[name.first - 2 : name.after].text.lower() in posts
 
 
 def is_headline(doc: Doc) -> bool:

@@ -8,6 +8,7 @@ from onrecord.schema.gazetteer import not_actors
 
 _MODIFYING = frozenset({"amod", "compound", "nmod"})
 _NOT_NAMING = frozenset({"amod", "acomp", "advmod", "npadvmod"})
+_AFTER_MEMBERS = frozenset({"R-", "D-", "I-"})  # "(R-Fla.)": a party and a state, told of a person
 _WHOLE = frozenset({"the", "both"})
 
 
@@ -16,6 +17,8 @@ def is_actor_name(doc: Doc, name: Name) -> bool:
     if name.label == "other":
         return False
     words = surface(doc, name)
+    if words[:2] in _AFTER_MEMBERS:
+        return False
     if name.known is None:
         folded, filters = words.casefold(), not_actors()
         if folded in filters.whole or folded.rsplit(" ", 1)[-1] in filters.last:

@@ -11,7 +11,7 @@ _MOTION = frozenset({
     "journey", "flee", "drive", "tour", "depart", "leave", "route", "way", "withdraw", "withdrawal",
     "pilgrimage", "deport", "deportation", "ship", "shipment", "send", "dispatch", "bring", "take",
     "evacuate", "cross", "march", "migrate", "emigrate", "relocate", "transfer", "escape",
-    "report", "speak", "back", "home", "close", "next", "north", "south", "east", "west", "mile",
+    "report", "speak", "back", "home", "north", "south", "east", "west", "mile",
     "kilometer", "kilometre", "km", "stop", "stopover", "summon", "invite", "troop", "exile",
 })  # fmt: skip
 _PLACE_NOUNS = frozenset({"city", "town", "capital", "village", "outskirts", "suburb", "streets", "east", "west", "north", "south", "part", "region", "airport", "province", "island", "mayor", "university", "suburbs", "district"})  # fmt: skip

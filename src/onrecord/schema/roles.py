@@ -10,7 +10,7 @@ from onrecord.schema.tables import listed, one_of, read_rows, schema_text
 _ROLES, _POSTS = "roles.csv", "posts.csv"
 _NEEDS = (
     "", "plural", "capital", "determined", "definite", "modified", "possessed", "counted",
-    "subject", "person",
+    "subject", "person", "alone",
 )  # fmt: skip
 _IRREGULAR = {"person": "people"}
 
