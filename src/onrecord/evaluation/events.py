@@ -32,6 +32,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from onrecord.errors import GoldError
 from onrecord.evaluation.result import Case, Result, f1, percent, versions, worst
 from onrecord.records import Article, EventMention, Mention, Span, article_id, content_id
@@ -41,6 +43,7 @@ from onrecord.settings import Settings
 from onrecord.text import Text, grammar, parse_text
 
 FALLBACK = "YIELD"  # the most common root of PLV's training file
+SOURCE, TARGET = "source", "target"  # stand for the given actors' ids
 COLUMNS = ("sentence", "source", "target", "gold_root", "gold_penta")
 _TOLD_AS_FACT = frozenset({"happened", "planned", "background"})
 
@@ -100,7 +103,9 @@ def evaluate(
 def read_pairs(gold: Path) -> Iterator[Pair]:
     """The rows of a PLV file; raises ``GoldError`` with the line of what cannot be read."""
     if not is_plv(gold):
-        raise GoldError(f"{gold}: wants tab-separated columns {', '.join(COLUMNS)} in its first line")
+        raise GoldError(
+            f"{gold}: wants tab-separated columns {', '.join(COLUMNS)} in its first line"
+        )
     types, quads = plover().types, plover().quads
     with gold.open(encoding="utf-8", newline="") as lines:
         for number, row in enumerate(csv.DictReader(lines, delimiter="\t"), 2):
@@ -157,9 +162,7 @@ def macro_f1(gold: Sequence[object], predicted: Sequence[object]) -> float:
     return round(total / len(classes), 2) if classes else 0.0
 
 
-def end_to_end(
-    gold: Sequence[tuple[str, Triple]], found: Mapping[str, Sequence[Triple]]
-) -> float:
+def end_to_end(gold: Sequence[tuple[str, Triple]], found: Mapping[str, Sequence[Triple]]) -> float:
     """F1 over triples. ``gold`` pairs a sentence with its triple, ``found`` gives those predicted."""
     wanted: dict[str, list[Triple]] = {}
     for sentence, triple in gold:
@@ -181,7 +184,9 @@ def _agrees(one: Triple, other: Triple) -> bool:
     )
 
 
-def _predict(pairs: Sequence[Pair], settings: Settings) -> tuple[list[str], dict[str, list[Triple]]]:
+def _predict(
+    pairs: Sequence[Pair], settings: Settings
+) -> tuple[list[str], dict[str, list[Triple]]]:
     """The root for each pair, and the triples of each sentence."""
     from onrecord.models.spacy_model import load_spacy
 
@@ -211,17 +216,34 @@ def _events(text: Text, given: tuple[Mention, ...]) -> tuple[EventMention, ...]:
             continue
         facts.update(stage(facts))
         if "mentions" in stage.provides and given:
-            kept = [m for m in facts["mentions"] if not any(m.span.overlaps(g.span) for g in given)]
-            facts["mentions"] = tuple(sorted([*kept, *given], key=lambda m: m.span.start))
+            facts["mentions"] = _with_given(facts["mentions"], given)
         if "events" in stage.provides:
             break
     events: tuple[EventMention, ...] = facts["events"]
     return events
 
 
+def _with_given(found: tuple[Mention, ...], given: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The given mentions in place of those they overlap; what was one with those is one with them."""
+    same: dict[str | None, str | None] = {
+        mention.actor: each.actor
+        for each in given
+        for mention in found
+        if mention.actor is not None
+        and each.span.contains(mention.head)
+        and (mention.head.end == each.head.end or mention.span == each.span)
+    }
+    kept = [
+        msgspec.structs.replace(mention, actor=same.get(mention.actor, mention.actor))
+        for mention in found
+        if not any(mention.span.overlaps(each.span) for each in given)
+    ]
+    return tuple(sorted([*kept, *given], key=lambda mention: mention.span.start))
+
+
 def _pair_mentions(text: Text, pair: Pair) -> tuple[Mention, ...]:
     found = []
-    for name, place in (("source", pair.source), ("target", pair.target)):
+    for name, place in ((SOURCE, pair.source), (TARGET, pair.target)):
         tokens = text.tokens(*place) if place else None
         if tokens is None or place is None:
             continue
@@ -258,8 +280,9 @@ def _choose(text: Text, pair: Pair, events: tuple[EventMention, ...]) -> str:
 
 
 def _fit(event: EventMention, pair: Pair, path: Mapping[int, str]) -> int:
-    acts, suffers = _touch(event.actor_spans, pair.source), _touch(event.recipient_spans, pair.target)
-    together = acts and _touch(event.actor_spans, pair.target)
+    acts = SOURCE in event.actors or _touch(event.actor_spans, pair.source)
+    suffers = TARGET in event.recipients or _touch(event.recipient_spans, pair.target)
+    together = acts and (TARGET in event.actors or _touch(event.actor_spans, pair.target))
     if (acts and suffers) or (together and not event.recipient_spans):
         return 5
     if acts or suffers:

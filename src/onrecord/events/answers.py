@@ -6,8 +6,12 @@ from onrecord.records import EventMention
 from onrecord.text import grammar
 
 _AFTER = frozenset({"after", "following", "over", "because"})
-_RESPONSE = frozenset({"response", "retaliation", "reply", "reaction", "answer", "reprisal", "protest"})
-_REPLIES = frozenset({"ACCUSE", "REJECT", "SUPPORT", "THREATEN", "PROTEST", "SANCTION", "AGREE", "YIELD"})
+_RESPONSE = frozenset(
+    {"response", "retaliation", "reply", "reaction", "answer", "reprisal", "protest"}
+)
+_REPLIES = frozenset(
+    {"ACCUSE", "REJECT", "SUPPORT", "THREATEN", "PROTEST", "SANCTION", "AGREE", "YIELD"}
+)
 _TO_ACTS = frozenset({"ACCUSE", "REJECT", "SUPPORT", "PROTEST", "YIELD"})
 
 
@@ -42,7 +46,7 @@ def _object_event(token: Token, event: EventMention, known: _Known) -> EventMent
 
 
 def _relative_of(noun: Token, verb: Token, known: _Known) -> EventMention | None:
-    """ "held talks, which were dismissed": the noun's own verb tells of the event."""
+    """The event of the noun's own verb: "held talks, which were dismissed"."""
     if verb.dep_ != "relcl" or noun.dep_ != "dobj":
         return None
     return known.get((id(noun.doc), noun.head.i))

@@ -6,11 +6,15 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from onrecord.events.frame import modifiers
-from onrecord.records import Mention, Span
-from onrecord.text import SpanIndex, Text
-from onrecord.text import grammar
+from onrecord.events.status import says
+from onrecord.records import Mention, Span, Statement
+from onrecord.text import SpanIndex, Text, grammar
 
-_NO_ONE = frozenset({"who", "which", "that", "what", "it", "this", "these", "those", "there", "each", "itself"})
+_NO_ONE = frozenset(
+    {"who", "which", "that", "what", "it", "this", "these", "those", "there", "each", "itself"}
+)
+# Pronouns that stand for the speaker where the article's actors left them open.
+_REPORTED = frozenset({"it", "they", "we", "i"})
 _TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL", "QUANTITY"})
 _PART_OF_NAME = frozenset({"of", "from", "for"})
 _DATELINE = 8  # tokens in which a dateline ends
@@ -31,8 +35,19 @@ class Part:
 class Cast:
     """Finds the participants of events among an article's mentions."""
 
-    def __init__(self, text: Text, mentions: tuple[Mention, ...]) -> None:
+    def __init__(
+        self, text: Text, mentions: tuple[Mention, ...], statements: tuple[Statement, ...] = ()
+    ) -> None:
         self._text = text
+        self._quoted = SpanIndex(
+            [
+                (statement.speaker, span)
+                for statement in statements
+                if statement.mode != "indirect" and statement.speaker is not None
+                for span in statement.content
+            ],
+            lambda entry: entry[1],
+        )
         self._index = SpanIndex(mentions, lambda mention: mention.span)
         self._by_head = {(m.head.start, m.head.end): m for m in reversed(mentions)}
 
@@ -60,6 +75,10 @@ class Cast:
         if not token.text.strip() or _is_dateline(token):
             return []
         mention = self.mention(token)
+        if token.lower_ in _REPORTED and (mention is None or mention.actor is None):
+            speaker = self._speaker(token)
+            if speaker is not None:
+                return [Part(self._text.span(token), speaker)]
         if mention is not None:
             return [self._part(mention)]
         if token.lower_ in _NO_ONE or _is_time(token):
@@ -76,9 +95,31 @@ class Cast:
         named = token.pos_ == "PROPN" or any(each.pos_ == "PROPN" for each in _owners(token))
         return [Part(self._text.span(_words(token)), None, named)]
 
+    def _speaker(self, pronoun: Token) -> str | None:
+        """The actor who says the pronoun's clause, or in whose quotation "I" and "we" stand."""
+        said_by = [self.mention(each) for each in _speakers(pronoun)]
+        if len(said_by) == 1 and said_by[0] is not None and said_by[0].actor is not None:
+            return said_by[0].actor
+        if pronoun.lower_ not in {"i", "we"}:
+            return None
+        quoted = self._quoted.at(self._text.span(pronoun).start)
+        return quoted[0] if quoted is not None else None
+
     def _part(self, mention: Mention) -> Part:
         actor = mention.actor if mention.role == "actor" else None
         return Part(mention.span, actor, mention.form == "name")
+
+
+def _speakers(pronoun: Token) -> list[Token]:
+    """Who says the clause that the pronoun is the subject of: "Hanoi said it would not yield"."""
+    clause = pronoun.head
+    if (
+        pronoun.dep_ not in {"nsubj", "nsubjpass"}
+        or clause.dep_ != "ccomp"
+        or not says(clause.head)
+    ):
+        return []
+    return grammar.agents(clause.head)
 
 
 def _is_time(token: Token) -> bool:
@@ -99,7 +140,12 @@ def _is_dateline(token: Token) -> bool:
 
 def _owners(token: Token) -> list[Token]:
     """Whose a thing is: "Netanyahu's decision", "a call from Bush", "the UN plan"."""
-    found = [each for child in token.children if child.dep_ == "poss" for each in grammar.conjuncts(child)]
+    found = [
+        each
+        for child in token.children
+        if child.dep_ == "poss"
+        for each in grammar.conjuncts(child)
+    ]
     return found or modifiers(token) or grammar.prepositional(token, *_OWNING)
 
 

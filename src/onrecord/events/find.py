@@ -64,7 +64,7 @@ def find_events(
     An event without any participant is not kept. ``actors`` of the article are only named
     through ``mentions``: an act whose words were resolved to nobody keeps its spans.
     """
-    finder = _Finder(text, mentions)
+    finder = _Finder(text, mentions, statements)
     recorder = _Recorder(text, dates, statements)
     found: list[tuple[Told, EventMention]] = []
     for paragraph in text.paragraphs:
@@ -76,10 +76,12 @@ def find_events(
 class _Finder:
     """Matches the cues of one article's paragraphs."""
 
-    def __init__(self, text: Text, mentions: tuple[Mention, ...]) -> None:
+    def __init__(
+        self, text: Text, mentions: tuple[Mention, ...], statements: tuple[Statement, ...]
+    ) -> None:
         self._cues: Cues = event_cues()
         self._codebook: Codebook = plover()
-        self._cast = Cast(text, mentions)
+        self._cast = Cast(text, mentions, statements)
         self._status = StatusReader(self._cues.statuses)
 
     def find(self, doc: Doc) -> list[Told]:
@@ -123,9 +125,12 @@ class _Finder:
             elif pos in {"NOUN", "PROPN"}:
                 if found := cues.nouns.get(token.lemma_.lower()):
                     yield token, found
-            elif pos == "ADJ" and token.dep_ in {"acomp", "oprd", "attr"}:
-                if found := cues.adjectives.get(token.lower_):
-                    yield token, found
+            elif (
+                pos == "ADJ"
+                and token.dep_ in {"acomp", "oprd", "attr"}
+                and (found := cues.adjectives.get(token.lower_))
+            ):
+                yield token, found
 
     def _told(self, frame: Frame, cues: tuple[Cue, ...], spoken_for: set[int]) -> Told | None:
         cue = frame.match(cues)
@@ -142,15 +147,24 @@ class _Finder:
         )
         if not _is_of_someone((*actors, *recipients)):
             return None
-        if _is_alone(cue, frame, actors, recipients) or _is_of_things(cue, recipients):
+        if _is_alone(cue, frame, actors, recipients):
+            return None
+        if cue.mode == "release" and not self._is_of_people(frame, cue, recipients):
             return None
         kind, mode, status = cue.type, cue.mode, self._status.read(frame.trigger)
         if self._codebook.types[kind].cooperative and will_not(frame.trigger):
             kind, mode, status = "REJECT", _CONTENT_MODES.get(kind), "happened"
         return Told(frame.trigger, cue, kind, mode, status, actors, recipients)
 
+    def _is_of_people(self, frame: Frame, cue: Cue, recipients: tuple[Part, ...]) -> bool:
+        """Films and figures are released too: only people are set free."""
+        captives = self._cues.classes["captive"]
+        return _is_of_someone(recipients) or any(
+            token.lemma_.lower() in captives for token in frame.first(cue.recipient)
+        )
+
     def _demand(self, modal: Token, cue: Cue) -> Told | None:
-        """ "Russia says Israel must end the strikes": Russia asks it of Israel."""
+        """A demand in another's words: "Russia says Israel must end the strikes"."""
         verb = modal.head
         actors = self._cast.parts(grammar.agents(verb.head))
         recipients = self._cast.parts(grammar.subjects(verb))
@@ -169,17 +183,12 @@ def _is_of_someone(parts: tuple[Part, ...]) -> bool:
 def _is_alone(
     cue: Cue, frame: Frame, actors: tuple[Part, ...], recipients: tuple[Part, ...]
 ) -> bool:
-    """ "He met", "she talked": nobody meets alone. Groups do: "the two sides met"."""
+    """Nobody meets alone ("he met in Paris"), but groups do: "the two sides met"."""
     if cue.type != "CONSULT" or recipients or len(actors) != 1:
         return False
     if frame.trigger.lemma_ not in _MUTUAL:
         return False
-    return not any("Plur" in token.morph.get("Number") for token in frame.first(cue.actor))
-
-
-def _is_of_things(cue: Cue, recipients: tuple[Part, ...]) -> bool:
-    """Films and figures are released too, stories are killed: only somebody's fate is an event."""
-    return cue.mode == "release" and not _is_of_someone(recipients)
+    return not any("Plur" in token.morph.get("Number", []) for token in frame.first(cue.actor))
 
 
 def _speak_for(frame: Frame, cue: Cue, spoken_for: set[int]) -> None:
@@ -208,7 +217,8 @@ def _with_modes(found: list[Told]) -> list[Told]:
 def _content_mode(told: Told, types: dict[int, tuple[str, str | None]]) -> str | None:
     if told.type not in {"REQUEST", "REJECT", "THREATEN"}:
         return None
-    for child in told.trigger.subtree:
+    verb = told.trigger.head if told.trigger.tag_ == "MD" else told.trigger
+    for child in verb.subtree:
         if child.i > told.trigger.i and child.i in types:
             kind, mode = types[child.i]
             if told.type != "THREATEN":
@@ -273,7 +283,13 @@ def _ids(parts: tuple[Part, ...]) -> tuple[str, ...]:
 def _place(told: Told, text: Text) -> Span | None:
     taken = [part.span for part in (*told.actors, *told.recipients) if part.actor is not None]
     trigger = told.trigger
-    for head in (trigger, *(child for child in trigger.children if child.dep_ == "dobj")):
+    heads = [trigger]
+    for child in trigger.children:
+        if child.dep_ == "dobj":
+            heads.append(child)
+        elif child.dep_ == "prep":
+            heads.extend(each for each in child.children if each.dep_ == "pobj")
+    for head in heads:
         for token in grammar.prepositional(head, "in", "at"):
             if token.ent_type_ in {"GPE", "LOC", "FAC"}:
                 span = text.span(grammar.short_phrase(token))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from spacy.tokens import Token
 
-from onrecord.schema.event_cues import Condition, Cue, Cues
+from onrecord.schema.event_cues import Condition, Cue, Cues, event_cues
 from onrecord.text import grammar
 
 Path = tuple[str, ...]
@@ -12,22 +12,10 @@ Path = tuple[str, ...]
 _PRONOUNS_OF_RELATION = frozenset({"that", "which", "who", "whom", "whose"})
 _ADVERBIAL = frozenset({"out", "off", "away", "back", "down", "up"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "poss", "quantmod", "npadvmod"})
-# A name before these says whom they are about: "the Russia probe".
-_ABOUT = frozenset(
-    "investigation probe inquiry complaint indictment prosecution impeachment allegation trial "
-    "accusation lawsuit".split()
-)
 # "called on Taipei" is not "called his stance on Taipei wrong".
 _STRICT = frozenset({"call", "appeal", "stand", "look", "step"})
 _DURING = frozenset({"during", "in", "at", "after", "following", "before", "amid"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
-# Verbs that lend their subject to the event noun which is their object ("launched an attack").
-LIGHT = frozenset(
-    "make give launch carry take pay offer issue voice express have hold conduct stage begin "
-    "start open resume continue mount deliver file raise announce wage undertake lead order "
-    "pledge complete step renew impose declare end extend declare send plan schedule cancel "
-    "confirm perform commit organize organise accelerate intensify suspend seek demand".split()
-)
 
 
 def verb_objects(verb: Token) -> list[Token]:
@@ -44,8 +32,12 @@ def verb_objects(verb: Token) -> list[Token]:
                 found.extend(grammar.conjuncts(antecedent) if antecedent is not None else [])
             else:
                 found.extend(grammar.conjuncts(child))
+        elif child.dep_ == "prt":  # "called off the talks", where the parse hangs them on "off"
+            found.extend(each for each in child.children if each.dep_ == "pobj")
         elif child.dep_ == "ccomp" and child.i > verb.i and _is_small_clause(child):
-            named = [each for each in child.lefts if each.pos_ == "PROPN"]  # "found Barbarin guilty"
+            named = [
+                each for each in child.lefts if each.pos_ == "PROPN"
+            ]  # "found Barbarin guilty"
             found.extend(each for each in grammar.subjects(child) or named if each.i > verb.i)
     if not found and verb.dep_ == "relcl" and not _has_own_object(verb):
         subjects = [child for child in verb.children if child.dep_ == "nsubj"]
@@ -55,7 +47,9 @@ def verb_objects(verb: Token) -> list[Token]:
 
 
 def _has_own_object(verb: Token) -> bool:
-    return any(child.dep_ in {"dobj", "ccomp", "xcomp", "prep", "acomp", "attr"} for child in verb.children)
+    return any(
+        child.dep_ in {"dobj", "ccomp", "xcomp", "prep", "acomp", "attr"} for child in verb.children
+    )
 
 
 def _is_small_clause(verb: Token) -> bool:
@@ -92,7 +86,9 @@ def _participles(token: Token) -> list[Token]:
     found = [
         child
         for child in token.children
-        if child.tag_ == "VBG" and child.dep_ in {"xcomp", "ccomp", "pcomp", "advcl"} and child.i > token.i
+        if child.tag_ == "VBG"
+        and child.dep_ in {"xcomp", "ccomp", "pcomp", "advcl"}
+        and child.i > token.i
     ]
     for child in token.children:
         if child.dep_ == "prep":
@@ -115,14 +111,21 @@ def _agents(token: Token) -> list[Token]:
 
 
 def owners(noun: Token) -> list[Token]:
-    """Whose act a noun tells of: "China's criticism", "a US strike", "Tokyo launched a strike"."""
-    found = [each for child in noun.children if child.dep_ == "poss" for each in grammar.conjuncts(child)]
+    """Whose act a noun tells of: "China's criticism", "a US strike", "Tokyo launched a strike".
+
+    The last is for light verbs (the class ``light``), which lend the noun their subject.
+    """
+    found = [
+        each for child in noun.children if child.dep_ == "poss" for each in grammar.conjuncts(child)
+    ]
     if found:
         return found
-    found = [] if noun.lemma_.lower() in _ABOUT else modifiers(noun)
+    classes = event_cues().classes
+    # A name before these says whom they are about: "the Russia probe".
+    found = [] if noun.lemma_.lower() in classes["about"] else modifiers(noun)
     if found:
         return found
-    if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_ in LIGHT:
+    if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_ in classes["light"]:
         return grammar.agents(noun.head)
     return []
 
@@ -145,7 +148,12 @@ def _inner_names(token: Token) -> list[Token]:
 
 
 def _owner(token: Token) -> list[Token]:
-    found = [each for child in token.children if child.dep_ == "poss" for each in grammar.conjuncts(child)]
+    found = [
+        each
+        for child in token.children
+        if child.dep_ == "poss"
+        for each in grammar.conjuncts(child)
+    ]
     found = found or grammar.prepositional(token, "by", "from")
     return found if found or token.pos_ == "PROPN" else modifiers(token)
 
@@ -189,7 +197,11 @@ def _particles(token: Token) -> list[Token]:
 def _predicates(token: Token) -> list[Token]:
     found = [child for child in token.children if child.dep_ in _PREDICATES or child.tag_ == "JJ"]
     for child in _finite(token):
-        found.extend(each for each in (child, *child.children) if each.tag_ == "JJ" or each.dep_ in _PREDICATES)
+        found.extend(
+            each
+            for each in (child, *child.children)
+            if each.tag_ == "JJ" or each.dep_ in _PREDICATES
+        )
     return found
 
 
@@ -224,7 +236,10 @@ _STEPS: dict[str, Callable[[Token], list[Token]]] = {
 _NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 _LIKELY_RECIPIENTS: tuple[tuple[Path, ...], ...] = tuple(
     (tuple(path.split(".")),)
-    for path in "obj.on obj.against obj.to obj.with on to with against from obj inf.obj in".split()
+    for path in (
+        *("obj.on", "obj.against", "obj.to", "obj.with", "on", "to", "with"),
+        *("against", "from", "obj", "inf.obj", "in"),
+    )
 )
 
 
@@ -262,10 +277,14 @@ class Frame:
         if token.lemma_ in _STRICT:
             return found
         if not found and token == self.trigger and token.pos_ == "VERB":
-            found = [each for obj in self.follow(("obj",)) for each in grammar.prepositional(obj, name)]
+            found = [
+                each for obj in self.follow(("obj",)) for each in grammar.prepositional(obj, name)
+            ]
             if not found and name != "by":
                 found = [
-                    each for inner in _participles(token) for each in grammar.prepositional(inner, name)
+                    each
+                    for inner in _participles(token)
+                    for each in grammar.prepositional(inner, name)
                     if inner.dep_ == "prep"
                 ]
         elif not found and token.dep_ in {"dobj", "nsubjpass"} and token.head == self.trigger:

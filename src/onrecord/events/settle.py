@@ -69,7 +69,9 @@ def _join_within(told: list[_Told]) -> list[_Group]:
     for key in sorted(by_article):
         open_groups: list[list[_Told]] = []
         for each in sorted(by_article[key], key=_fullest_first):
-            home = next((g for g in open_groups if all(_same_act(each, other) for other in g)), None)
+            home = next(
+                (g for g in open_groups if all(_same_act(each, other) for other in g)), None
+            )
             if home is None:
                 open_groups.append([each])
             else:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from onrecord.records import EventStatus
+from onrecord.schema.event_cues import event_cues
 from onrecord.text import grammar
 
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
@@ -12,12 +13,10 @@ _MAYBE = frozenset({"might", "may", "could", "can", "ca"})
 _OUGHT = frozenset({"must", "should", "ought"})
 _CONDITIONAL = frozenset({"if", "unless", "whether", "should", "lest", "provided"})
 _WITHOUT = frozenset({"without", "instead", "than"})
-_SAYS = frozenset(
-    "say tell add declare state insist announce note report write claim reiterate confirm "
-    "promise explain argue stress warn".split()
-)
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "advcl", "nsubjpass"})
-_LINKS = frozenset({"for", "to", "of", "on", "against", "from", "about", "with", "by", "into", "in"})
+_LINKS = frozenset(
+    {"for", "to", "of", "on", "against", "from", "about", "with", "by", "into", "in"}
+)
 _MAX_STEPS = 8
 
 
@@ -82,7 +81,7 @@ class StatusReader:
             return self._through(head, trigger)
         if token.dep_ in {"ccomp", "advcl"} and not _is_infinitive(token):
             finite = token.tag_ != "VBG"
-            if token.dep_ == "advcl" or (finite and head.lemma_ in _SAYS):
+            if token.dep_ == "advcl" or (finite and says(head)):
                 return None
         if token.dep_ == "advcl":  # an infinitive of purpose, unless its verb asks for it
             return self._word(head) or "planned"
@@ -93,12 +92,17 @@ class StatusReader:
             return "hypothetical"
         if found is None and token.dep_ == "acl" and _is_infinitive(token):
             return "planned"
-        if found is None and token.dep_ == "xcomp" and head.lemma_ == "be" and _is_infinitive(token):
+        if (
+            found is None
+            and token.dep_ == "xcomp"
+            and head.lemma_ == "be"
+            and _is_infinitive(token)
+        ):
             return "planned"
         return found
 
     def _through(self, preposition: Token, trigger: Token) -> EventStatus | None:
-        """ "called for talks", "accused of meddling", "without firing"."""
+        """What a preposition's head makes of its object: "called for talks", "accused of meddling"."""
         if preposition.lower_ in _WITHOUT:
             return "denied"
         if preposition.lower_ in {"toward", "towards"}:
@@ -116,7 +120,8 @@ class StatusReader:
 
 def _is_definite(noun: Token) -> bool:
     return any(
-        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ != "a") for child in noun.lefts
+        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ != "a")
+        for child in noun.lefts
     )
 
 
@@ -144,7 +149,7 @@ def is_reported(verb: Token) -> bool:
     while clause.dep_ == "conj" and clause.head != clause:
         clause = clause.head
     head = clause.head
-    return clause.dep_ == "ccomp" and head.lemma_ in _SAYS and head.tag_ in {"VBD", "VBN"}
+    return clause.dep_ == "ccomp" and says(head) and head.tag_ in {"VBD", "VBN"}
 
 
 def will_not(verb: Token) -> bool:
@@ -166,7 +171,17 @@ def _governor(token: Token) -> Token | None:
     head = token.head
     if head == token:
         return None
-    if token.dep_ in {"conj", "prep", "pobj", "pcomp", "xcomp", "dobj", "nsubjpass", "acl", "dative"}:
+    if token.dep_ in {
+        "conj",
+        "prep",
+        "pobj",
+        "pcomp",
+        "xcomp",
+        "dobj",
+        "nsubjpass",
+        "acl",
+        "dative",
+    }:
         if token.dep_ == "pobj":
             return head if head.lower_ == "of" and head.head.pos_ == "NOUN" else None
         if token.dep_ == "prep":
@@ -179,4 +194,9 @@ def _governor(token: Token) -> Token | None:
 
 def is_reporting(verb: Token) -> bool:
     """True for the verb of a clause that someone is said to say."""
-    return verb.dep_ == "ccomp" and verb.head.lemma_ in _SAYS
+    return verb.dep_ == "ccomp" and says(verb.head)
+
+
+def says(verb: Token) -> bool:
+    """True for a verb of saying."""
+    return verb.lemma_ in event_cues().classes["says"]

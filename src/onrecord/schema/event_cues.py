@@ -66,7 +66,9 @@ def read_cues(text: str, file: str = FILE) -> Cues:
     for line, row in rows:
         if row[0] == "status":
             if row[3] not in _STATUSES:
-                raise SchemaError(f"{file}:{line}: status {row[3]!r} is none of {sorted(_STATUSES)}")
+                raise SchemaError(
+                    f"{file}:{line}: status {row[3]!r} is none of {sorted(_STATUSES)}"
+                )
             for word in row[1].split():
                 statuses.setdefault(word, row[3])
         elif row[0] in _KINDS:
@@ -74,7 +76,9 @@ def read_cues(text: str, file: str = FILE) -> Cues:
             for word in row[1].split():
                 found[row[0]].setdefault(word, []).append(cue)
         elif row[0] != "class":
-            raise SchemaError(f"{file}:{line}: kind {row[0]!r} is none of v, n, a, m, class, status")
+            raise SchemaError(
+                f"{file}:{line}: kind {row[0]!r} is none of v, n, a, m, class, status"
+            )
     return Cues(
         **{f"{name}s": _ordered(found[kind]) for kind, name in _KINDS.items()},
         classes=MappingProxyType(classes),
@@ -104,7 +108,9 @@ def _cue(row: list[str], classes: Mapping[str, frozenset[str]], where: str, line
     if kind != NO_EVENT and kind not in types:
         raise SchemaError(f"{where}: type {kind!r} is none of {', '.join(sorted(types))}")
     if mode and mode not in types[kind].modes:
-        raise SchemaError(f"{where}: {kind} has no mode {mode!r}, only {', '.join(types[kind].modes)}")
+        raise SchemaError(
+            f"{where}: {kind} has no mode {mode!r}, only {', '.join(types[kind].modes)}"
+        )
     return Cue(
         when=tuple(_condition(part, classes, where) for part in when.split()),
         type=kind,

@@ -71,7 +71,9 @@ def read_codebook(text: str, file: str = FILE) -> Codebook:
     if not isinstance(data, dict) or not {"quads", "types"} <= set(data):
         raise SchemaError(f"{file}: wants a mapping with quads and types")
     quads = {int(number): str(name) for number, name in data["quads"].items()}
-    types = {str(name): _type(str(name), entry, quads, file) for name, entry in data["types"].items()}
+    types = {
+        str(name): _type(str(name), entry, quads, file) for name, entry in data["types"].items()
+    }
     for each in types.values():
         if each.future not in types:
             raise SchemaError(f"{file}: {each.name}: future {each.future!r} is no type")
