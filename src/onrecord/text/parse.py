@@ -76,7 +76,8 @@ class Text:
         if number < 0:
             return None
         paragraph = self.paragraphs[number]
-        length = len(paragraph.doc.text)
+        last = paragraph.doc[-1]
+        length = last.idx + len(last)  # Doc.text is built anew at every access
         low, high = start - paragraph.start, min(end - paragraph.start, length)
         if low >= high:
             return None
