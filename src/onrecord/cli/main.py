@@ -4,7 +4,10 @@ Exit status: 0 all went well; 1 an error, told in one line; 2 wrong usage; 3 som
 rejected while reading; 130 stopped by Ctrl-C.
 """
 
+import contextlib
+import logging
 import sys
+from collections.abc import Iterator
 from types import ModuleType
 from typing import Annotated
 
@@ -100,9 +103,24 @@ def main(arguments: list[str] | None = None) -> None:
     debug = "--debug" in given[:end]
     given = [each for each in given[:end] if each != "--debug"] + given[end:]
     try:
-        app(given, prog_name="onrecord")
+        with _telling_all() if debug else contextlib.nullcontext():
+            app(given, prog_name="onrecord")
     except OnRecordError as error:
         if debug:
             raise
         say(f"onrecord: {' '.join(str(error).split())}")
         sys.exit(ERROR)
+
+
+@contextlib.contextmanager
+def _telling_all() -> Iterator[None]:
+    """What the rooms log, tracebacks of reports that failed among it, goes to standard error."""
+    log, told = logging.getLogger("onrecord"), logging.StreamHandler()
+    before = log.level
+    log.addHandler(told)
+    log.setLevel(logging.DEBUG)
+    try:
+        yield
+    finally:
+        log.removeHandler(told)
+        log.setLevel(before)
