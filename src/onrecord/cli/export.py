@@ -10,7 +10,7 @@ import typer
 
 from onrecord.cli.opening import opened
 from onrecord.cli.options import StoreOption
-from onrecord.cli.output import say
+from onrecord.cli.output import put_json, say
 
 SUMMARY = "All claims as JSON Lines or CSV"
 EXAMPLE = "onrecord export csv --output claims.csv"
@@ -27,6 +27,9 @@ def command(
         typer.Option("--output", "-o", metavar="FILE", help="Where to; - for standard output."),
     ] = Path("-"),
     store: StoreOption = None,
+    json: Annotated[
+        bool, typer.Option("--json", help="Tell in JSON how much was written; wants --output.")
+    ] = False,
 ) -> None:
     """Write every claim with its words: jsonl keeps all of it, csv one row a claim.
 
@@ -34,6 +37,8 @@ def command(
     """
     from onrecord.export import FORMATS
 
+    if json and str(output) == "-":
+        raise typer.BadParameter("--json wants --output FILE: standard output holds the data")
     with opened(context, store) as record:
         lines = FORMATS[format](record.view)
         # Closed before the record is, also where the reader of our output goes away early.
@@ -43,7 +48,10 @@ def command(
                 return
             with output.open("w", encoding="utf-8", newline="") as file:
                 written = _write(lines, file.write)
-    say(f"{output}: {written} lines")
+    if json:
+        put_json({"format": format, "output": str(output), "lines": written})
+    else:
+        say(f"{output}: {written} lines")
 
 
 def _write(lines: Iterable[str], write: Callable[[str], object]) -> int:

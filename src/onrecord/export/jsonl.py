@@ -1,4 +1,4 @@
-"""JSON Lines: every article and claim whole, one a line, with its ``kind``."""
+"""JSON Lines: every article and claim whole, one a line, with its type under ``record``."""
 
 from collections.abc import Generator
 
@@ -19,4 +19,4 @@ def jsonl_lines(view: View) -> Generator[str, None, None]:
 
 
 def _line(kind: str, found: dict[str, object]) -> str:
-    return msgspec.json.encode({"kind": kind, **found}).decode() + "\n"
+    return msgspec.json.encode({"record": kind, **found}).decode() + "\n"

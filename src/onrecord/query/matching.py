@@ -20,7 +20,7 @@ from onrecord.query.topic import Party, Topic
 from onrecord.query.words import word_list
 
 _OWNER_REACH = 60  # code points between an owner and its action noun; longer is another clause
-_CLAUSE = re.compile(r"[.;:!?]|,? (?:but|while|whereas|because|although|and that|that) ")
+_CLAUSE = re.compile(r"[.;:!?]|,? (?:but|while|whereas|because|although|and|or|that) ")
 _JOINED = re.compile(r"(?:['’]s)?,? (?:and|or|&) |, ")
 _OF = re.compile(r" (?:of|by|for|from) (?:the |a )?")
 
@@ -198,13 +198,9 @@ def _owner(action: tuple[int, int], parts: _Parts, text: str) -> bool | None:
     named = [(at, True) for at in parts.subject] + [
         ((n.start, n.end), False) for n in parts.others if n.country and n.entity is not None
     ]
-    after = [
-        ours
-        for (start, _), ours in named
-        if start >= action[1] and _OF.fullmatch(text[action[1] : start])
-    ]
-    if after:
-        return any(after)
+    after = _after_of(action, sorted(named), text)
+    if after is not None:
+        return after
     before = sorted((at, ours) for at, ours in named if at[1] <= action[0])
     verdict: bool | None = None
     follows = action[0]
@@ -219,6 +215,19 @@ def _owner(action: tuple[int, int], parts: _Parts, text: str) -> bool | None:
         else:
             break
         follows = start
+    return verdict
+
+
+def _after_of(
+    action: tuple[int, int], named: list[tuple[tuple[int, int], bool]], text: str
+) -> bool | None:
+    """Whether the subject is among those named after the action's "of"; ``None`` if nobody is."""
+    verdict: bool | None = None
+    follows = action[1]
+    for (start, end), ours in named:
+        joint = _OF if verdict is None else _JOINED
+        if start >= follows and joint.fullmatch(text[follows:start]):
+            verdict, follows = bool(verdict) or ours, end
     return verdict
 
 

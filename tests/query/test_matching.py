@@ -1,0 +1,137 @@
+"""Which words speak of a question: the rules one by one, and what must not match."""
+
+import pytest
+
+from onrecord.query.matching import Name, Passage, speaks_of
+from onrecord.query.question import ask_file, ask_words
+from onrecord.query.topic import Topic, make_topic
+from onrecord.store import View
+
+TW, CN, JP = "country:TW", "country:CN", "country:JP"
+CPTPP, WTO = "body:cptpp", "body:wto"
+
+QUESTION = "Taiwan's entry into the CPTPP"
+
+
+def passage(marked: str, doer: str | None = None) -> Passage:
+    """Words with names marked: "{Taiwan|country:TW}’s entry"; "{it|}" is unresolved."""
+    text, names = "", []
+    for n, piece in enumerate(marked.replace("}", "{").split("{")):
+        if n % 2 == 0:
+            text += piece
+            continue
+        words, _, who = piece.partition("|")
+        place = who.endswith("@")
+        who = who.rstrip("@")
+        start = len(text)
+        text += words
+        names.append(
+            Name(
+                start, len(text), who or None,
+                body=who.startswith("body:"), country=who.startswith("country:"), place=place,
+            )
+        )  # fmt: skip
+    return Passage(text, tuple(names), doer)
+
+
+# words, sentence around them ("" is the same), the report names the object, strength, note
+CASES = [
+    ("{Taiwan|country:TW}’s entry into the {CPTPP|body:cptpp}", "", True, 5, "all three"),
+    ("{the island|country:TW}’s bid to enter {the bloc|body:cptpp}", "", True, 5, "by mentions alone"),
+    ("Taiwan's accession to the Trans-Pacific Partnership", "", True, 5, "by words, nothing resolved"),
+    ("{Taiwan|country:TW}’s entry into a Pacific trade pact", "", True, 4, "object by the report"),
+    ("{Taiwan|country:TW}’s entry into a Pacific trade pact", "", False, None, "no report names it"),
+    ("{Taiwan|country:TW}’s entry into the {WTO|body:wto}", "", True, None, "another body"),
+    ("{China|country:CN}’s entry into the {CPTPP|body:cptpp}", "", True, None, "another's entry"),
+    (
+        "{China|country:CN}’s entry into the {CPTPP|body:cptpp} before {Taiwan|country:TW}",
+        "", True, None, "all three named, but the entry is China's",
+    ),
+    (
+        "{Taiwan|country:TW}’s bid would suffer if {China|country:CN} joined the {CPTPP|body:cptpp}",
+        "", True, 5, "the first action is what it is about",
+    ),
+    (
+        "the bids of {China|country:CN} and {Taiwan|country:TW} to join the {CPTPP|body:cptpp}",
+        "", True, 5, "both own it",
+    ),
+    (
+        "the {CPTPP|body:cptpp} bid",
+        "{Japan|country:JP} praised {Taiwan|country:TW}’s economy and backed the {CPTPP|body:cptpp} bid",
+        True, None, "nobody says whose bid it is",
+    ),
+    (
+        "the bid",
+        "{Japan|country:JP} called {Taiwan|country:TW}’s application to the {CPTPP|body:cptpp} good "
+        "and backed the bid",
+        True, 2, "the sentence says whose",
+    ),
+    ("the bid", "{Japan|country:JP} backed the bid", True, None, "the sentence does not say whose"),
+    ("{Taiwan|country:TW}’s hopes for the {CPTPP|body:cptpp}", "", True, 3, "side by side"),
+    ("{Taiwan|country:TW}", "", True, None, "only the subject"),
+    ("the {CPTPP|body:cptpp}", "", True, None, "only the object"),
+    ("{it|}", "", True, None, "an unresolved pronoun"),
+    ("talks in {Taiwan|country:TW@} on joining the {CPTPP|body:cptpp}", "", True, None, "only a place"),
+    ("tariffs on {Taiwan|country:TW}", "", True, None, "another action"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def topic(view: View) -> Topic:
+    asked = ask_words(QUESTION)
+    return make_topic(view, asked.question, asked.family)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "names_object", "strength", "note"), CASES, ids=[c[4] for c in CASES]
+)
+def test_rules(
+    topic: Topic, words: str, sentence: str, names_object: bool, strength: int | None, note: str
+) -> None:
+    found = speaks_of(topic, passage(words), passage(sentence or words), names_object=names_object)
+    assert (found.strength if found is not None else None) == strength, note
+
+
+def test_what_words_begin_with_is_done_by_the_doer(topic: Topic) -> None:
+    words = "join a Pacific trade pact days after {China|country:CN} made its own bid"
+    by_taiwan = passage(words, doer=TW)
+    assert speaks_of(topic, by_taiwan, by_taiwan, names_object=True) is not None
+    by_china = passage("join a Pacific trade pact before {Taiwan|country:TW}", doer=CN)
+    assert speaks_of(topic, by_china, by_china, names_object=True) is None
+
+
+def test_a_question_without_a_subject(view: View) -> None:
+    asked = ask_words("sanctions on China")
+    topic = make_topic(view, asked.question, asked.family)
+    yes = passage("new tariffs and sanctions against {Beijing|country:CN}")
+    no = passage("sanctions against {Japan|country:JP}")
+    assert speaks_of(topic, yes, yes, names_object=True) is not None
+    assert speaks_of(topic, no, no, names_object=True) is None
+
+
+def test_a_question_of_which_kind(view: View) -> None:
+    asked = ask_words("arms sales to Japan")
+    topic = make_topic(view, asked.question, asked.family)
+    arms = passage("the sale of arms to {Japan|country:JP}")
+    beef = passage("the sale of beef to {Japan|country:JP}")
+    assert speaks_of(topic, arms, arms, names_object=True) is not None
+    assert speaks_of(topic, beef, beef, names_object=True) is None
+
+
+def test_a_question_of_words_wants_all_of_them(view: View) -> None:
+    asked = ask_words("the chip plants")
+    topic = make_topic(view, asked.question, asked.family)
+    yes, no = passage("a new chip plant in Japan"), passage("a new plant in Japan")
+    assert speaks_of(topic, yes, yes, names_object=False) is not None
+    assert speaks_of(topic, no, no, names_object=False) is None
+
+
+def test_a_wording_that_is_given_counts_first(view: View) -> None:
+    asked = ask_file(
+        "subject: Taiwan\naction: entry\nobject: CPTPP\nwordings: [twelfth chair]\n", "q"
+    )
+    topic = make_topic(view, asked.question, asked.family)
+    words = passage("a twelfth chair at the table")
+    found = speaks_of(topic, words, words, names_object=False)
+    assert found is not None
+    assert found.reason == "wording given: twelfth chair"
