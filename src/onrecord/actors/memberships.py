@@ -156,7 +156,11 @@ def _by_verb(
     if prepositions:
         targets = prepositional(verb, *prepositions)
     elif verb.lemma_ == "apply":
-        joins = [c for c in verb.children if c.dep_ == "xcomp" and c.lemma_ in {"join", "enter"}]
+        joins = [
+            c
+            for c in verb.children
+            if c.dep_ in {"xcomp", "advcl"} and c.lemma_ in {"join", "enter"}
+        ]
         targets = [t for c in joins for t in c.children if t.dep_ == "dobj"]
         targets += [
             t
@@ -173,7 +177,13 @@ def _by_verb(
 
 def _date(cast: Cast, verb: Token, index: SpanIndex[DateMention]) -> Date | None:
     """The date told with the verb: "in 2017", "last year"."""
-    for child in verb.children:
+    governed = (
+        each
+        for child in verb.children
+        if verb.lemma_ == "apply" and child.dep_ in {"xcomp", "advcl"}
+        for each in child.children
+    )
+    for child in (*verb.children, *governed):
         if child.dep_ in {"prep", "npadvmod", "advmod"}:
             for target in (child, *child.children):
                 mention = index.at(cast.text.span(target).start) if target.text.strip() else None

@@ -76,7 +76,7 @@ def person_key(name: str) -> tuple[str, ...]:
         words[0] = full_given_name(words[0])
     if len(words) > 2:
         words = [words[0], *(w for w in words[1:-1] if not _INITIAL.match(w)), words[-1]]
-    east_asian = re.search(r"\w-[a-z]", name) is not None and len(name.split()) == 2
+    east_asian = re.search(r"\w-\w", name) is not None and len(name.split()) == 2
     if (east_asian or all(_HEPBURN.match(word) for word in words)) and len(name.split()) == 2:
         words = sorted(words)
     return tuple(words)

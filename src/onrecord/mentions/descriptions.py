@@ -53,7 +53,7 @@ def _names_actor(token: Token, role: Role, covered: frozenset[int]) -> bool:
     following = token.i + 1
     if following in covered and not role.plural and role.kind == "unnamed_person":
         name = token.doc[following]
-        if name.ent_type_ in {"PERSON", ""} or name.head is token or token.head is name:
+        if name.ent_type_ in {"PERSON", ""} or name.head == token or token.head == name:
             return False  # a title
     return _fits(token, role)
 

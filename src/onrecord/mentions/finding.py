@@ -125,4 +125,7 @@ def _can_refer(token: Token) -> bool:
     if token.lower_ != "it" or token.dep_ != "nsubj" or token.head.lemma_ not in _EXTRAPOSING:
         return True
     labels = {child.dep_ for child in token.head.children}
+    for child in token.head.children:
+        if child.dep_ in _PREDICATES:
+            labels.update(grandchild.dep_ for grandchild in child.children)
     return not (labels & _PREDICATES and labels & _POSTPONED)

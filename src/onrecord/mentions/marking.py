@@ -4,12 +4,12 @@ import functools
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from onrecord.mentions.name import Label, Name
 from onrecord.mentions.phrases import PhraseTable
 from onrecord.schema.gazetteer import known_names
-from onrecord.schema.roles import load_posts
+from onrecord.schema.roles import load_posts, role_forms
 
 _LABELS: dict[str, Label] = {
     "PERSON": "person",
@@ -37,7 +37,45 @@ _BEFORE_TITLE = frozenset({"former", "the", "then"})
 def marked_names(doc: Doc, folded: str) -> list[Name]:
     """Every name that the name finder marked or that is known; they can overlap."""
     trimmed = (_trimmed(doc, name) for name in _marked(doc))
-    return [*(name for name in trimmed if name is not None), *_known(doc, folded)]
+    return [*(name for name in trimmed if name is not None), *_unmarked(doc), *_known(doc, folded)]
+
+
+def _unmarked(doc: Doc) -> Iterator[Name]:
+    """Persons whom the name finder missed: names with "who" after them or a title before."""
+    posts, forms = load_posts(), role_forms()
+    for token in doc:
+        if token.tag_ != "NNP" or token.ent_type_ or token.dep_ == "compound":
+            continue
+        if not token.is_alpha or token.is_upper or token.lower_ in forms:
+            continue
+        first = token.i
+        while (
+            first > 0
+            and _is_given_name(doc[first - 1], token)
+            and doc[first - 1].lower_ not in posts
+        ):
+            first -= 1
+        titled = first > 0 and doc[first - 1].lower_ in posts and doc[first - 1].dep_ == "compound"
+        if (titled and first < token.i) or _has_who(token):
+            why = "a title stands before it" if titled else "it has a clause with who"
+            yield Name(first, token.i + 1, "person", why)
+
+
+def _is_given_name(token: Token, surname: Token) -> bool:
+    return (
+        token.tag_ == "NNP"
+        and token.dep_ == "compound"
+        and token.head == surname
+        and not token.ent_type_
+        and not token.is_upper
+    )
+
+
+def _has_who(token: Token) -> bool:
+    for clause in token.rights:
+        if clause.dep_ == "relcl":
+            return any(child.lower_ == "who" and child.dep_ == "nsubj" for child in clause.lefts)
+    return False
 
 
 def _marked(doc: Doc) -> Iterator[Name]:

@@ -58,7 +58,7 @@ def _follows_town(head: Token) -> bool:
     if i < 2 or head.doc[i - 1].text != ",":
         return False
     town = head.doc[i - 2]
-    return town.ent_type_ == "GPE" and (head.dep_ == "appos" or head.head is town)
+    return town.ent_type_ == "GPE" and (head.dep_ == "appos" or head.head == town)
 
 
 def _object_is_where(preposition: Token, *, country: bool) -> bool:
