@@ -20,7 +20,8 @@ class Frame:
 
     ``head`` is the cue's main word; ``source_head`` the main word of the source, or the noun
     that a relative pronoun stands for. ``takes_quotation`` is true for words that introduce
-    speech: a quotation beside them is theirs. ``follows`` is the frame whose speaker this one
+    speech: a quotation beside them is theirs; ``needs_quotation`` for those that without one
+    say nothing ("the search continues"). ``follows`` is the frame whose speaker this one
     shares, for a quotation without a cue of its own.
     """
 
@@ -34,6 +35,7 @@ class Frame:
     pieces: list[Stretch] = field(default_factory=list)
     negated: bool = False
     takes_quotation: bool = False
+    needs_quotation: bool = False
     addressee: Token | None = None
     follows: "Frame | None" = None
 

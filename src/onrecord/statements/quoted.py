@@ -43,6 +43,9 @@ class Quotations:
     def fit(self, frame: Frame) -> None:
         """Widen content to whole quotations; keep that of a cue within one inside of it."""
         within = self.around(frame.at)
+        if frame.cue is not None:
+            apart = [_apart(low, high, frame.cue) for low, high in frame.pieces]
+            frame.pieces = [(low, high) for low, high in apart if low < high]
         if within is not None:
             frame.pieces = _clipped(frame.pieces, within.inner_start, within.inner_end)
             return
@@ -97,7 +100,11 @@ def attach(text: Text, frames: list[Frame]) -> list[Frame]:
                     break
                 if found.start >= low and found.end <= high and _is_better(frame, owner, found):
                     owner[found.start] = frame
-    return frames + _claim_rest(text, quotations, outside, owner)
+    every = frames + _claim_rest(text, quotations, outside, owner)
+    for frame in every:
+        if frame.needs_quotation and not any(quotations.quoted_length(*p) for p in frame.pieces):
+            frame.pieces = []
+    return every
 
 
 def _part(quotations: Quotations, outside: list[Frame]) -> None:

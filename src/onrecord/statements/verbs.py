@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from onrecord.statements.frame import Frame, Stretch, runs, stretch
 from onrecord.statements.sources import give_source, own_words
-from onrecord.text.grammar import is_passive
+from onrecord.text.grammar import SUBJECTS, is_passive
 from onrecord.text.parse import offsets
 
 # Verbs that only say how another is done: "declined to say", "continued to insist".
@@ -78,9 +78,10 @@ def verb_frame(verb: Token, complements: Mapping[str, str]) -> Frame | None:
     args = _arguments(verb)
     found = _clause(verb, args, complements) or _other(verb, args, complements)
     if found is None:
-        if "that" not in complements:
+        speaks = next((name for name in ("that", "quote") if name in complements), None)
+        if speaks is None:
             return None
-        found = ("that", [], None)
+        found = (speaks, [], None)
     complement, pieces, last = found
     frame = Frame(
         head=verb,
@@ -88,14 +89,20 @@ def verb_frame(verb: Token, complements: Mapping[str, str]) -> Frame | None:
         complement=complement,
         reason=f"verb {verb.lemma_.lower()} + {complement}",
         pieces=pieces,
-        takes_quotation="that" in complements,
+        takes_quotation="that" in complements or "quote" in complements,
         addressee=_addressee(verb, args, complement),
     )
     frame.cue = _cue(verb, last)
     frame.negated = any(child.dep_ == "neg" for child in verb.children)
     give_source(frame, verb)
     _under_governor(frame, verb)
+    frame.needs_quotation = complement == "quote" or _is_subjectless(frame, verb)
     return frame
+
+
+def _is_subjectless(frame: Frame, verb: Token) -> bool:
+    """True for a verb in the present without a subject: in captions and headlines, often a noun."""
+    return frame.source is None and frame.complement != "that" and verb.tag_ in {"VBZ", "VBP"}
 
 
 _Found = tuple[str, list[Stretch], Token | None]  # complement, content, last word of the cue
@@ -103,20 +110,21 @@ _Found = tuple[str, list[Stretch], Token | None]  # complement, content, last wo
 
 def _clause(verb: Token, args: _Arguments, complements: Mapping[str, str]) -> _Found | None:
     """Content in a clause: "said that …", "…, he said, …", "as he said"."""
-    if "that" not in complements:
+    if "that" not in complements and "quote" not in complements:
         return None
-    if args.clause is not None and args.clause.i != verb.i:
+    speaks = "that" if "that" in complements else "quote"
+    if args.clause is not None:
         if _is_infinitive(args.clause):
-            name = "inf" if "inf" in complements else "that"
+            name = "inf" if "inf" in complements else speaks
             return name, runs(args.clause.subtree), None
-        return "that", _clause_pieces(verb, args.clause, args), None
+        return speaks, _clause_pieces(verb, args.clause, args), None
     if args.object is not None or args.infinitive is not None:
         return None
     head = verb.head
     is_aside = verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and args.as_marked)
     if is_aside and head.pos_ in {"VERB", "AUX"} and args.subject is not None:
         outside = set(head.subtree) - set(verb.subtree)
-        return "that", runs(outside), None
+        return speaks, runs(outside), None
     return None
 
 
@@ -135,12 +143,22 @@ def _with_opening(verb: Token, clause: Token, args: _Arguments) -> list[Stretch]
     """The clause, with what was parsed as the cue's own before it: "In July, it fell, he said"."""
     tokens = own_words(verb, clause)
     subject = args.subject
+    thing = args.object
+    if thing is not None and verb.i < thing.i < clause.i and _is_its_subject(verb, thing, clause):
+        tokens.extend(thing.subtree)
     if clause.i < verb.i and (subject is None or subject.i > clause.i):
         for child in verb.lefts:
             before = child.i < clause.left_edge.i
             if before and child.dep_ in {"prep", "npadvmod", "advcl"} and not child.is_punct:
                 tokens.extend(child.subtree)
     return runs(tokens)
+
+
+def _is_its_subject(verb: Token, thing: Token, clause: Token) -> bool:
+    """True where the object before a clause is really its subject: "believes the bill is bad"."""
+    return verb.lemma_.lower() not in _TO_SOMEONE and not any(
+        child.dep_ in SUBJECTS or child.dep_ == "mark" for child in clause.children
+    )
 
 
 def _other(verb: Token, args: _Arguments, complements: Mapping[str, str]) -> _Found | None:
