@@ -121,7 +121,7 @@ class _Reader:
         if within is not None and within is cued:  # "urged members to back it": the urger's own
             return [Holder(h.actor, h.span, own=True) for h in holders]
         if within is None and cued is not None and len(holders) == 1 and cued.speaker is not None:
-            return [Holder(cued.speaker, holders[0].span, own=True)]
+            return [Holder(cued.speaker, holders[0].span, own=_is_said(trigger, cued, self._text))]
         return holders
 
     def _telling(
@@ -135,7 +135,7 @@ class _Reader:
         if scope.doubted:
             return _Telling("told", scope.stance, None, within)
         own = holder.own
-        statement = within or (cued if own else None)
+        statement = within or cued
         told_by = None if own or within is None else within.speaker
         stance = scope.stance
         if scope.conjecture:
@@ -154,7 +154,9 @@ class _Reader:
     def _target(self, target: Target, trigger: Trigger) -> tuple[Span, tuple[Span, ...]] | None:
         head = target.head
         first, last = clause_extent(head) if target.clause else noun_extent(head)
-        if target.clause and first == last:
+        while last.is_punct and last.i > first.i:
+            last = last.nbor(-1)
+        if target.clause and _says_little(head, first, last):
             return None  # "willing to join": it does not say what
         if first.i <= trigger.word.i <= last.i and not is_opinion(trigger):
             return None
@@ -218,6 +220,23 @@ class _Reader:
             if (event := self._events.get(self._text.span(token).start)) is not None:
                 return event
         return None
+
+
+def _is_said(trigger: Trigger, cued: Statement, text: Text) -> bool:
+    """True unless all that is told is an attitude: "Japan backs it" quotes nobody."""
+    if (
+        cued.mode != "indirect"
+        or cued.cue is None
+        or cued.cue.start != text.span(trigger.word).start
+    ):
+        return True
+    return trigger.word.lemma_.lower() in stances().lists["speech"]
+
+
+def _says_little(verb: Token, first: Token, last: Token) -> bool:
+    """True for a bare verb, or one with nothing but a pronoun: "join", "leave that"."""
+    rest = [t for t in first.doc[first.i : last.i + 1] if t != verb and not t.is_punct]
+    return all(t.pos_ in {"PRON", "DET", "PART", "ADP", "ADV"} for t in rest)
 
 
 def _is_told_as_done(trigger: Trigger) -> bool:

@@ -1,12 +1,13 @@
 """Which reports of a story take their text from which: copies, rewrites, corrections."""
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.records import Article, Derivation, DerivationKind
-from onrecord.stories.words import Vector, cosine, vector, words_of
+from onrecord.stories.words import COMMON, Vector, cosine, vector, words_of
 
 _SHINGLE = 5  # words
 _COPY, _NEAR = 0.9, 0.6  # share of the shingles; as of the plain wording of "copy" and "near copy"
@@ -32,23 +33,27 @@ class Report:
     article: Article
     day: int | None
     shingles: frozenset[str]
-    sentences: tuple[tuple[int, Vector], ...]
     words: frozenset[str]
     corrects: bool
+    weight: Mapping[str, float]
+
+    @functools.cached_property
+    def sentences(self) -> tuple[tuple[int, Vector], ...]:
+        """Number of telling words and vector of each sentence that has enough of them."""
+        pieces = (words_of(piece) for piece in _SENTENCE_END.split(self.article.text))
+        return tuple((len(p), vector(Counter(p), self.weight)) for p in pieces if len(p) >= _SHORT)
 
 
 def prepare(article: Article, day: int | None, weight: Mapping[str, float]) -> Report:
-    """Shingles and sentence vectors of an article, under the collection's word weights."""
-    plain = [word.lower() for word in _PLAIN_WORD.findall(article.text)]
-    pieces = (words_of(piece) for piece in _SENTENCE_END.split(article.text))
-    sentences = tuple((len(p), vector(Counter(p), weight)) for p in pieces if len(p) >= _SHORT)
+    """Shingles and words of an article; ``weight`` is the collection's."""
+    plain = _PLAIN_WORD.findall(article.text.lower())
     return Report(
         article=article,
         day=day,
         shingles=frozenset(_shingles(plain)),
-        sentences=sentences,
-        words=frozenset(word for _, each in sentences for word in each),
+        words=frozenset(plain) - COMMON,
         corrects=_says_corrected(article),
+        weight=weight,
     )
 
 

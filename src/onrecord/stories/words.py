@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.schema.common_words import common_words
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*\w|\d[\d.,]*\d|\d")
+_WORD = re.compile(r"[^\W\d_][\w'-]*\w|\d[\d.,]*\d|\d")
 _LEADING = 40  # heaviest words of a report by which it is looked up
 _CROWD = 200  # of a word's reports, each is paired with at most this many
 _HOLD = 0.25  # part of the threshold that the leading words alone must reach
@@ -19,12 +19,8 @@ Vector = Mapping[str, float]
 
 def words_of(text: str) -> list[str]:
     """Lower-case words without possessive endings; function words are left out."""
-    found = []
-    for match in _WORD.finditer(text.lower()):
-        word = match.group().replace("’", "'").removesuffix("'s")
-        if word not in COMMON:
-            found.append(word)
-    return found
+    found = _WORD.findall(text.lower().replace("’", "'"))
+    return [word for each in found if (word := each.removesuffix("'s")) not in COMMON]
 
 
 def weights(documents: Sequence[Counter[str]]) -> dict[str, float]:
