@@ -2,7 +2,8 @@
 
 import pytest
 
-from onrecord.query.matching import Name, Passage, speaks_of
+from onrecord.query.matching import speaks_of
+from onrecord.query.owning import Name, Passage
 from onrecord.query.question import ask_file, ask_words
 from onrecord.query.topic import Topic, make_topic
 from onrecord.store import View

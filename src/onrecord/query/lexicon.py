@@ -92,6 +92,12 @@ def known(name: str) -> Known | None:
     return _by_id().get(_ids().get(folded, "")) if folded else None
 
 
+def is_capital(name: str) -> bool:
+    """True where a name is known only as that of a capital: a city, and its government."""
+    entry = known(name)
+    return entry is not None and _bare(name) not in {_bare(form) for form in entry.forms}
+
+
 def known_by_id(id: str) -> Known | None:
     """The country or body with this id (``country:JP``), or ``None``."""
     return _by_id().get(id)

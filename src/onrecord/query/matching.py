@@ -8,50 +8,24 @@ The rule, in the order of its strength; what reaches none of these is no answer:
 4. action and object are named, or only the action ("the bid"), and the sentence around the
    words names what is missing, with nobody else as the one who acts;
 5. subject and object are named side by side ("Taiwan's hopes for the CPTPP"), nothing else;
-6. for a question without subject (or object), what it has is all named;
+6. for a question without subject, object or action, what it has stands in one phrase;
 7. for a question known only by its words, all its words stand in the words or the sentence.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.query.topic import Party, Topic
+from onrecord.query.owning import (
+    Parts,
+    Passage,
+    is_bound,
+    is_near,
+    owned_by_subject,
+    parts_of,
+    side_by_side,
+)
+from onrecord.query.topic import Topic
 from onrecord.query.words import word_list
-
-_OWNER_REACH = 60  # code points between an owner and its action noun; longer is another clause
-_CLAUSE = re.compile(r"[.;:!?]|,? (?:but|while|whereas|because|although|and|or|that) ")
-_JOINED = re.compile(r"(?:['’]s)?,? (?:and|or|&) |, ")
-_OF = re.compile(r" (?:of|by|for|from) (?:the |a )?")
-
-
-@dataclass(frozen=True)
-class Name:
-    """A name in some words: half-open offsets into them, and who it is.
-
-    ``entity`` is ``None`` for an unresolved mention. ``body`` is true for an organisation that
-    can be joined, ``country`` for one that can join, ``place`` where it only says where.
-    """
-
-    start: int
-    end: int
-    entity: str | None
-    body: bool = False
-    country: bool = False
-    place: bool = False
-
-
-@dataclass(frozen=True)
-class Passage:
-    """Words of a report with the names in them.
-
-    ``doer`` is who does what stands at the beginning of the words: of "join the pact", told of
-    someone who has applied to, it is the applicant.
-    """
-
-    text: str
-    names: tuple[Name, ...] = ()
-    doer: str | None = None
 
 
 @dataclass(frozen=True)
@@ -60,14 +34,6 @@ class Found:
 
     strength: int
     reason: str
-
-
-@dataclass(frozen=True)
-class _Parts:
-    subject: list[tuple[int, int]]
-    object: list[tuple[int, int]]
-    action: list[tuple[int, int]]
-    others: list[Name]
 
 
 def speaks_of(
@@ -82,12 +48,14 @@ def speaks_of(
         return found
     if not topic.parted:
         return _by_words(topic, words.text, sentence.text)
-    parts = _parts(topic, words)
-    owned = _owned(topic, parts, words)
-    if owned is False or not _of_this_kind(topic, f"{words.text} {sentence.text}"):
+    parts = parts_of(topic, words)
+    owned = owned_by_subject(topic, parts, words)
+    if owned is False or not is_near(words, parts):
+        return None
+    if not _of_this_kind(topic, f"{words.text} {sentence.text}"):
         return None
     if topic.subject is None or topic.object is None or not topic.action:
-        return _by_what_is_there(topic, parts, owned)
+        return _by_what_is_there(topic, parts, words.text, owned=owned)
     return _by_parts(topic, parts, words, sentence, owned=owned, names_object=names_object)
 
 
@@ -137,117 +105,18 @@ def _stem(word: str) -> str:
     return word
 
 
-def _parts(topic: Topic, words: Passage) -> _Parts:
-    subject = _where(topic.subject, words, places=False)
-    object_ = _where(topic.object, words, places=True)
-    action = [at for at in topic.action.find(words.text) if not _inside(at, subject + object_)]
-    if not subject and topic.subject is not None and _does(topic.subject, words, action):
-        subject = [(action[0][0], action[0][0])]
-    ours = (topic.subject.entities if topic.subject else frozenset()) | (
-        topic.object.entities if topic.object else frozenset()
-    )
-    others = [
-        name
-        for name in words.names
-        if name.entity not in ours and not _inside((name.start, name.end), subject + object_)
-    ]
-    return _Parts(subject, object_, action, others)
-
-
-def _where(party: Party | None, words: Passage, *, places: bool) -> list[tuple[int, int]]:
-    """Where a party is named. ``places``: also where its name only says where something is."""
-    if party is None:
-        return []
-    ours = [n for n in words.names if n.entity in party.entities and (places or not n.place)]
-    # A form counts unless the record says that these very words are someone else or a place.
-    taken = [n for n in words.names if n.entity is not None and n not in ours]
-    kept = [
-        (start, end)
-        for start, end in party.forms.find(words.text)
-        if not any(n.start <= start and end <= n.end for n in taken)
-    ]
-    return sorted({*((n.start, n.end) for n in ours), *kept})
-
-
-def _inside(at: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
-    return any(low <= at[0] and at[1] <= high for low, high in spans)
-
-
-def _owned(topic: Topic, parts: _Parts, words: Passage) -> bool | None:
-    """Whose the first action is: the subject's (true), another's (false), or not said (``None``)."""
-    if topic.subject is None or not parts.action:
-        return None
-    if words.doer is not None and _begins(words.text, parts.action[0]):
-        return words.doer in topic.subject.entities
-    verdicts = (_owner(at, parts, words.text) for at in parts.action)
-    return next((verdict for verdict in verdicts if verdict is not None), None)
-
-
-def _does(subject: Party, words: Passage, action: list[tuple[int, int]]) -> bool:
-    """True where the words begin with the action and the subject is the one who does it."""
-    return bool(action) and words.doer in subject.entities and _begins(words.text, action[0])
-
-
-def _begins(text: str, at: tuple[int, int]) -> bool:
-    """True where the action is the first thing that the words name."""
-    return text[: at[0]].strip().lower() in {"", "to", "for"}
-
-
-def _owner(action: tuple[int, int], parts: _Parts, text: str) -> bool | None:
-    """Whether the one named nearest before the action, or after its "of", is the subject."""
-    named = [(at, True) for at in parts.subject] + [
-        ((n.start, n.end), False) for n in parts.others if n.country and n.entity is not None
-    ]
-    after = _after_of(action, sorted(named), text)
-    if after is not None:
-        return after
-    before = sorted((at, ours) for at, ours in named if at[1] <= action[0])
-    verdict: bool | None = None
-    follows = action[0]
-    for (start, end), ours in reversed(before):
-        gap = text[end:follows]
-        if verdict is None:
-            if len(gap) > _OWNER_REACH or _CLAUSE.search(gap):
-                return None
-            verdict = ours
-        elif _JOINED.fullmatch(gap):
-            verdict = verdict or ours
-        else:
-            break
-        follows = start
-    return verdict
-
-
-def _after_of(
-    action: tuple[int, int], named: list[tuple[tuple[int, int], bool]], text: str
-) -> bool | None:
-    """Whether the subject is among those named after the action's "of"; ``None`` if nobody is."""
-    verdict: bool | None = None
-    follows = action[1]
-    for (start, end), ours in named:
-        joint = _OF if verdict is None else _JOINED
-        if start >= follows and joint.fullmatch(text[follows:start]):
-            verdict, follows = bool(verdict) or ours, end
-    return verdict
-
-
-def _by_what_is_there(topic: Topic, parts: _Parts, owned: bool | None) -> Found | None:
-    """For a question that lacks subject, object or action: all that it has is named."""
-    del owned
-    wanted = [
-        (topic.subject is not None, parts.subject, "subject"),
-        (topic.object is not None, parts.object, "object"),
-        (bool(topic.action), parts.action, "action"),
-    ]
-    asked = [(where, name) for has, where, name in wanted if has]
-    if not all(where for where, _ in asked):
-        return None
-    return Found(4, " and ".join(name for _, name in asked) + " named")
+def _by_what_is_there(topic: Topic, parts: Parts, text: str, *, owned: bool | None) -> Found | None:
+    """For a question that lacks subject, object or action: what it has stands in one phrase."""
+    if not topic.action:
+        return Found(4, "subject and object named") if side_by_side(parts) else None
+    if topic.subject is None:
+        return Found(4, "action and object named") if is_bound(parts, text) else None
+    return Found(4, "subject and action named") if parts.subject and owned else None
 
 
 def _by_parts(
     topic: Topic,
-    parts: _Parts,
+    parts: Parts,
     words: Passage,
     sentence: Passage,
     *,
@@ -266,8 +135,7 @@ def _by_parts(
             return None
         return Found(4, "subject and action named, the object by the report")
     if parts.subject and parts.object:
-        close = min(abs(o[0] - s[1]) for s in parts.subject for o in parts.object)
-        if close <= _OWNER_REACH and not any(name.country for name in parts.others):
+        if side_by_side(parts) and not any(name.country for name in parts.others):
             return Found(3, "subject and object named together")
         return None
     if not parts.action or any(name.country or name.body for name in parts.others):
@@ -276,12 +144,12 @@ def _by_parts(
 
 
 def _by_sentence(
-    topic: Topic, parts: _Parts, sentence: Passage, *, names_object: bool
+    topic: Topic, parts: Parts, sentence: Passage, *, names_object: bool
 ) -> Found | None:
-    around = _parts(topic, sentence)
+    around = parts_of(topic, sentence)
     if not around.subject or not (around.object or parts.object or names_object):
         return None
-    if _owned(topic, around, sentence) is not True:
+    if owned_by_subject(topic, around, sentence) is not True:
         return None
     missing = "subject" if parts.object else "subject and object"
     return Found(2, f"action named, {missing} by the sentence")

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from onrecord.query.matching import Found, Passage, speaks_of
+from onrecord.query.matching import Found, speaks_of
+from onrecord.query.owning import Passage
 from onrecord.query.reader import Reader
 from onrecord.query.topic import Party, Topic
 from onrecord.query.words import Forms
@@ -54,6 +55,10 @@ def _passage(reader: Reader, claim: Claim) -> Passage:
     words = reader.passage(_words(claim))
     if isinstance(claim, Position) and claim.holder is not None:
         return dataclasses.replace(words, doer=reader.who(claim.holder).key)
+    if isinstance(claim, EventMention) and claim.evidence:
+        start = claim.trigger.start - claim.evidence[0].start
+        focus = (start, start + len(claim.trigger.quote))
+        return dataclasses.replace(words, focus=focus)
     return words
 
 

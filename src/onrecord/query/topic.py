@@ -2,96 +2,20 @@
 
 from dataclasses import dataclass
 
-from onrecord.query.lexicon import families, known, known_by_id
+from onrecord.query.lexicon import families, is_capital, known, known_by_id
 from onrecord.query.words import Forms, fold, word_list
 from onrecord.records import Entity, Question
 from onrecord.store.view import View
 
-_EMPTY = frozenset(
-    [
-        "a",
-        "about",
-        "after",
-        "again",
-        "against",
-        "all",
-        "also",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "being",
-        "between",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "his",
-        "how",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "may",
-        "more",
-        "most",
-        "new",
-        "no",
-        "not",
-        "of",
-        "on",
-        "or",
-        "our",
-        "over",
-        "say",
-        "says",
-        "she",
-        "should",
-        "so",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "they",
-        "this",
-        "to",
-        "towards",
-        "under",
-        "up",
-        "upon",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "why",
-        "will",
-        "with",
-        "would",
-    ]
-)
+_EMPTY = frozenset({
+    "a", "about", "after", "again", "against", "all", "also", "an", "and", "any", "are", "as",
+    "at", "be", "been", "being", "between", "by", "can", "could", "did", "do", "does", "for",
+    "from", "had", "has", "have", "he", "her", "his", "how", "i", "if", "in", "into", "is",
+    "it", "its", "may", "more", "most", "new", "no", "not", "of", "on", "or", "our", "over",
+    "say", "says", "she", "should", "so", "than", "that", "the", "their", "them", "they",
+    "this", "to", "towards", "under", "up", "upon", "was", "we", "were", "what", "when",
+    "where", "which", "who", "whom", "whose", "why", "will", "with", "would",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,8 +61,13 @@ def known_party(name: str) -> Party | None:
     return Party(entry.name, entry.id, frozenset({entry.id}), Forms((name, *entry.forms)))
 
 
-def find_party(view: View, name: str) -> Party:
-    """What a name stands for: by the codebooks and by the record. Nothing found is a result."""
+def find_party(view: View, name: str, *, acts: bool = True) -> Party:
+    """What a name stands for: by the codebooks and by the record. Nothing found is a result.
+
+    ``acts``: a capital stands for its government; where something is done to it, it is a city.
+    """
+    if not acts and is_capital(name):
+        return Party(name, None, frozenset(), Forms([name]))
     entry = known(name)
     found = exact_entities(view, name)
     if entry is not None:
@@ -179,7 +108,7 @@ def make_topic(view: View, question: Question, family: str | None) -> Topic:
     """Resolve the question's names against the codebooks and the record."""
     action = _action_forms(question.action, family)
     subject = find_party(view, question.subject) if question.subject else None
-    object_ = find_party(view, question.object) if question.object else None
+    object_ = find_party(view, question.object, acts=False) if question.object else None
     return Topic(
         question=question,
         subject=subject,

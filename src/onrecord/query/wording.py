@@ -25,9 +25,9 @@ _HOLDER_PATTERNS = (
     r"(?:is|are|was|were) (?P<who>.+?) (?:for|against|in favou?r of|opposed to) (?P<what>.+)",
 )
 _HOLDERS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _HOLDER_PATTERNS)
-_EVERYONE = frozenset(
-    {"anyone", "anybody", "everyone", "everybody", "who", "someone", "any", "all"}
-)
+_EVERYONE = frozenset({
+    "anyone", "anybody", "everyone", "everybody", "who", "someone", "any", "all",
+})  # fmt: skip
 _ASKING = re.compile(
     r"(?:(?:who|which \w+|what) (?:supports?|backs?|opposes?|is for|is against|are for|are against"
     r"|is in favou?r of|has a say (?:on|in)|decides (?:on|about))|who stands where (?:on|over)"
@@ -55,39 +55,12 @@ _LET_IN = re.compile(
 _FOR = re.compile(
     r"^(?:\w+ )*?(?:bid|application|candidacy|request|plan|wish|hopes?) (?:for|of|to)\s+"
 )
-_ATTEMPT = frozenset(
-    [
-        "bid",
-        "bids",
-        "application",
-        "applications",
-        "candidacy",
-        "request",
-        "requests",
-        "attempt",
-        "attempts",
-        "push",
-        "campaign",
-        "plan",
-        "plans",
-        "proposal",
-        "interest",
-        "hopes",
-        "ambition",
-        "ambitions",
-        "aspiration",
-        "aspirations",
-        "effort",
-        "efforts",
-        "quest",
-        "possible",
-        "wish",
-        "apply",
-        "applies",
-        "applying",
-        "applied",
-    ]
-)
+_ATTEMPT = frozenset({
+    "bid", "bids", "application", "applications", "candidacy", "request", "requests", "attempt",
+    "attempts", "push", "campaign", "plan", "plans", "proposal", "interest", "hopes",
+    "ambition", "ambitions", "aspiration", "aspirations", "effort", "efforts", "quest",
+    "possible", "wish", "apply", "applies", "applying", "applied",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
