@@ -6,10 +6,10 @@ import platform
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 
 import msgspec
 
-from onrecord import __version__
 from onrecord.errors import EvidenceError, SettingsError
 from onrecord.pipeline.analyse import Analysis, StageAnalysis
 from onrecord.pipeline.reading import DUPLICATE, FAILED, Reader, Reading, log, one_line
@@ -166,7 +166,7 @@ def _begin(inputs: Sequence[str], task: Task) -> Run:
     settings = {name: str(value) for name, value in dataclasses.asdict(task.settings).items()}
     given = dataclasses.asdict(task.given)
     settings |= {f"given {name}": value for name, value in given.items() if value is not None}
-    versions = {"onrecord": __version__, "python": platform.python_version()}
+    versions = {"onrecord": version("onrecord"), "python": platform.python_version()}
     return Run(
         id=content_id("run1", started.isoformat(), *inputs),
         started=started,
