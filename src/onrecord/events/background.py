@@ -3,8 +3,9 @@
 An act that happened is background when
 
 1. its date lies more than a year before the report was published; or
-2. the report has no publication date and the act is dated to a year or longer by its own words
-   ("in 2017", "in the 1970s"): the report's own news is dated closer or not at all; or
+2. the report has no publication date and the act is dated to a year or longer, or before
+   something ("in 2017", "in the 1970s", "before World War Two"): the report's own news is dated
+   closer or not at all; or
 3. it is told in the pluperfect and the clause is not what someone said then; or
 4. it stands in a clause that "since" opens.
 """
@@ -26,7 +27,7 @@ def is_background(trigger: Token, date: Date | None, published: Date | None) -> 
         if published is not None and published.start is not None:
             if date.end is not None and date.end < published.start - _OLD:
                 return True
-        elif date.precision in _LONG and date.basis == "stated":
+        elif date.precision in _LONG and date.end is not None:
             return True
     clause = grammar.clause_root(trigger)
     if clause.dep_ == "advcl" and any(

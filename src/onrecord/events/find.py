@@ -36,6 +36,7 @@ _THREAT_MODES = {
     "MOBILIZE": "violence",
 }  # fmt: skip
 
+_DONE_TO_SOMEONE = frozenset({"SUPPORT", "AID", "COERCE", "ASSAULT", "ACCUSE"})
 _MUTUAL = frozenset({"meet", "talk", "speak", "confer", "discuss", "negotiate"})
 
 
@@ -147,7 +148,7 @@ class _Finder:
         )
         if not _is_of_someone((*actors, *recipients)):
             return None
-        if _is_alone(cue, frame, actors, recipients):
+        if _is_alone(cue, frame, actors, recipients) or _is_bare(cue, actors, recipients):
             return None
         if cue.mode == "release" and not self._is_of_people(frame, cue, recipients):
             return None
@@ -166,6 +167,8 @@ class _Finder:
     def _demand(self, modal: Token, cue: Cue) -> Told | None:
         """A demand in another's words: "Russia says Israel must end the strikes"."""
         verb = modal.head
+        if verb.tag_ == "VBG" or "have" in grammar.auxiliaries(verb):
+            return None  # "they must be laughing" is a guess
         actors = self._cast.parts(grammar.agents(verb.head))
         recipients = self._cast.parts(grammar.subjects(verb))
         if not _is_of_someone(actors) or not _is_of_someone(recipients):
@@ -189,6 +192,17 @@ def _is_alone(
     if frame.trigger.lemma_ not in _MUTUAL:
         return False
     return not any("Plur" in token.morph.get("Number", []) for token in frame.first(cue.actor))
+
+
+def _is_bare(cue: Cue, actors: tuple[Part, ...], recipients: tuple[Part, ...]) -> bool:
+    """A verb that says little by itself tells of no act where it is done to nobody."""
+    return (
+        cue.type in _DONE_TO_SOMEONE
+        and not cue.when
+        and bool(cue.recipient)
+        and not recipients
+        and len(actors) < 2
+    )
 
 
 def _speak_for(frame: Frame, cue: Cue, spoken_for: set[int]) -> None:
