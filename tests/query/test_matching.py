@@ -110,6 +110,46 @@ def test_a_question_without_a_subject(view: View) -> None:
     assert speaks_of(topic, no, no, names_object=True) is None
 
 
+BOUND = [
+    ("sanctions on {Iran|country:IR}", True, "side by side"),
+    ("{Iran|country:IR} sanctions", True, "compound"),
+    ("{Iran|country:IR}’s harsh sanctions", True, "possessive"),
+    ("sanctions that hurt trade with {Japan|country:JP} and {Iran|country:IR}", False, "another"),
+    ("sanctions; {Iran|country:IR} spoke", False, "another clause"),
+    ("sanctioned {Japan|country:JP} over {Iran|country:IR}", False, "a name between"),
+    ("to ban {Japan|country:JP} from {Iran|country:IR}", True, "a name moved from there"),
+]
+
+
+@pytest.mark.parametrize(("words", "expected", "note"), BOUND, ids=[case[2] for case in BOUND])
+def test_action_and_object_stand_in_one_phrase(
+    view: View, words: str, expected: bool, note: str
+) -> None:
+    asked = ask_words("sanctions on Iran")
+    topic = make_topic(view, asked.question, asked.family)
+    found = speaks_of(topic, passage(words), passage(words), names_object=True)
+    assert (found is not None) == expected, note
+
+
+def test_a_capital_as_an_object_is_a_city(view: View) -> None:
+    asked = ask_words("recognition of Jerusalem")
+    topic = make_topic(view, asked.question, asked.family)
+    ties = passage("its recognition of {Israel|country:IL}")
+    city = passage("the recognition of {Jerusalem|country:IL@} as its capital")
+    assert speaks_of(topic, ties, ties, names_object=True) is None
+    assert speaks_of(topic, city, city, names_object=True) is not None
+
+
+def test_an_event_in_a_long_sentence_has_its_trigger_near(view: View) -> None:
+    asked = ask_words("sanctions on Iran")
+    topic = make_topic(view, asked.question, asked.family)
+    long = f"The court ruled on fishing, {'on rivers and on woods, ' * 12}and on sanctions on Iran"
+    words = Passage(long, (), focus=(10, 15))
+    assert speaks_of(topic, words, words, names_object=True) is None
+    near = Passage(long, (), focus=(len(long) - 20, len(long) - 10))
+    assert speaks_of(topic, near, near, names_object=True) is not None
+
+
 def test_a_question_of_which_kind(view: View) -> None:
     asked = ask_words("arms sales to Japan")
     topic = make_topic(view, asked.question, asked.family)

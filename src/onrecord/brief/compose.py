@@ -102,17 +102,18 @@ def write_brief(case: Case) -> Brief:
     ]
     return Brief(
         title=title,
-        subtitle=_subtitle(board),
+        subtitle=_subtitle(case),
         sections=tuple(section for section in sections if section.points),
         sources=citations.all(),
     )
 
 
-def _subtitle(board: Board) -> str:
+def _subtitle(case: Case) -> str:
+    board, newest = case.board, case.basis.last
     if board.as_of is not None:
         when = f"as of {say_day(board.as_of)}"
-    elif board.newest is not None:
-        when = f"as of {say_day(board.newest)}, the day of the newest report"
+    elif newest is not None:
+        when = f"as of {say_day(newest)}, the day of the newest report"
     else:
         when = "no report says when it was published"
     return clean_line(f"Read as: {board.reading}; {when}.")

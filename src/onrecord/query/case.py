@@ -77,7 +77,7 @@ def case(view: View, asked: str | Asked, *, as_of: datetime.date | None = None) 
     told = _events(inquiry, as_of)
     all_happenings = happenings_of(inquiry.reader, told)
     stands = {_place(match.claim) for match in inquiry.positions}
-    happenings = happenings_of(inquiry.reader, [m for m in told if _place(m) not in stands])
+    happenings = happenings_of(inquiry.reader, _one_a_passage(told, stands))
     return Case(
         board=board,
         acts=_acts(inquiry, as_of),
@@ -98,6 +98,15 @@ def _events(inquiry: Inquiry, as_of: datetime.date | None) -> list[EventMention]
         if as_of is None or (day is not None and day <= as_of):
             kept.append(match.claim)
     return kept
+
+
+def _one_a_passage(told: Sequence[EventMention], taken: set[tuple[str, int]]) -> list[EventMention]:
+    """One event for each passage: told as done before told otherwise, dated before undated."""
+    best: dict[tuple[str, int], EventMention] = {}
+    for mention in sorted(told, key=lambda m: (m.status != "happened", m.date is None)):
+        if _place(mention) not in taken:
+            best.setdefault(_place(mention), mention)
+    return sorted(best.values(), key=lambda m: (m.article, m.trigger.start))
 
 
 def _place(claim: Claim) -> tuple[str, int]:

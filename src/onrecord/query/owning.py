@@ -10,6 +10,7 @@ REACH = 60  # code points between parts of one phrase; what is farther apart is 
 _BEFORE = re.compile(r" |-|['’]s (?:[\w-]+ ){0,2}")
 _CLAUSE = re.compile(r"[.;:!?]|,? (?:but|while|whereas|because|although|and|or|that) ")
 _JOINED = re.compile(r"(?:['’]s)?,? (?:and|or|&) |, ")
+_MOVED = re.compile(r" (?:from|to|into|with|against) (?:the )?$")
 _OF = re.compile(r" (?:of|by|for|from) (?:the |a )?")
 
 
@@ -79,6 +80,8 @@ def _where(party: Party | None, words: Passage, *, places: bool) -> list[tuple[i
     ours = [n for n in words.names if n.entity in party.entities and (places or not n.place)]
     # A form counts unless the record says that these very words are someone else or a place.
     taken = [n for n in words.names if n.entity is not None and n not in ours]
+    if not party.entities:
+        taken = []  # known by its words alone
     kept = [
         (start, end)
         for start, end in party.forms.find(words.text)
@@ -158,8 +161,10 @@ def _one_phrase(action: tuple[int, int], thing: tuple[int, int], parts: Parts, t
     if thing[1] <= action[0]:
         return _BEFORE.fullmatch(text[thing[1] : action[0]]) is not None
     gap = text[action[1] : thing[0]]
-    between = any(action[1] <= n.start and n.end <= thing[0] for n in parts.others)
-    return len(gap) <= REACH and not between and not _CLAUSE.search(gap)
+    between = sum(action[1] <= n.start and n.end <= thing[0] for n in parts.others)
+    # "withdrew the country from the deal": one name may stand between where a preposition follows it.
+    free = not between or (between == 1 and _MOVED.search(gap) is not None)
+    return len(gap) <= REACH and free and not _CLAUSE.search(gap)
 
 
 def is_near(words: Passage, parts: Parts) -> bool:

@@ -11,7 +11,7 @@ from onrecord.query.retrieval import Matched
 from onrecord.query.sources import source_of
 from onrecord.query.standing import Stretch, Turn, place_of
 from onrecord.query.topic import exact_entities
-from onrecord.query.words import fold
+from onrecord.query.words import fold, word_list
 from onrecord.records import Membership, Position, Tenure
 
 _SHOWN = 3  # tellings quoted for a line; the rest is counted
@@ -136,7 +136,9 @@ def office_of(reader: Reader, who: Who) -> str | None:
     newest = max(found, key=lambda t: (reader.published(t.article) or datetime.date.min, t.id))
     if newest.organisation is None:
         return newest.post
-    return f"{newest.post}, {reader.who(newest.organisation).name}"
+    body = reader.who(newest.organisation).name
+    said = set(word_list(newest.post))
+    return newest.post if set(word_list(body)) <= said else f"{newest.post}, {body}"
 
 
 def line_of(reader: Reader, group: Group, standing: str) -> Line:
