@@ -25,6 +25,7 @@ CASES = [
     (actor("Tsai Ing-wen"), actor("Tsai Shih-ying"), False, "two given names"),
     (actor("Joseph R. Biden"), actor("Joe Biden"), True, "initial and short form"),
     (actor("Donald Trump"), actor("Donald Trump Jr."), False, "father and son"),
+    (actor("George H. W. Bush"), actor("George W. Bush"), False, "two initials tell"),
     (actor("François Hollande"), actor("Francois Hollande"), True, "accents"),
     (actor("James Martin"), actor("Martin James"), False, "no order but one for Western names"),
     (actor("Tsai"), actor("Tsai"), False, "one name only"),

@@ -83,14 +83,14 @@ class _Persons:
             draft, reason = found
             self._note(seen, draft, reason)
             return
-        key = " ".join(name.parts)
+        key = " ".join((*name.parts, name.suffix)).strip()
         draft = self._cast.draft(
             f"bare person {key}", _clean(seen.words), "person", "one-part name"
         )
         draft.parts = name.parts
-        if draft not in self._by_part.get(key, ()):
+        if draft not in self._names:
             self._names[draft] = name
-            self._by_part.setdefault(key, []).append(draft)
+            self._by_part.setdefault(" ".join(name.parts), []).append(draft)
         self._note(seen, draft, "one-part name; no full name in the article")
 
     def _choose(
@@ -98,6 +98,8 @@ class _Persons:
     ) -> tuple[Draft, str] | None:
         options = self._by_part.get(" ".join(name.parts), [])
         fitting = [draft for draft in options if _agrees(draft, title)]
+        same = [draft for draft in fitting if self._names[draft].suffix == name.suffix]
+        fitting = same if name.suffix else same or fitting  # "Trump Jr." is not "Donald Trump"
         if not fitting:
             return None
         if title is not None and title.post is not None:

@@ -67,15 +67,15 @@ def _key(actor: Actor) -> tuple[tuple[str, ...], str]:
 
 
 def person_key(name: str) -> tuple[str, ...]:
-    """A full name for comparing: no case, accents, hyphens, middle initials or short forms.
+    """A full name for comparing: no case, accents, hyphens, one middle initial or short forms.
 
     East Asian names, which come surname first and last, are put in one order.
     """
     words = _words(name)
     if len(words) > 1:
         words[0] = full_given_name(words[0])
-    if len(words) > 2:
-        words = [words[0], *(w for w in words[1:-1] if not _INITIAL.match(w)), words[-1]]
+    if len(words) == 3 and _INITIAL.match(words[1]):
+        words = [words[0], words[2]]  # two initials tell persons apart: George H. W. Bush
     east_asian = re.search(r"\w-\w", name) is not None and len(name.split()) == 2
     if (east_asian or all(_HEPBURN.match(word) for word in words)) and len(name.split()) == 2:
         words = sorted(words)
