@@ -54,7 +54,7 @@ def test_malformed_actions_are_refused(text: str, message: str) -> None:
 
 
 def _stances(entry: str) -> str:
-    lists = "light_verbs withdrawing commit refuse weaken urge conjecture doubt past unowned hypothetical denying speech"
+    lists = "light_verbs withdrawing commit refuse weaken urge conjecture doubt past hypothetical denying speech"
     rest = "\n".join(f"{name}: []" for name in lists.split())
     return f"version: 1\nverbs:\n  - {entry}\nadjectives: []\nnouns: []\nmodals: {{}}\njudgements: {{}}\n{rest}\n"
 

@@ -227,7 +227,7 @@ def _is_said(trigger: Trigger, cued: Statement, text: Text) -> bool:
     if (
         cued.mode != "indirect"
         or cued.cue is None
-        or cued.cue.start != text.span(trigger.word).start
+        or not cued.cue.overlaps(text.span(trigger.word))
     ):
         return True
     return trigger.word.lemma_.lower() in stances().lists["speech"]

@@ -20,9 +20,7 @@ _WEAK: dict[Stance, Stance] = {
     "leaning_against": "leaning_against", "against": "leaning_against",
 }  # fmt: skip
 _CLIMBED = frozenset({"xcomp", "ccomp", "advcl", "pcomp", "acl"})
-_GUESSES = frozenset(
-    {"likely", "probably", "possibly", "perhaps", "maybe", "presumably", "reportedly_"}
-)
+_GUESSES = frozenset({"likely", "probably", "possibly", "perhaps", "maybe", "presumably"})
 _DEPTH = 6
 
 

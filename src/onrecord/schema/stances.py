@@ -12,8 +12,7 @@ from onrecord.schema.lines import LINE, read_vocabulary, read_yaml, words
 
 FILE = "stances.yaml"
 _STANCES = get_args(Stance)
-_LISTS = ("light_verbs", "withdrawing", "commit", "refuse", "weaken", "urge", "conjecture", "doubt", "past",
-          "unowned", "hypothetical", "denying", "speech")  # fmt: skip
+_LISTS = ("light_verbs", "withdrawing", "commit", "refuse", "weaken", "urge", "conjecture", "doubt", "past",  "hypothetical", "denying", "speech")  # fmt: skip
 _FIELDS = {"words", "stance", "target", "particle", "after", "gate", "act", "negated", LINE}
 
 
