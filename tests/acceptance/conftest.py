@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from onrecord.pipeline.table import STAGES
 
 import onrecord
+from onrecord.pipeline.table import STAGES
 from onrecord.records import (
     Actor,
     Article,

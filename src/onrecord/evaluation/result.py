@@ -5,7 +5,6 @@ import sys
 
 import msgspec
 
-import onrecord
 from onrecord.models.spacy_model import PINNED
 from onrecord.records import Record
 from onrecord.settings import Settings
@@ -55,7 +54,7 @@ def versions(settings: Settings) -> dict[str, str]:
     except importlib.metadata.PackageNotFoundError:
         model_version = "unknown"
     return {
-        "onrecord": onrecord.__version__,
+        "onrecord": importlib.metadata.version("onrecord"),
         "python": ".".join(str(part) for part in sys.version_info[:3]),
         "spacy": importlib.metadata.version("spacy"),
         "model": f"{model} {model_version}",

@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-import onrecord
 from onrecord.errors import ModelError, OnRecordError
 from onrecord.records import Record
 from onrecord.store import open_store
@@ -34,7 +33,7 @@ def doctor(store: str | Path | None = None) -> tuple[Check, ...]:
 
 
 def _versions() -> Iterator[Check]:
-    yield Check(name="onrecord", ok=None, says=onrecord.__version__)
+    yield Check(name="onrecord", ok=None, says=importlib.metadata.version("onrecord"))
     yield Check(name="python", ok=None, says=f"{platform.python_version()} on {platform.system()}")
     for package in _PACKAGES:
         try:
