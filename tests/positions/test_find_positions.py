@@ -40,7 +40,7 @@ TABLE = [
     ("“We support Taiwan’s accession to the pact,” Moriyama said.", [("We", "for", "own_words", "Taiwan’s accession to the pact")], "we are the speaker"),
     ("Canada said it would oppose China’s entry into the bloc.", [("it", "against", "own_words", "China’s entry into the bloc")], "speaks of itself"),
     ("Marie Tremblay said Canada opposed China’s entry into the bloc.", [("Canada", "against", "told", "China’s entry into the bloc")], "speaks of another"),
-    ("Taiwan’s application was welcomed by Japan.", [("Japan", "for", "told", "Taiwan’s application")], "passive"),
+    ("Taiwan’s application was welcomed by Japan.", [("Japan", "leaning_for", "told", "Taiwan’s application")], "passive"),
     ("Taiwan urged Japan to support its accession to the CPTPP.", [("Taiwan", "for", "", "its accession to the CPTPP")], "the urger's, not the urged's"),
     ("Critics called on Congress to reject the nuclear deal.", [("Critics", "against", "", "the nuclear deal")], "called on another"),
     ("Chile and Peru oppose the sanctions.", [("Chile", "against", "told", "the sanctions"), ("Peru", "against", "told", "the sanctions")], "two holders"),
