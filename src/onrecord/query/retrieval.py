@@ -64,9 +64,13 @@ def _passage(reader: Reader, claim: Claim) -> Passage:
 
 def _hints(topic: Topic, claim: Claim) -> bool:
     """A cheap look before names are fetched: some word of the question stands in the claim's words."""
+    words = [span.quote for span in _words(claim)]
+    if any(topic.action.within(quote) for quote in words):
+        return True
     parties = [party.forms for party in (topic.subject, topic.object) if party is not None]
-    forms = [topic.action, *parties]
-    return any(each.within(span.quote) for span in _words(claim) for each in forms)
+    named = [any(forms.within(quote) for quote in words) for forms in parties]
+    # A position's few words may say "the island" and "the bloc"; an event's sentence says more.
+    return any(named) if isinstance(claim, Position) else len(named) == 2 and all(named)
 
 
 def _words(claim: Claim) -> Iterator[Span]:
