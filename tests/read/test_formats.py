@@ -296,3 +296,10 @@ def test_three_hundred_real_reports(corpora: Path, tmp_path: Path) -> None:
         if read == 300:
             break
     assert read == 300
+
+
+def test_a_folders_notes_and_questions_are_no_reports(tmp_path: Path, read: Read) -> None:
+    for name in ("report.txt", "README.md", "question.yaml"):
+        (tmp_path / name).write_text(BODY, encoding="utf-8")
+    assert len(read(tmp_path)) == 1
+    assert len(read(tmp_path / "README.md")) == 1

@@ -20,6 +20,9 @@ from onrecord.read.source import Source, SourceHints, SourceKind
 from onrecord.records import Rejection
 from onrecord.settings import Settings
 
+# Question files and notes lie among reports; each is read where it is named itself.
+_ABOUT_REPORTS = frozenset({".md", ".yaml", ".yml"})
+
 Found = Iterator[Source | Rejection]
 
 
@@ -108,10 +111,10 @@ def _from_folder(folder: str, settings: Settings) -> Found:
 
 
 def _below(folder: str, settings: Settings) -> Found:
-    """Files in the order of their names; hidden ones and links to folders are left out."""
+    """Files in the order of their names; hidden ones, notes and links to folders are left out."""
     for entry in sorted(Path(folder).iterdir(), key=lambda entry: entry.name):
         path = os.path.join(folder, entry.name)  # noqa: PTH118  # keeps "./" as given
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or entry.suffix.lower() in _ABOUT_REPORTS:
             continue
         if not entry.is_dir():
             yield from _guarded(path, partial(_from_entry, path, settings))
