@@ -246,9 +246,10 @@ def test_finding_is_lazy(tmp_path: Path) -> None:
 
 
 def test_a_folder_may_hold_every_format(tmp_path: Path, read: Read) -> None:
-    for number, (name, data, _, _) in enumerate(CASES.values()):
+    cases = [case for case in CASES.values() if not case[0].endswith(".md")]  # a note, in a folder
+    for number, (name, data, _, _) in enumerate(cases):
         (tmp_path / f"{number:02d}-{name}").write_bytes(data)
-    expected = [entry for case in CASES.values() for entry in case[2]]
+    expected = [entry for case in cases for entry in case[2]]
     assert summary(read(tmp_path)) == expected
 
 
