@@ -150,6 +150,15 @@ def test_an_event_in_a_long_sentence_has_its_trigger_near(view: View) -> None:
     assert speaks_of(topic, near, near, names_object=True) is not None
 
 
+def test_several_subjects(view: View) -> None:
+    asked = ask_words("Finland and Sweden's entry into NATO")
+    topic = make_topic(view, asked.question, asked.family)
+    one = passage("{Finland|country:FI}’s entry into {NATO|body:nato}")
+    other = passage("{Turkey|country:TR}’s entry into {NATO|body:nato}")
+    assert speaks_of(topic, one, one, names_object=True) is not None
+    assert speaks_of(topic, other, other, names_object=True) is None
+
+
 def test_a_question_of_which_kind(view: View) -> None:
     asked = ask_words("arms sales to Japan")
     topic = make_topic(view, asked.question, asked.family)

@@ -26,6 +26,8 @@ CASES = [
     ("Will Turkey let Sweden into NATO?", None, "Sweden", "joining", "NATO", "let in"),
     ("sanctions on Iran", None, None, "sanctions", "Iran", "no subject"),
     ("lifting of sanctions on Iran", None, None, "easing", "Iran", "action upon an action"),
+    ("security talks between Japan and Taiwan", None, "Japan", "negotiation", "Taiwan", "between"),
+    ("Finland and Sweden's entry into NATO", None, "Finland and Sweden", "joining", "NATO", "two"),
     ("arms sales to Saudi Arabia", None, None, "sale", "Saudi Arabia", "'arms' is no actor"),
     ("US withdrawal from Afghanistan", None, "US", "withdrawal", "Afghanistan", "bare subject"),
     ("recognition of Taiwan by Japan", None, "Japan", "recognition", "Taiwan", "agent"),
@@ -40,6 +42,7 @@ CASES = [
     ("Does Japan support sanctions on Russia?", "Japan", None, "sanctions", "Russia", "yes or no"),
     ("Who supports sanctions on Russia?", None, None, "sanctions", "Russia", "who is everyone"),
     ("the chip plant", None, None, None, None, "only words"),
+    ("the semi-official 2+2 talks", None, None, None, None, "a number is no name"),
     ("Nord Stream 2", None, None, None, None, "only words"),
 ]  # fmt: skip
 

@@ -91,7 +91,7 @@ def _table(title: str, lines: Sequence[Line]) -> Table:
     table.add_column("Stance", ratio=2)
     table.add_column("Since", ratio=2)
     table.add_column("Known by", ratio=2)
-    table.add_column("Reports\n(origins)", justify="right", min_width=9, ratio=1)
+    table.add_column("Reports\n(origins)", justify="right", width=9)
     table.add_column("Words", ratio=8)
     for line in lines:
         _add(table, line, 0)
@@ -155,7 +155,7 @@ def timeline_table(happenings: Iterable[Happening]) -> Table:
     table.add_column("When", ratio=3)
     table.add_column("What", ratio=2)
     table.add_column("Who", ratio=4)
-    table.add_column("Reports\n(origins)", justify="right", min_width=9, ratio=1)
+    table.add_column("Reports\n(origins)", justify="right", width=9)
     table.add_column("Words", ratio=8)
     for happening in happenings:
         status = happening.status.replace("_", " ")

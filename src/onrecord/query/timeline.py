@@ -19,7 +19,7 @@ def timeline(
 ) -> tuple[Happening, ...]:
     """Events by day, undated ones last: all, those of an actor, those that speak of a question.
 
-    ``limit`` keeps the latest. Raises ``NotInRecord`` where the actor's name fits nobody or more
+    ``limit`` keeps the latest, those with a day first. Raises ``NotInRecord`` where the actor's name fits nobody or more
     than one, ``QuestionError`` where the question cannot be understood.
     """
     entity = one_named(view, actor) if actor is not None else None
@@ -32,14 +32,26 @@ def timeline(
             found = [happening for happening in found if happening.event in own]
         return tuple(_latest(found, limit))
     events = view.events(entity=entity.id if entity is not None else None)
-    if limit is not None and len(events) > limit:
+    if limit is not None:
         dated = [event for event in events if event.date is not None and event.date.start]
-        events = dated[-limit:] if limit else []
-    return tuple(happenings_for(Reader(view), events))
+        undated = [event for event in events if event.date is None or not event.date.start]
+        events = dated[-limit:] + (undated if len(dated) < limit else [])
+    return tuple(_latest(happenings_for(Reader(view), events), limit))
 
 
 def _latest(found: list[Happening], limit: int | None) -> list[Happening]:
-    if limit is None or len(found) <= limit:
-        return found
+    """By day, those of unknown day after them by the day they were told; the last so many."""
     dated = [happening for happening in found if happening.day is not None]
-    return dated[-limit:] if limit else []
+    undated = [happening for happening in found if happening.day is None]
+    dated.sort(key=lambda h: (h.day, h.event))
+    undated.sort(key=lambda h: (_told(h), h.event))
+    if limit is None:
+        return dated + undated
+    dated = dated[-limit:]
+    room = limit - len(dated)
+    return dated + (undated[-room:] if room else [])
+
+
+def _told(happening: Happening) -> str:
+    published = happening.sources[0].published
+    return published.value if published is not None else ""

@@ -1,5 +1,6 @@
 """A question made ready to be looked for in a record: its names as entities and as words."""
 
+import re
 from dataclasses import dataclass
 
 from onrecord.query.lexicon import families, is_capital, known, known_by_id
@@ -7,6 +8,7 @@ from onrecord.query.words import Forms, fold, word_list
 from onrecord.records import Entity, Question
 from onrecord.store.view import View
 
+_SEVERAL = re.compile(r",? and |, ")
 _EMPTY = frozenset({
     "a", "about", "after", "again", "against", "all", "also", "an", "and", "any", "are", "as",
     "at", "be", "been", "being", "between", "by", "can", "could", "did", "do", "does", "for",
@@ -68,6 +70,9 @@ def find_party(view: View, name: str, *, acts: bool = True) -> Party:
     """
     if not acts and is_capital(name):
         return Party(name, None, frozenset(), Forms([name]))
+    several = [known_party(each) for each in _SEVERAL.split(name)]
+    if len(several) > 1 and known(name) is None and all(several):
+        return _together(name, [each for each in several if each is not None])
     entry = known(name)
     found = exact_entities(view, name)
     if entry is not None:
@@ -87,6 +92,12 @@ def find_party(view: View, name: str, *, acts: bool = True) -> Party:
         | ({entry.id} if entry is not None else frozenset()),
         forms=Forms(forms),
     )
+
+
+def _together(name: str, parties: list[Party]) -> Party:
+    """Several names as one party: "Finland and Sweden"."""
+    entities = frozenset[str]().union(*(party.entities for party in parties))
+    return Party(name, None, entities, Forms(f for party in parties for f in party.forms.forms))
 
 
 def exact_entities(view: View, name: str) -> list[Entity]:

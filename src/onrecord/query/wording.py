@@ -52,6 +52,7 @@ _LET_IN = re.compile(
     r" (?P<subject>.+?) (?:in|into|to) (?P<object>.+)",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\s*between (.+?) and (.+)$", re.IGNORECASE)
 _FOR = re.compile(
     r"^(?:\w+ )*?(?:bid|application|candidacy|request|plan|wish|hopes?) (?:for|of|to)\s+"
 )
@@ -92,6 +93,9 @@ def read_words(text: str) -> Reading:
     action = core[start:end].lower()
     subject, thing = _around(core[:start], action, core[end:], family)
     subject, kind_of = _name_or_kind(subject)
+    between = _BETWEEN.match(core[end:])
+    if between and subject is None:
+        subject, thing = _clean(between[1]), _clean(between[2])
     inner = _find_action(thing) if thing else None
     if thing and inner is not None and inner[0] == 0 and _LEADING.match(thing[inner[1] :].strip()):
         kind_of = f"{thing[: inner[1]].lower()} {kind_of}".strip()
@@ -107,9 +111,11 @@ def _name_or_kind(subject: str | None) -> tuple[str | None, str]:
     if subject is None:
         return None, ""
     words = subject.split()
-    if words[-1][:1].isupper() or words[-1][:1].isdigit() or known(subject) is not None:
+    capitals = any(word[:1].isupper() for word in words)
+    named = words[-1][:1].isupper() or (capitals and words[-1][:1].isdigit())
+    if named or known(subject) is not None:
         return subject, ""
-    if any(word[:1].isupper() for word in words):
+    if capitals:
         return None, subject.lower()
     return None, subject
 
