@@ -41,7 +41,7 @@ class Draft:
         return Actor(
             id=self.id(article),
             article=article,
-            evidence=(self.evidence or evidence,),
+            evidence=(evidence,),
             name=self.name,
             kind=self.kind,
             country=self.country,
@@ -83,7 +83,7 @@ class Seen:
         """Say whom the mention stands for, and why."""
         self.draft, self.reason = draft, reason
         if draft.evidence is None:
-            draft.evidence = self.mention.evidence[0]
+            draft.evidence = self.mention.span
 
 
 class Cast:

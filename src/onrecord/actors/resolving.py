@@ -77,5 +77,6 @@ def _actors(
             used.setdefault(actor, by_id[actor])
             evidence.setdefault(actor, claim.evidence[0])
     return tuple(
-        draft.actor(article, draft.evidence or evidence[actor]) for actor, draft in used.items()
+        draft.actor(article, cast.text.sentence_of(draft.evidence or evidence[actor]))
+        for actor, draft in used.items()
     )

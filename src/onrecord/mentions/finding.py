@@ -109,7 +109,7 @@ def _mention(
     return Mention(
         id=content_id("men1", text.article.id, span.start, span.end, form),
         article=text.article.id,
-        evidence=(text.sentence_of(head),),
+        evidence=(span,),
         span=span,
         head=text.span(head),
         form=form,

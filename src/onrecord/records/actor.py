@@ -36,7 +36,7 @@ MentionForm = Literal["name", "nominal", "pronoun"]
 
 
 class Mention(Claim, frozen=True, kw_only=True):
-    """Words that stand for an actor. ``evidence`` is the sentence, ``span`` the words.
+    """Words that stand for an actor: ``span``, which is also its ``evidence``.
 
     ``actor`` is the id of an ``Actor`` of the same article, or ``None``: unresolved is a result.
     ``role`` is ``place`` where a country's or capital's name only says where something is.
