@@ -43,7 +43,7 @@ def build(
     drafts = [_draft(frame) for frame in frames]
     drafts.sort(key=lambda draft: (draft.low, -draft.high, draft.frame.at, draft.frame.complement))
     drafts = _without_twins(drafts)
-    _nest(drafts)
+    _nest(text, drafts)
     drafts = [draft for draft in drafts if not _is_authors_own(draft)]
     speakers = SpanIndex(mentions, lambda mention: mention.span)
     dated = SpanIndex(dates, lambda mention: mention.span)
@@ -78,14 +78,23 @@ def _without_twins(drafts: list[_Draft]) -> list[_Draft]:
     return kept
 
 
-def _nest(drafts: list[_Draft]) -> None:
+def _nest(text: Text, drafts: list[_Draft]) -> None:
     """Parent: the shortest content that holds all of a draft's cue, without holding each other."""
-    for number, draft in enumerate(drafts):
+    contents = SpanIndex(
+        [
+            (draft, text.article.span(low, high))
+            for draft in drafts
+            for low, high in draft.frame.pieces
+        ],
+        lambda entry: entry[1],
+    )
+    for draft in drafts:
+        low, high = draft.frame.cue or draft.frame.pieces[0]
         best: tuple[int, _Draft] | None = None
-        for other in _around(drafts, number):
+        for other, _ in contents.touching(low, high):
             if other is draft or not _holds(other, draft) or _holds(draft, other):
                 continue
-            length = sum(high - low for low, high in other.frame.pieces)
+            length = sum(end - start for start, end in other.frame.pieces)
             if best is None or length < best[0]:
                 best = (length, other)
         draft.parent = None if best is None else best[1]
@@ -95,18 +104,6 @@ def _is_authors_own(draft: _Draft) -> bool:
     """True for "I think …" and "as you know" in the outlet's own voice: nobody is reported."""
     head = draft.frame.source_head
     return draft.parent is None and head is not None and head.lower_ in _SPEAKING
-
-
-def _around(drafts: list[_Draft], number: int) -> Sequence[_Draft]:
-    """Drafts near enough to hold the one at ``number``: those that start before it ends."""
-    here = drafts[number]
-    low = number
-    while low > 0 and number - low < 200:
-        low -= 1
-    high = number
-    while high < len(drafts) and drafts[high].low < here.high:
-        high += 1
-    return drafts[low:high]
 
 
 def _holds(outer: _Draft, inner: _Draft) -> bool:

@@ -1,13 +1,14 @@
 """Joining cues to quotations: marks show where speech begins and ends better than any parse."""
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from onrecord.statements.frame import Frame, Stretch, merged
 from onrecord.text import Quotation, Text
 from onrecord.text.parse import offsets
 
 _SHORTEST = 4  # words: a shorter quotation without a cue is a term in marks, not speech
+_WINDOW = 600  # code points on either side of a quotation in which a cue is looked for
 _FURTHEST = 60  # code points between a quotation and a cue beside it, without a comma between
 
 
@@ -18,12 +19,18 @@ class Quotations:
         self.text = text
         self.outer = [found for found in text.quotations if found.depth == 0]
         self.sentences = [offsets(sentence[0])[0] for sentence in text.sentences()]
+        self._ends = [found.end for found in self.outer]  # outer quotations are apart
+
+    def between(self, low: int, high: int) -> Iterator[Quotation]:
+        """The outer quotations that share a code point with ``low:high`` (half-open)."""
+        for found in self.outer[bisect.bisect_right(self._ends, low) :]:
+            if found.start >= high:
+                return
+            yield found
 
     def around(self, at: int) -> Quotation | None:
         """The outer quotation whose inside holds the code point, or ``None``."""
-        for found in self.outer:
-            if found.start > at:
-                return None
+        for found in self.between(at, at + 1):
             if found.inner_start <= at < found.inner_end:
                 return found
         return None
@@ -35,9 +42,7 @@ class Quotations:
     def quoted_length(self, low: int, high: int) -> int:
         """How many code points of ``low:high`` stand in outer quotations, marks included."""
         return sum(
-            max(0, min(found.end, high) - max(found.start, low))
-            for found in self.outer
-            if found.start < high
+            min(found.end, high) - max(found.start, low) for found in self.between(low, high)
         )
 
     def fit(self, frame: Frame) -> None:
@@ -53,11 +58,7 @@ class Quotations:
 
     def _widened(self, frame: Frame, piece: Stretch) -> Stretch:
         low, high = piece
-        for found in self.outer:
-            if found.start >= high:
-                break
-            if found.end <= low:
-                continue
+        for found in list(self.between(low, high)):
             if found.start < low < found.end:
                 low = found.start
             if found.start < high < found.end:
@@ -95,9 +96,7 @@ def attach(text: Text, frames: list[Frame]) -> list[Frame]:
     owner: dict[int, Frame] = {}
     for frame in outside:
         for low, high in frame.pieces:
-            for found in quotations.outer:
-                if found.start >= high:
-                    break
+            for found in quotations.between(low, high):
                 if found.start >= low and found.end <= high and _is_better(frame, owner, found):
                     owner[found.start] = frame
     every = frames + _claim_rest(text, quotations, outside, owner)
@@ -120,9 +119,10 @@ def _part(quotations: Quotations, outside: list[Frame]) -> None:
                 for other in speaking[max(0, number - 6) : number]
                 if low < other.at < high and other.pieces[0][0] < other.at
             ]
-            starts = [q.start for q in quotations.outer if inside and inside[-1] < q.start < high]
-            if starts:
-                frame.pieces[at] = (starts[0], high)
+            later = quotations.between(inside[-1], high) if inside else iter(())
+            start = next((q.start for q in later if q.start > inside[-1]), None)
+            if start is not None:
+                frame.pieces[at] = (start, high)
 
 
 def _is_better(frame: Frame, owner: dict[int, Frame], found: Quotation) -> bool:
@@ -136,9 +136,13 @@ def _claim_rest(
     new: list[Frame] = []
     before: Quotation | None = None
     starts = {paragraph.start for paragraph in text.paragraphs}
+    places = [frame.at for frame in outside]
     for found in quotations.outer:
         if found.start not in owner and _is_speech(text, found):
-            frame = _beside(text, found, outside) or _led_in(text, found, outside)
+            low = bisect.bisect_left(places, found.start - _WINDOW)
+            high = bisect.bisect_right(places, found.end + _WINDOW)
+            near = outside[low:high]
+            frame = _beside(text, found, near) or _led_in(text, found, near)
             if frame is not None:
                 frame.pieces = merged([*frame.pieces, (found.start, found.end)])
                 owner[found.start] = frame

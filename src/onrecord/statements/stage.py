@@ -15,6 +15,8 @@ from onrecord.statements.sources import names_nobody
 from onrecord.statements.verbs import governor_of, verb_frame
 from onrecord.text import Text
 
+LONGEST = 400  # tokens: what is longer is a list or debris, and its parse a tangle
+
 
 def find_statements(
     text: Text,
@@ -37,10 +39,13 @@ def find_frames(text: Text) -> Iterator[Frame]:
     lexicon = cues()
     for paragraph in text.paragraphs:
         found = {}
-        for token in paragraph.doc:
-            frame = _frame(token, lexicon)
-            if frame is not None:
-                found[token.i] = frame
+        for sentence in paragraph.doc.sents:
+            if len(sentence) > LONGEST:
+                continue
+            for token in sentence:
+                frame = _frame(token, lexicon)
+                if frame is not None:
+                    found[token.i] = frame
         for frame in list(found.values()):
             governor = governor_of(frame)
             if governor is not None and frame.pieces:

@@ -223,11 +223,23 @@ def _preposition(verb: Token, args: _Arguments, complements: Mapping[str, str]) 
         if marker is None or marker.i < verb.i or marker.i - verb.i > 2:
             continue
         tokens = [token for token in marker.subtree if token.i > marker.i]
-        if args.infinitive is not None and args.infinitive.i > marker.i:
-            tokens.extend(args.infinitive.subtree)
+        todo = args.infinitive or _asked_for(verb, marker)
+        if todo is not None and todo.i > marker.i:
+            tokens.extend(todo.subtree)
         pieces = runs(tokens)
         if pieces:
             return name, pieces, marker
+    return None
+
+
+def _asked_for(verb: Token, marker: Token) -> Token | None:
+    """What one is called on to do, where the parse takes it for a purpose: "called on X to …"."""
+    if marker.lower_ not in {"on", "upon", "for"}:
+        return None
+    following = marker.right_edge.i + 1
+    for child in verb.rights:
+        if child.dep_ == "advcl" and child.left_edge.i == following and _is_infinitive(child):
+            return child
     return None
 
 

@@ -74,6 +74,8 @@ class _Paragraph:
         self.text, self.low, self.high = text, low, high
         self.stack: list[tuple[int, int, str]] = []  # where the mark starts and ends, the mark
         self.found: list[Quotation] = []
+        # Between these code points, within double marks or not, the search has this answer.
+        self.ahead: tuple[int, int, bool, bool] = (0, -1, False, False)
         # As many opening as closing marks: one within another is then nested, not forgotten.
         self.balanced = text.count("“", low, high) == text.count("”", low, high)
 
@@ -116,19 +118,29 @@ class _Paragraph:
         within double marks the search ends where they do.
         """
         within = any(mark not in _SINGLE for _, _, mark in self.stack)
-        for match in _MARK.finditer(self.text, at, min(self.high, at + _SEARCHED)):
+        low, high, known, answer = self.ahead
+        if low <= at <= high and known == within:
+            return answer
+        end, answer = self._first_decisive(at, within=within)
+        self.ahead = (at, end, within, answer)
+        return answer
+
+    def _first_decisive(self, at: int, *, within: bool) -> tuple[int, bool]:
+        """Where the mark ahead that decides whether a single one closes stands, and its answer."""
+        limit = min(self.high, at + _SEARCHED)
+        for match in _MARK.finditer(self.text, at, limit):
             mark = match.group()
             if mark not in _SINGLE:
                 if within:
-                    return False
+                    return match.start(), False
                 continue
             before, after = self._around(match.start(), match.end())
             if mark == "‘":
-                return False
+                return match.start(), False
             can_close = not before.isspace() and after in _AFTER_CLOSING
             if can_close and not (before in "sS" and after.isspace()):
-                return True
-        return False
+                return match.start(), True
+        return limit, False
 
     def _closes(self, start: int, end: int, mark: str) -> bool:
         if mark == "“" and any(opened == mark for _, _, opened in self.stack):
