@@ -1,11 +1,17 @@
 """Verbs that attribute: "said", "pledged to", "criticised", "was dismissed by … as"."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from onrecord.statements.frame import Frame, Stretch, runs, stretch
+from onrecord.statements.arguments import (
+    TO_SOMEONE,
+    Arguments,
+    addressee_of,
+    arguments,
+    is_infinitive,
+)
+from onrecord.statements.frame import Frame, Stretch, runs
 from onrecord.statements.sources import give_source, own_words
 from onrecord.text.grammar import SUBJECTS, is_passive
 from onrecord.text.parse import offsets
@@ -21,61 +27,16 @@ _NAMING = frozenset({
 })  # fmt: skip
 _NEEDS_MORE = _NAMING - {"describe", "portray", "depict", "list", "characterize", "characterise",
                          "compare", "liken", "define"}  # fmt: skip
+# "The deal was questioned" is rare; "the suspect was questioned by police" is not a doubt.
+_OF_PERSONS_WHEN_PASSIVE = frozenset({"question"})
 _COMPLETING = frozenset({"oprd", "xcomp", "ccomp", "acomp", "attr", "acl"})
 _COMPLETING_PREPOSITIONS = frozenset({"of", "for", "as", "to", "with", "from"})
 _BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
-_TO_SOMEONE = frozenset({
-    "tell", "remind", "inform", "notify", "assure", "reassure", "brief", "warn", "advise", "ask",
-    "urge", "order", "instruct", "beg", "implore", "promise", "text", "email", "write", "show",
-    "press", "pressure", "exhort", "command", "caution", "lecture", "alert", "challenge",
-})  # fmt: skip
-
-
-@dataclass
-class _Arguments:
-    """The parts of a verb's clause by what they are."""
-
-    clause: Token | None = None
-    clauses: list[Token] = field(default_factory=list)
-    infinitive: Token | None = None
-    object: Token | None = None
-    dative: Token | None = None
-    subject: Token | None = None
-    passive_subject: Token | None = None
-    prepositions: dict[str, Token] = field(default_factory=dict)
-    as_marked: bool = False
-    particle: Token | None = None
-
-
-def _arguments(verb: Token) -> _Arguments:
-    found = _Arguments()
-    for child in verb.children:
-        dep = child.dep_
-        if dep == "ccomp":
-            found.clauses.append(child)
-            found.clause = child  # of two, the one after the verb
-        elif dep == "xcomp":
-            found.infinitive = found.infinitive or child
-        elif dep == "dobj":
-            found.object = found.object or child
-        elif dep == "dative":
-            found.dative = child
-        elif dep == "nsubj":
-            found.subject = child
-        elif dep == "nsubjpass":
-            found.passive_subject = child
-        elif dep == "prt":
-            found.particle = child
-        elif dep == "prep":
-            found.prepositions.setdefault(child.lower_, child)
-        elif dep in {"mark", "advmod"} and child.lower_ == "as":
-            found.as_marked = True
-    return found
 
 
 def verb_frame(verb: Token, complements: Mapping[str, str]) -> Frame | None:
     """The frame of a verb among the cues, or ``None`` where it attributes nothing here."""
-    args = _arguments(verb)
+    args = arguments(verb)
     found = _clause(verb, args, complements) or _other(verb, args, complements)
     if found is None:
         speaks = next((name for name in ("that", "quote") if name in complements), None)
@@ -90,7 +51,7 @@ def verb_frame(verb: Token, complements: Mapping[str, str]) -> Frame | None:
         reason=f"verb {verb.lemma_.lower()} + {complement}",
         pieces=pieces,
         takes_quotation="that" in complements or "quote" in complements,
-        addressee=_addressee(verb, args, complement),
+        addressee=addressee_of(verb, args, complement),
     )
     frame.cue = _cue(verb, last)
     frame.negated = any(child.dep_ == "neg" for child in verb.children)
@@ -108,13 +69,13 @@ def _is_subjectless(frame: Frame, verb: Token) -> bool:
 _Found = tuple[str, list[Stretch], Token | None]  # complement, content, last word of the cue
 
 
-def _clause(verb: Token, args: _Arguments, complements: Mapping[str, str]) -> _Found | None:
+def _clause(verb: Token, args: Arguments, complements: Mapping[str, str]) -> _Found | None:
     """Content in a clause: "said that …", "…, he said, …", "as he said"."""
     if "that" not in complements and "quote" not in complements:
         return None
     speaks = "that" if "that" in complements else "quote"
     if args.clause is not None:
-        if _is_infinitive(args.clause):
+        if is_infinitive(args.clause):
             name = "inf" if "inf" in complements else speaks
             return name, runs(args.clause.subtree), None
         return speaks, _clause_pieces(verb, args.clause, args), None
@@ -128,7 +89,7 @@ def _clause(verb: Token, args: _Arguments, complements: Mapping[str, str]) -> _F
     return None
 
 
-def _clause_pieces(verb: Token, clause: Token, args: _Arguments) -> list[Stretch]:
+def _clause_pieces(verb: Token, clause: Token, args: Arguments) -> list[Stretch]:
     """The clause; a quoted one before the verb too: "“Yes,” he said, “it is so.”"."""
     pieces = _with_opening(verb, clause, args)
     first = args.clauses[0]
@@ -139,7 +100,7 @@ def _clause_pieces(verb: Token, clause: Token, args: _Arguments) -> list[Stretch
     return pieces
 
 
-def _with_opening(verb: Token, clause: Token, args: _Arguments) -> list[Stretch]:
+def _with_opening(verb: Token, clause: Token, args: Arguments) -> list[Stretch]:
     """The clause, with what was parsed as the cue's own before it: "In July, it fell, he said"."""
     tokens = own_words(verb, clause)
     subject = args.subject
@@ -156,16 +117,16 @@ def _with_opening(verb: Token, clause: Token, args: _Arguments) -> list[Stretch]
 
 def _is_its_subject(verb: Token, thing: Token, clause: Token) -> bool:
     """True where the object before a clause is really its subject: "believes the bill is bad"."""
-    return verb.lemma_.lower() not in _TO_SOMEONE and not any(
+    return verb.lemma_.lower() not in TO_SOMEONE and not any(
         child.dep_ in SUBJECTS or child.dep_ == "mark" for child in clause.children
     )
 
 
-def _other(verb: Token, args: _Arguments, complements: Mapping[str, str]) -> _Found | None:
+def _other(verb: Token, args: Arguments, complements: Mapping[str, str]) -> _Found | None:
     if is_passive(verb):
         return _passive(verb, args, complements)
     todo = args.infinitive if args.object is None and "inf" in complements else None
-    if todo is not None and todo.i > verb.i and _is_infinitive(todo):
+    if todo is not None and todo.i > verb.i and is_infinitive(todo):
         return "inf", runs(todo.subtree), None
     if args.object is not None:
         return _object(verb, args, complements)
@@ -174,10 +135,10 @@ def _other(verb: Token, args: _Arguments, complements: Mapping[str, str]) -> _Fo
     return _preposition(verb, args, complements)
 
 
-def _object(verb: Token, args: _Arguments, complements: Mapping[str, str]) -> _Found | None:
+def _object(verb: Token, args: Arguments, complements: Mapping[str, str]) -> _Found | None:
     assert args.object is not None  # noqa: S101  (the caller has looked)
     to_do = args.infinitive if args.infinitive is not None else args.clause
-    asks = to_do is not None and to_do.i > args.object.i and _is_infinitive(to_do)
+    asks = to_do is not None and to_do.i > args.object.i and is_infinitive(to_do)
     name = "obj" if "obj" in complements else "inf" if asks and "inf" in complements else None
     if name is None:
         return _preposition(verb, args, complements)
@@ -217,7 +178,7 @@ def _completing(verb: Token, after: Token) -> list[Token]:
     return found
 
 
-def _preposition(verb: Token, args: _Arguments, complements: Mapping[str, str]) -> _Found | None:
+def _preposition(verb: Token, args: Arguments, complements: Mapping[str, str]) -> _Found | None:
     for name in complements:
         marker = args.prepositions.get(name)
         if marker is None or marker.i < verb.i or marker.i - verb.i > 2:
@@ -238,12 +199,12 @@ def _asked_for(verb: Token, marker: Token) -> Token | None:
         return None
     following = marker.right_edge.i + 1
     for child in verb.rights:
-        if child.dep_ == "advcl" and child.left_edge.i == following and _is_infinitive(child):
+        if child.dep_ == "advcl" and child.left_edge.i == following and is_infinitive(child):
             return child
     return None
 
 
-def _passive(verb: Token, args: _Arguments, complements: Mapping[str, str]) -> _Found | None:
+def _passive(verb: Token, args: Arguments, complements: Mapping[str, str]) -> _Found | None:
     """What a passive says: "was dismissed by X as …", "was urged to …", "a plan backed by X"."""
     subject = args.passive_subject
     if subject is None and verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
@@ -251,10 +212,10 @@ def _passive(verb: Token, args: _Arguments, complements: Mapping[str, str]) -> _
     if subject is None or subject.dep_ == "expl":
         return None
     todo = args.infinitive
-    if todo is not None and _is_infinitive(todo) and ("inf" in complements or "obj" in complements):
+    if todo is not None and is_infinitive(todo) and ("inf" in complements or "obj" in complements):
         name = "inf" if "inf" in complements else "obj"
         return name, runs([*subject.subtree, *todo.subtree]), None
-    if "obj" not in complements:
+    if "obj" not in complements or verb.lemma_.lower() in _OF_PERSONS_WHEN_PASSIVE:
         return None
     rest = _completing(verb, subject)
     if not rest and verb.lemma_.lower() in _NEEDS_MORE:
@@ -270,10 +231,6 @@ def _described(verb: Token, complements: Mapping[str, str]) -> _Found | None:
         return None
     noun = verb.head
     return "obj", runs(noun.doc[noun.left_edge.i : verb.left_edge.i]), None
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
 
 
 def _cue(verb: Token, last: Token | None) -> Stretch:
@@ -317,35 +274,3 @@ def governor_of(frame: Frame) -> Token | None:
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _GOVERNING:
         return verb.head
     return None
-
-
-def _addressee(verb: Token, args: _Arguments, complement: str) -> Token | None:
-    lemma = verb.lemma_.lower()
-    if lemma in _TO_SOMEONE:
-        if args.passive_subject is not None:
-            return args.passive_subject
-        found = args.dative or args.object
-        if found is not None and found.i > verb.i:
-            if found.dep_ == "dative" and found.pos_ == "ADP":
-                return next((c for c in found.children if c.dep_ == "pobj"), None)
-            if (
-                args.clause is not None
-                or args.infinitive is not None
-                or lemma in {"tell", "remind"}
-            ):
-                return found
-    for name in ("to", "on", "upon", "with"):
-        marker = args.prepositions.get(name)
-        if marker is None or (name not in ("to", complement)):
-            continue
-        if name == "with" or (name == "to" and complement == "to"):
-            continue
-        thing = next((child for child in marker.children if child.dep_ == "pobj"), None)
-        if thing is not None and (name == "to" or args.infinitive is not None):
-            return thing
-    return None
-
-
-def phrase_stretch(head: Token) -> Stretch | None:
-    """The whole phrase of a noun."""
-    return stretch(head.doc[head.left_edge.i : head.right_edge.i + 1])
