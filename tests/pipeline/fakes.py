@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.pipeline.settle import Settling
+from onrecord.pipeline.stages import Settling
 from onrecord.records import (
     Actor,
     Article,

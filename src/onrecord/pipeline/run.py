@@ -13,7 +13,8 @@ import msgspec
 from onrecord.errors import EvidenceError, SettingsError
 from onrecord.pipeline.analyse import Analysis, StageAnalysis
 from onrecord.pipeline.reading import DUPLICATE, FAILED, Reader, Reading, log, one_line
-from onrecord.pipeline.settle import Settling, settle
+from onrecord.pipeline.settle import settle
+from onrecord.pipeline.stages import Settling
 from onrecord.pipeline.workers import Task, read_in_processes
 from onrecord.read import Given, find_sources
 from onrecord.records import Rejection, Run, content_id

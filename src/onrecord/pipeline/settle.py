@@ -4,37 +4,19 @@ The stored articles decide, not the run: a record that was read in parts, in ano
 interruptions is settled the same.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import overload
 
+from onrecord.pipeline.stages import Settling
 from onrecord.records import (
     Actor,
     Article,
-    Entity,
-    Event,
     EventMention,
-    Identity,
-    Story,
     content_id,
 )
 from onrecord.settings import Settings
 from onrecord.store import Store, View, Writer
-
-
-@dataclass(frozen=True)
-class Settling:
-    """What is found across articles, from the stored records alone; independent of their order.
-
-    ``version`` goes up with every change that can alter what one of the three finds.
-    """
-
-    version: int
-    actors: Callable[[Iterable[Actor]], tuple[tuple[Entity, ...], tuple[Identity, ...]]]
-    events: Callable[[Iterable[EventMention], Mapping[str, str]], tuple[Event, ...]]
-    stories: Callable[
-        [Sequence[Article], Mapping[str, frozenset[str]], Settings], tuple[Story, ...]
-    ]
 
 
 def settle(

@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.records import Actor, Article, Entity, Event, EventMention, Identity, Story
+from onrecord.settings import Settings
+
 
 @dataclass(frozen=True)
 class Stage:
@@ -52,3 +55,18 @@ def check_stages(stages: Sequence[Stage], *, given: Iterable[str], wanted: Itera
     for fact in wanted:
         if fact not in known:
             raise ValueError(f"no stage provides {fact!r}")
+
+
+@dataclass(frozen=True)
+class Settling:
+    """What is found across articles, from the stored records alone; independent of their order.
+
+    ``version`` goes up with every change that can alter what one of the three finds.
+    """
+
+    version: int
+    actors: Callable[[Iterable[Actor]], tuple[tuple[Entity, ...], tuple[Identity, ...]]]
+    events: Callable[[Iterable[EventMention], Mapping[str, str]], tuple[Event, ...]]
+    stories: Callable[
+        [Sequence[Article], Mapping[str, frozenset[str]], Settings], tuple[Story, ...]
+    ]

@@ -8,8 +8,7 @@ from onrecord.actors import resolve_actors, settle_actors
 from onrecord.dates import find_dates
 from onrecord.events import find_events, settle_events
 from onrecord.mentions import find_mentions
-from onrecord.pipeline.settle import Settling
-from onrecord.pipeline.stages import Stage
+from onrecord.pipeline.stages import Settling, Stage
 from onrecord.positions import find_positions
 from onrecord.statements import find_statements
 from onrecord.stories import settle_stories
