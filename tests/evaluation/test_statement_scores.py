@@ -308,9 +308,11 @@ def test_bio() -> None:
         (["``", "No", ",", "''", "he", "said", "."], "“No,” he said."),
         (["It", "'s", "the", "U.S.", "'s", "-LRB-", "own", "-RRB-", "."], "It's the U.S.'s (own)."),
         (['"', "No", '"', ",", "she", "did", "n't"], '"No", she didn\'t'),
+        (["''", "No", ",", "''", "he", "said", "."], "“No,” he said."),
+        (["No", ",", "''", "he", "said", ".", "''", "I", "did", "''"], "No,” he said. “I did”"),
         ([], ""),
     ],
-    ids=["quotation", "clitics and brackets", "straight marks", "none"],
+    ids=["quotation", "clitics and brackets", "straight marks", "one mark for both", "cut", "none"],
 )
 def test_detokenize(tokens: list[str], text: str) -> None:
     found, places = detokenize(tokens)

@@ -73,6 +73,16 @@ def test_a_speech_over_paragraphs_is_taken_up() -> None:
     ]
 
 
+def test_a_speech_taken_up_without_a_mark() -> None:
+    text = "“One.\nTwo,” he said. “Three,” he added.\nFour.” Five."
+    found = find_quotations(text, tuple(paragraph_bounds(text)))
+    assert [(text[q.start : q.end], q.continues) for q in found] == [
+        ("“One.", False),
+        ("Two,”", True),
+        ("“Three,”", False),
+    ]
+
+
 @given(st.text(alphabet="ab .,\n\"'“”‘’«»„`s", max_size=80))
 def test_any_marks_give_sound_quotations(text: str) -> None:
     bounds = tuple(paragraph_bounds(text))
@@ -80,4 +90,5 @@ def test_any_marks_give_sound_quotations(text: str) -> None:
     assert list(found) == sorted(found, key=lambda q: (q.start, -q.end))
     for q in found:
         assert any(low <= q.start < q.end <= high for low, high in bounds)
-        assert q.start < q.inner_start <= q.inner_end <= q.end
+        assert q.start <= q.inner_start <= q.inner_end <= q.end
+        assert q.start < q.inner_start or q.continues

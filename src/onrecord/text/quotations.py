@@ -12,7 +12,8 @@ class Quotation:
     them. ``depth`` is 0 for an outer quotation. ``closed`` is false where no closing mark was
     found: the quotation then ends with its paragraph, or before the next mark that can only
     open one. ``continues`` is true where it takes up a quotation that the paragraph before
-    left open, as news does when a speech runs over several paragraphs.
+    left open, as news does when a speech runs over several paragraphs; should its opening mark
+    be missing, ``inner_start`` is ``start``.
     """
 
     start: int
@@ -59,7 +60,9 @@ def find_quotations(text: str, paragraphs: tuple[tuple[int, int], ...]) -> tuple
     found: list[Quotation] = []
     left_open = False
     for low, high in paragraphs:
-        here = sorted(_Paragraph(text, low, high).find(), key=lambda q: (q.start, -q.end))
+        here = sorted(
+            _Paragraph(text, low, high, left_open).find(), key=lambda q: (q.start, -q.end)
+        )
         if left_open and here and here[0].start == low:
             here[0] = replace(here[0], continues=True)
         found.extend(here)
@@ -70,8 +73,9 @@ def find_quotations(text: str, paragraphs: tuple[tuple[int, int], ...]) -> tuple
 class _Paragraph:
     """One paragraph's marks, read from left to right with a stack of what is open."""
 
-    def __init__(self, text: str, low: int, high: int) -> None:
+    def __init__(self, text: str, low: int, high: int, left_open: bool) -> None:
         self.text, self.low, self.high = text, low, high
+        self.left_open = left_open  # the paragraph before ended within a quotation
         self.stack: list[tuple[int, int, str]] = []  # where the mark starts and ends, the mark
         self.found: list[Quotation] = []
         # Between these code points, within double marks or not, the search has this answer.
@@ -88,9 +92,16 @@ class _Paragraph:
                 self._close(start, end, mark)
             elif self._opens(start, end, mark):
                 self._open(start, end, mark)
+            elif self._closes_the_one_before(start, mark):
+                self.found.append(Quotation(self.low, end, self.low, start, 0, closed=True))
         while self.stack:
             self._leave_open(self.high)
         return self.found
+
+    def _closes_the_one_before(self, start: int, mark: str) -> bool:
+        """True for a closing mark in a paragraph that goes on quoting without a mark at its start."""
+        first = self.left_open and not self.found and not self.stack
+        return first and mark not in _SINGLE and not self.text[start - 1 : start].isspace()
 
     def _around(self, start: int, end: int) -> tuple[str, str]:
         before = self.text[start - 1] if start > self.low else " "
