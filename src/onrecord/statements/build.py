@@ -44,7 +44,7 @@ def build(
     drafts.sort(key=lambda draft: (draft.low, -draft.high, draft.frame.at, draft.frame.complement))
     drafts = _without_twins(drafts)
     _nest(text, drafts)
-    drafts = [draft for draft in drafts if not _is_authors_own(draft)]
+    drafts = _without_authors_own(drafts)
     speakers = SpanIndex(mentions, lambda mention: mention.span)
     dated = SpanIndex(dates, lambda mention: mention.span)
     quotations = Quotations(text)
@@ -98,6 +98,16 @@ def _nest(text: Text, drafts: list[_Draft]) -> None:
             if best is None or length < best[0]:
                 best = (length, other)
         draft.parent = None if best is None else best[1]
+
+
+def _without_authors_own(drafts: list[_Draft]) -> list[_Draft]:
+    """Drafts in which somebody is reported; those within a dropped one have no parent."""
+    kept = [draft for draft in drafts if not _is_authors_own(draft)]
+    ids = {id(draft) for draft in kept}
+    for draft in kept:
+        if draft.parent is not None and id(draft.parent) not in ids:
+            draft.parent = None
+    return kept
 
 
 def _is_authors_own(draft: _Draft) -> bool:
