@@ -1,6 +1,6 @@
 """Who takes part: from a word of the sentence to the actor and the words that stand for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -8,6 +8,8 @@ from spacy.tokens import Token
 from onrecord.events.frame import modifiers
 from onrecord.events.status import says
 from onrecord.records import Mention, Span, Statement
+from onrecord.schema.event_cues import event_cues
+from onrecord.schema.roles import role_forms
 from onrecord.text import SpanIndex, Text, grammar
 
 _NO_ONE = frozenset(
@@ -16,6 +18,8 @@ _NO_ONE = frozenset(
 # Pronouns that stand for the speaker where the article's actors left them open.
 _REPORTED = frozenset({"it", "they", "we", "i"})
 _TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL", "QUANTITY"})
+_THINGS = frozenset({"EVENT", "FAC", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE"})
+_QUANTITIES = frozenset({"all", "some", "most", "one", "many", "much", "none", "part", "number"})
 _PART_OF_NAME = frozenset({"of", "from", "for"})
 _DATELINE = 8  # tokens in which a dateline ends
 _DASHES = frozenset({"-", "--", "—", "–"})
@@ -30,6 +34,9 @@ class Part:
     span: Span
     actor: str | None
     named: bool = False  # a proper name, though it may be resolved to nobody
+    acts: bool = True  # people, bodies and countries; things do no deeds
+    direct: bool = True  # the word itself stands for it, not what belongs to it
+    weapon: bool = False  # a thing by which people are harmed
 
 
 class Cast:
@@ -84,16 +91,31 @@ class Cast:
         if token.lower_ in _NO_ONE or _is_time(token):
             return []
         if token.pos_ != "PROPN":
-            owned = [
-                found
-                for each in _owners(token)
-                if (found := self.mention(each)) is not None
-                and (found.actor is not None or found.form != "pronoun")
-            ]
+            owned = self._owned(token)
             if owned:
-                return [self._part(each) for each in owned]
-        named = token.pos_ == "PROPN" or any(each.pos_ == "PROPN" for each in _owners(token))
-        return [Part(self._text.span(_words(token)), None, named)]
+                return [replace(self._part(each), direct=False) for each in owned]
+        return [self._unresolved(token)]
+
+    def _owned(self, token: Token) -> list[Mention]:
+        """Whose the thing is; what is done to somebody ("Comey's firing") is not his."""
+        if token.lemma_.lower() in event_cues().classes["undergone"]:
+            return []
+        return [
+            found
+            for each in _owners(token)
+            if (found := self.mention(each)) is not None
+            and (found.actor is not None or found.form != "pronoun")
+        ]
+
+    def _unresolved(self, token: Token) -> Part:
+        owners = any(each.pos_ == "PROPN" for each in _owners(token))
+        return Part(
+            self._text.span(_words(token)),
+            None,
+            named=token.pos_ == "PROPN" or owners,
+            acts=_can_act(token),
+            weapon=token.lemma_.lower() in event_cues().classes["harming"],
+        )
 
     def _speaker(self, pronoun: Token) -> str | None:
         """The actor who says the pronoun's clause, or in whose quotation "I" and "we" stand."""
@@ -120,6 +142,21 @@ def _speakers(pronoun: Token) -> list[Token]:
     ):
         return []
     return grammar.agents(clause.head)
+
+
+def _can_act(token: Token) -> bool:
+    """True for names of people and bodies and for nouns that name people; false for things."""
+    if token.pos_ == "PROPN":
+        return token.ent_type_ not in _THINGS
+    if token.lower_ in _QUANTITIES and (those := grammar.prepositional(token, "of")):
+        return any(_can_act(each) for each in those)
+    if token.pos_ != "NOUN":
+        return True
+    classes = event_cues().classes
+    return (
+        token.lower_ in role_forms()
+        or token.lemma_.lower() in classes["fighters"] | classes["captive"] | classes["human"]
+    )
 
 
 def _is_time(token: Token) -> bool:

@@ -11,6 +11,7 @@ from onrecord.events.background import is_background
 from onrecord.events.cast import Cast, Part
 from onrecord.events.frame import Frame, infinitives
 from onrecord.events.status import StatusReader, is_reporting, will_not
+from onrecord.events.tells import acting, is_of_someone, is_told
 from onrecord.records import (
     Actor,
     DateMention,
@@ -36,8 +37,10 @@ _THREAT_MODES = {
     "MOBILIZE": "violence",
 }  # fmt: skip
 
-_DONE_TO_SOMEONE = frozenset({"SUPPORT", "AID", "COERCE", "ASSAULT", "ACCUSE"})
-_MUTUAL = frozenset({"meet", "talk", "speak", "confer", "discuss", "negotiate"})
+# Between politicians, parties and media these are words, not blows.
+_BLOWS = frozenset({"attack", "assault", "pummel", "pound", "maul", "batter", "bombard", "blast"})
+_TALKERS = frozenset({"person", "party", "media", "legislature"})
+_TALKED_OF = _TALKERS | {"court", "ministry", "company", "civil_group", "organisation"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,10 +65,10 @@ def find_events(
 ) -> tuple[EventMention, ...]:
     """Every telling of an act, in the order of their triggers.
 
-    An event without any participant is not kept. ``actors`` of the article are only named
-    through ``mentions``: an act whose words were resolved to nobody keeps its spans.
+    An event without any participant is not kept. Participants are found through ``mentions``;
+    of ``actors`` only the kind is looked at: an act whose words were resolved to nobody keeps its spans.
     """
-    finder = _Finder(text, mentions, statements)
+    finder = _Finder(text, mentions, actors, statements)
     recorder = _Recorder(text, dates, statements)
     found: list[tuple[Told, EventMention]] = []
     for paragraph in text.paragraphs:
@@ -78,8 +81,13 @@ class _Finder:
     """Matches the cues of one article's paragraphs."""
 
     def __init__(
-        self, text: Text, mentions: tuple[Mention, ...], statements: tuple[Statement, ...]
+        self,
+        text: Text,
+        mentions: tuple[Mention, ...],
+        actors: tuple[Actor, ...],
+        statements: tuple[Statement, ...],
     ) -> None:
+        self._kinds = {actor.id: actor.kind for actor in actors}
         self._cues: Cues = event_cues()
         self._codebook: Codebook = plover()
         self._cast = Cast(text, mentions, statements)
@@ -142,25 +150,44 @@ class _Finder:
             return None
         if frame.trigger.tag_ == "MD":
             return self._demand(frame.trigger, cue)
-        actors = self._cast.parts(frame.first(cue.actor))
+        actors = acting(cue, self._cast.parts(frame.first(cue.actor)))
+        if actors is None:
+            return None
         recipients = tuple(
             part for part in self._cast.parts(frame.first(cue.recipient)) if part not in actors
         )
-        if not _is_of_someone((*actors, *recipients)):
-            return None
-        if _is_alone(cue, frame, actors, recipients) or _is_bare(cue, actors, recipients):
+        status = self._status.read(frame.trigger)
+        if not is_told(frame, cue, actors, recipients, wanted=status != "happened"):
             return None
         if cue.mode == "release" and not self._is_of_people(frame, cue, recipients):
             return None
-        kind, mode, status = cue.type, cue.mode, self._status.read(frame.trigger)
+        kind, mode = cue.type, cue.mode
+        if (
+            kind == "ASSAULT"
+            and not cue.when
+            and self._is_verbal(frame.trigger, actors, recipients)
+        ):
+            kind, mode = "ACCUSE", "disapprove"
         if self._codebook.types[kind].cooperative and will_not(frame.trigger):
             kind, mode, status = "REJECT", _CONTENT_MODES.get(kind), "happened"
         return Told(frame.trigger, cue, kind, mode, status, actors, recipients)
 
+    def _is_verbal(
+        self, verb: Token, actors: tuple[Part, ...], recipients: tuple[Part, ...]
+    ) -> bool:
+        """Attacks of one politician on another, or on what belongs to them."""
+        return (
+            verb.lemma_.lower() in _BLOWS
+            and bool(actors)
+            and bool(recipients)
+            and all(self._kinds.get(part.actor or "") in _TALKERS for part in actors)
+            and all(self._kinds.get(part.actor or "") in _TALKED_OF for part in recipients)
+        )
+
     def _is_of_people(self, frame: Frame, cue: Cue, recipients: tuple[Part, ...]) -> bool:
         """Films and figures are released too: only people are set free."""
         captives = self._cues.classes["captive"]
-        return _is_of_someone(recipients) or any(
+        return is_of_someone(recipients) or any(
             token.lemma_.lower() in captives for token in frame.first(cue.recipient)
         )
 
@@ -171,38 +198,11 @@ class _Finder:
             return None  # "they must be laughing" is a guess
         actors = self._cast.parts(grammar.agents(verb.head))
         recipients = self._cast.parts(grammar.subjects(verb))
-        if not _is_of_someone(actors) or not _is_of_someone(recipients):
+        if not is_of_someone(actors) or not is_of_someone(recipients):
             return None
         if {part.actor for part in actors} & {part.actor for part in recipients} - {None}:
             return None
         return Told(modal, cue, cue.type, cue.mode, "happened", actors, recipients)
-
-
-def _is_of_someone(parts: tuple[Part, ...]) -> bool:
-    """An event is kept only where someone known or named takes part in it."""
-    return any(part.actor is not None or part.named for part in parts)
-
-
-def _is_alone(
-    cue: Cue, frame: Frame, actors: tuple[Part, ...], recipients: tuple[Part, ...]
-) -> bool:
-    """Nobody meets alone ("he met in Paris"), but groups do: "the two sides met"."""
-    if cue.type != "CONSULT" or recipients or len(actors) != 1:
-        return False
-    if frame.trigger.lemma_ not in _MUTUAL:
-        return False
-    return not any("Plur" in token.morph.get("Number", []) for token in frame.first(cue.actor))
-
-
-def _is_bare(cue: Cue, actors: tuple[Part, ...], recipients: tuple[Part, ...]) -> bool:
-    """A verb that says little by itself tells of no act where it is done to nobody."""
-    return (
-        cue.type in _DONE_TO_SOMEONE
-        and not cue.when
-        and bool(cue.recipient)
-        and not recipients
-        and len(actors) < 2
-    )
 
 
 def _speak_for(frame: Frame, cue: Cue, spoken_for: set[int]) -> None:

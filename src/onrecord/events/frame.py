@@ -14,7 +14,9 @@ _ADVERBIAL = frozenset({"out", "off", "away", "back", "down", "up"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "poss", "quantmod", "npadvmod"})
 # "called on Taipei" is not "called his stance on Taipei wrong".
 _STRICT = frozenset({"call", "appeal", "stand", "look", "step"})
-_DURING = frozenset({"during", "in", "at", "after", "following", "before", "amid"})
+_DURING = frozenset({"during", "in", "at", "after", "following", "before", "amid", "into"})
+_IDIOMATIC = frozenset({"in", "on", "at", "with"})
+_TAKEN = frozenset({"away", "back", "off", "down"})  # "took away a threat" makes none
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 
 
@@ -107,6 +109,8 @@ def _agents(token: Token) -> list[Token]:
         return grammar.subjects(token.head)
     if token.pos_ == "AUX" and token.dep_ in {"aux", "auxpass"}:
         return grammar.agents(token.head)
+    if token.dep_ == "acl" and token.tag_ == "VBG" and token.head.ent_type_ == "TIME":
+        return grammar.agents(token.head.head)  # "spent an hour talking to"
     return grammar.agents(token)
 
 
@@ -125,8 +129,10 @@ def owners(noun: Token) -> list[Token]:
     found = [] if noun.lemma_.lower() in classes["about"] else modifiers(noun)
     if found:
         return found
-    if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_ in classes["light"]:
-        return grammar.agents(noun.head)
+    verb = noun.head
+    if noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in classes["light"]:
+        taken = any(child.dep_ == "prt" and child.lower_ in _TAKEN for child in verb.children)
+        return [] if taken else grammar.agents(verb)
     return []
 
 
@@ -161,6 +167,8 @@ def _owner(token: Token) -> list[Token]:
 def _setting(noun: Token) -> list[Token]:
     """Who acts while it goes on: "pledged support during talks with Taipei"."""
     preposition = noun.head
+    if noun.dep_ == "dobj" and preposition.lemma_ in event_cues().classes["attending"]:
+        return grammar.agents(preposition)
     if noun.dep_ != "pobj" or preposition.lower_ not in _DURING:
         return []
     verb = preposition.head
@@ -274,6 +282,8 @@ class Frame:
     def _prepositional(self, token: Token, name: str) -> list[Token]:
         """The preposition's object; where "sanctions on X" was parsed apart, what hangs on its verb."""
         found = grammar.prepositional(token, name)
+        if name in _IDIOMATIC:
+            found = _without_idioms(found)
         if token.lemma_ in _STRICT:
             return found
         if not found and token == self.trigger and token.pos_ == "VERB":
@@ -302,6 +312,14 @@ class Frame:
         """The words that a condition on the slot is tried against."""
         if path == ("to",):  # "to talks" and "to meet" alike
             return [*infinitives(self.trigger), *self.follow(("to",))]
+        if path == ("for",) and not self.follow(path):  # "attacked him for doing nothing"
+            return [
+                each
+                for child in self.trigger.children
+                if child.lower_ == "for" and child.dep_ == "prep"
+                for each in child.children
+                if each.dep_ == "pcomp"
+            ]
         return self.follow(path)
 
     def _recipients_of(self, verb: Token) -> list[Token]:
@@ -327,6 +345,12 @@ class Frame:
             if all(self.holds(condition) for condition in cue.when):
                 return cue
         return None
+
+
+def _without_idioms(objects: list[Token]) -> list[Token]:
+    """Nothing is done to the noun of "in response", "in an interview", "on behalf"."""
+    idioms = event_cues().classes["idiom"]
+    return [each for each in objects if each.lemma_.lower() not in idioms]
 
 
 def _is_name(token: Token) -> bool:

@@ -17,6 +17,18 @@ _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "adv
 _LINKS = frozenset(
     {"for", "to", "of", "on", "against", "from", "about", "with", "by", "into", "in"}
 )
+_WISHES = frozenset({"want", "wants", "wanted", "need", "needs"})  # "that it wants approved"
+_DOUBTS = frozenset(
+    {"probably", "possibly", "perhaps", "maybe", "allegedly", "supposedly", "potentially",
+     "purportedly", "presumably", "likely", "theoretically"}
+)  # fmt: skip
+_ASKING = frozenset({"ask", "wonder", "inquire", "enquire"})
+_OBLIGED = frozenset({"need", "have"})
+_ENABLING = frozenset({"allow", "permit", "let", "enable", "empower", "authorize", "authorise", "entitle", "free"})  # fmt: skip
+_TALKING = frozenset({"talk", "speak", "discussion", "conversation", "debate", "negotiation", "question", "joke", "dream"})  # fmt: skip
+_OCCURRING = frozenset({"take", "hold", "happen", "begin", "start", "occur", "proceed", "resume", "go", "be"})  # fmt: skip
+_BEING = frozenset({"be", "remain", "seem", "look", "appear", "become"})
+_INDEFINITE = frozenset({"a", "an", "any", "some", "no", "another", "every", "each", "such"})
 _MAX_STEPS = 8
 
 
@@ -29,10 +41,15 @@ class StatusReader:
     def read(self, trigger: Token) -> EventStatus:
         """The status of the act a verb, noun or adjective tells of, background aside."""
         token, joined = trigger, False
+        if trigger.pos_ == "ADJ" and trigger.head.pos_ == "AUX":
+            token = trigger.head  # "it was likely that Iran was responsible"
+        presupposed = trigger.pos_ == "NOUN" and _is_definite(trigger)
         for _ in range(_MAX_STEPS):
             found = None if joined else self._own(token)
             if found is not None:
                 return found
+            if presupposed and token != trigger and token.pos_ == "VERB":
+                break  # "failed to answer Tokyo's request": the request was made
             found = self._governed(token, trigger)
             if found is not None:
                 return self._overruled(token) or found
@@ -40,10 +57,7 @@ class StatusReader:
             if above is None:
                 break
             token, joined = above, token.dep_ == "conj"
-        root = trigger.sent.root
-        if root.sent[-1].text == "?" or trigger.sent[-1].text == "?":
-            return "hypothetical"
-        return "happened"
+        return "hypothetical" if _is_asked(trigger) else "happened"
 
     def _overruled(self, token: Token) -> EventStatus | None:
         """What is agreed, sought or planned is no more real than the agreeing itself."""
@@ -57,6 +71,8 @@ class StatusReader:
         """What the word's own auxiliaries, negation and conjunctions say."""
         if grammar.is_negated(token):
             return "denied"
+        if any(child.dep_ == "advmod" and child.lower_ in _DOUBTS for child in token.children):
+            return "hypothetical"
         if token.pos_ in {"VERB", "AUX"} or token.dep_ in {"ROOT", "ccomp"}:
             return _modality(token)
         for child in token.lefts:
@@ -71,8 +87,10 @@ class StatusReader:
         head = token.head
         if head == token:
             return None
-        if token.dep_ == "nsubj" and token.pos_ == "NOUN" and not _is_definite(token):
-            return _modality(head)
+        if token.dep_ == "nsubj" and token.pos_ == "NOUN":
+            return self._of_subject(token, head)
+        if token.dep_ in {"acl", "ccomp"} and head.pos_ == "NOUN" and not _is_infinitive(token):
+            return "hypothetical" if head.lemma_ in event_cues().classes["assertion"] else None
         if token.dep_ not in _COMPLEMENTS:
             return None
         if token.dep_ == "pobj":
@@ -83,15 +101,17 @@ class StatusReader:
             finite = token.tag_ != "VBG"
             if token.dep_ == "advcl" or (finite and says(head)):
                 return None
+            if head.lemma_ in _ASKING or (finite and head.pos_ == "ADJ" and self._word(head)):
+                return "hypothetical"  # "it is likely that it attacked"
         if token.dep_ == "advcl":  # an infinitive of purpose, unless its verb asks for it
             return self._word(head) or "planned"
         if token.dep_ in {"dobj", "nsubjpass"} and token.pos_ in {"VERB", "AUX"}:
             return None
-        found = self._word(head)
+        found = _of_infinitive(token, head) or self._word(head)
         if head.lemma_ == "seek" and token.dep_ == "xcomp":
             return "hypothetical"
         if found is None and token.dep_ == "acl" and _is_infinitive(token):
-            return "planned"
+            return "planned" if head.lemma_ in event_cues().classes["bound"] else "hypothetical"
         if (
             found is None
             and token.dep_ == "xcomp"
@@ -100,6 +120,16 @@ class StatusReader:
         ):
             return "planned"
         return found
+
+    def _of_subject(self, noun: Token, verb: Token) -> EventStatus | None:
+        """What is said of an act that is the subject: "talks are still possible", "will be held"."""
+        if verb.lemma_ in _BEING:
+            for child in verb.children:
+                if child.dep_ in {"acomp", "attr", "oprd"} and (found := self._word(child)):
+                    return found
+        if _is_definite(noun) and verb.lemma_ not in _OCCURRING:
+            return None
+        return _modality(verb)
 
     def _through(self, preposition: Token, trigger: Token) -> EventStatus | None:
         """What a preposition's head makes of its object: "called for talks", "accused of meddling"."""
@@ -111,6 +141,8 @@ class StatusReader:
             return None
         if trigger.pos_ == "VERB" and trigger.tag_ != "VBG":
             return None
+        if trigger.pos_ == "VERB" and preposition.head.lemma_ in _TALKING:
+            return "hypothetical"  # "talked about lifting the ban"
         return self._word(preposition.head)
 
     def _word(self, token: Token) -> EventStatus | None:
@@ -120,7 +152,7 @@ class StatusReader:
 
 def _is_definite(noun: Token) -> bool:
     return any(
-        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ != "a")
+        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ not in _INDEFINITE)
         for child in noun.lefts
     )
 
@@ -134,7 +166,7 @@ def _modality(verb: Token) -> EventStatus | None:
         return "planned"
     if auxiliaries & _MAYBE:
         return "hypothetical"
-    if auxiliaries & _OUGHT:
+    if auxiliaries & (_OUGHT | _WISHES):
         return "asked_for"
     if "would" in auxiliaries or "'d" in auxiliaries or "’d" in auxiliaries:
         return "planned" if is_reported(verb) else "hypothetical"
@@ -162,6 +194,21 @@ def will_not(verb: Token) -> bool:
     return "would" in auxiliaries and is_reported(verb)
 
 
+def _of_infinitive(verb: Token, head: Token) -> EventStatus | None:
+    """What obliging and enabling verbs make of the infinitive they govern."""
+    if verb.dep_ not in {"xcomp", "ccomp"} or verb.tag_ not in {"VB", "VBN"}:
+        return None
+    if head.lemma_ in _OBLIGED and verb.dep_ == "xcomp" and head.tag_ != "VBD":
+        return "asked_for"
+    return "hypothetical" if head.lemma_ in _ENABLING else None
+
+
+def _is_asked(trigger: Token) -> bool:
+    """True in a question, closed by a quotation mark or not."""
+    words = [token.text for token in trigger.sent[-2:]]
+    return "?" in words
+
+
 def _is_infinitive(verb: Token) -> bool:
     return any(child.tag_ == "TO" for child in verb.children)
 
@@ -171,6 +218,8 @@ def _governor(token: Token) -> Token | None:
     head = token.head
     if head == token:
         return None
+    if token.dep_ == "conj" and token.tag_ == "VBG" and _is_infinitive(head):
+        return None  # "to tip the vote by hacking and spreading rumours", parsed apart
     if token.dep_ in {
         "conj",
         "prep",
@@ -187,9 +236,19 @@ def _governor(token: Token) -> Token | None:
         if token.dep_ == "prep":
             return head if token.lower_ in {"of", "by", "to"} else None
         return head
-    if token.dep_ == "advcl" and token.tag_ == "VBG":
+    if token.dep_ == "ccomp" and token.tag_ in {"VB", "VBN"} and not _is_finite(token):
         return head
+    if token.dep_ == "advcl" and token.tag_ == "VBG" and not grammar.is_negated(head):
+        return head  # "left without a word, criticizing": what is not done is not why
     return None
+
+
+def _is_finite(verb: Token) -> bool:
+    return any(
+        child.tag_ in {"MD", "VBZ", "VBD", "VBP"}
+        for child in verb.children
+        if child.dep_ in {"aux", "auxpass"}
+    ) or any(child.dep_ == "mark" for child in verb.children)
 
 
 def is_reporting(verb: Token) -> bool:
