@@ -39,6 +39,11 @@ CASES = [
     ("He is likely to resign.", "He", "pronoun actor", "a person's pronoun"),
     ("It is likely that the talks fail.", "It", None, "it that refers to nothing"),
     ("Otsuka spoke of the Civil Rights Act.", "Civil Rights Act", None, "a law is no actor"),
+    ("JOINT BASE ANDREWS, Maryland - Martin Hale welcomed three men.", "JOINT BASE ANDREWS", None, "a dateline in capitals"),
+    ("GENEVA (Reuters) — Martin Hale spoke.", "Martin Hale", "name actor", "who acts after a dateline"),
+    ("They spoke in the Rose Garden.", "Rose Garden", None, "a garden"),
+    ("They sang “God Bless Finland” at noon.", "God Bless Finland", None, "a song's name"),
+    ("The talks were in May, Martin Hale said.", "May", None, "a month"),
     ("Ships crossed the Taiwan Strait.", "Taiwan", None, "part of a sea's name"),
 ]  # fmt: skip
 

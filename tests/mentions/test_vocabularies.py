@@ -9,6 +9,7 @@ from onrecord.errors import SchemaError
 from onrecord.schema.bodies import load_bodies, parse_bodies
 from onrecord.schema.countries import country_of_demonym, load_countries, parse_countries
 from onrecord.schema.gazetteer import find_known, parse_institutions, parse_not_actors
+from onrecord.schema.given_names import load_given_names, parse_given_names
 from onrecord.schema.nicknames import parse_nicknames
 from onrecord.schema.roles import load_posts, parse_posts, parse_roles, role_forms
 
@@ -91,3 +92,11 @@ MALFORMED: list[tuple[Callable[[str], object], str, str]] = [
 def test_malformed(parse: Callable[[str], object], text: str, where: str) -> None:
     with pytest.raises(SchemaError, match=where):
         parse(text)
+
+
+def test_given_names_tell_gender_and_names_common_to_both_are_left_out() -> None:
+    names = load_given_names()
+    assert (names["angela"], names["boris"]) == ("f", "m")
+    assert "kim" not in names
+    with pytest.raises(SchemaError, match=r"given_names\.csv:3"):
+        parse_given_names("name,gender\nann,f\nann,f\n")

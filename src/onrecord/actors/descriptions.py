@@ -163,6 +163,7 @@ def _person(cast: Cast, seen: Seen, role: Role, history: History) -> None:
             draft for draft in history.recent_persons(seen) if _holds(draft, post, role.noun, code)
         ]
         if len(holders) == 1 or (holders and determiner(seen) == "the" and owner is None):
+            holders[0].country = holders[0].country or code
             seen.settle(holders[0], f"the nearest {post} in the article")
             return
         same = history.last_unnamed(seen, role.noun)
@@ -300,6 +301,9 @@ def _administration(cast: Cast, seen: Seen, code: str | None) -> None:
         name = cast.name_over(doc[i])
         if name is not None and name.draft is not None and name.draft.kind == "person":
             _administration_of(cast, seen, name.draft)
+            return
+        if name is not None and code is None and name.draft is None:
+            _unnamed(cast, seen, plural=False)  # another's, never the one named elsewhere
             return
     if code is not None:
         seen.settle(cast.country(code), f"administration of {load_countries()[code].name}")

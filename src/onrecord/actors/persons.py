@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.actors.cast import Cast, Draft, Seen
+from onrecord.actors.organisations import country_code, country_code_before
 from onrecord.actors.titles import Title
+from onrecord.schema.given_names import load_given_names
 from onrecord.schema.nicknames import full_given_name
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -66,6 +68,7 @@ class _Persons:
         key = " ".join((*name.parts, name.suffix)).strip()
         draft = self._cast.draft(f"person {key}", _clean(seen.words), "person", "named in full")
         draft.parts = name.parts
+        draft.gender = draft.gender or load_given_names().get(name.first)
         self._names[draft] = name
         for part in {name.first, name.last, " ".join(name.parts[1:])}:
             self._by_part.setdefault(part, []).append(draft)
@@ -133,10 +136,19 @@ class _Persons:
                 draft.country = title.country or (
                     title.organisation.country if title.organisation is not None else None
                 )
+        draft.country = draft.country or _country_before(seen)
 
 
 def _clean(words: str) -> str:
     return " ".join(words.split())
+
+
+def _country_before(seen: Seen) -> str | None:
+    """ISO code of the state in "Russia’s Vladimir Putin"."""
+    doc, first = seen.tokens.doc, seen.tokens.start
+    if first < 2 or doc[first - 1].tag_ != "POS" or seen.head.dep_ in {"compound", "nmod"}:
+        return None
+    return country_code_before(doc[first - 2]) or country_code(doc[first - 2])
 
 
 def _agrees(draft: Draft, title: Title | None) -> bool:

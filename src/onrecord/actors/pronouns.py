@@ -3,14 +3,13 @@
 from spacy.tokens import Token
 
 from onrecord.actors.cast import Cast, Draft, Seen
+from onrecord.actors.he_and_she import GENDERS, resolve_he_or_she
 from onrecord.actors.salience import History
 from onrecord.text.grammar import ancestors
 
-_GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}  # fmt: skip
 _PLURALS = frozenset({"they", "them", "their", "theirs", "themselves"})
 _THINGS = frozenset({"it", "its", "itself"})
-_PERSON_REACH = 3  # sentences
-_PLURAL_REACH = 1
+_PLURAL_REACH = 1  # sentences
 _NOT_ONE_BODY = frozenset({"person", "unnamed_person"})
 
 
@@ -19,8 +18,8 @@ def resolve_pronoun(cast: Cast, seen: Seen, history: History) -> None:
     word = seen.head.lower_
     if _is_either(seen.head):
         return
-    if word in _GENDERS:
-        _person(seen, history, _GENDERS[word])
+    if word in GENDERS:
+        resolve_he_or_she(seen, history)
     elif word in _PLURALS:
         _plural(seen, history)
     elif word in _THINGS:
@@ -31,67 +30,6 @@ def _is_either(token: Token) -> bool:
     """True in "he or she", which is no one."""
     i, doc = token.i, token.doc
     return any(doc[j].lower_ in {"or", "/"} for j in (i - 1, i + 1) if 0 <= j < len(doc))
-
-
-def _person(seen: Seen, history: History, gender: str) -> None:
-    options: list[tuple[float, int, Draft]] = []
-    for rank, met in enumerate(history.back(seen, _PERSON_REACH)):
-        draft = met.draft
-        if (
-            draft is None
-            or not draft.is_person
-            or draft.plural
-            or draft.gender not in {None, gender}
-        ):
-            continue
-        if seen.quoted and not met.quoted:
-            continue  # within a quotation "he" is whom the speaker speaks of
-        if _same_clause_object(met, seen) or _is_told(met, seen):
-            continue
-        options.append((_distance(met, seen), rank, draft))
-    if not options:
-        return
-    _, _, draft = min(options, key=lambda option: option[:2])
-    draft.gender = draft.gender or gender
-    seen.settle(draft, f"{seen.head.lower_}: the nearest person who agrees")
-
-
-def _distance(met: Seen, seen: Seen) -> float:
-    """Sentences away, in steps; subjects count as nearer, words within other phrases as further."""
-    away = (seen.sentence - met.sentence) * 2.0
-    if met.subject:
-        away -= 1.5
-    if met.quoted and not seen.quoted:
-        away += 3.0
-    if met.mention.form == "pronoun":
-        away -= 0.5
-    if met.head.dep_ in {"poss", "compound", "nmod"} or (
-        met.head.dep_ == "pobj" and met.head.head.lower_ not in {"to", "by"}
-    ):
-        away += 0.5
-    return away
-
-
-def _same_clause_object(met: Seen, seen: Seen) -> bool:
-    """True in "he criticised Tsai": subject and object of one verb are two persons."""
-    if seen.head.tag_ == "PRP$" or seen.head.lower_.endswith("self"):
-        return False
-    return (
-        met.sentence == seen.sentence
-        and met.head.head == seen.head.head
-        and met.head.head.pos_ in {"VERB", "AUX"}
-        and met.head.doc is seen.head.doc
-    )
-
-
-def _is_told(met: Seen, seen: Seen) -> bool:
-    """True within what "…, he added" tells: its persons are seldom the one who tells it."""
-    if met.sentence != seen.sentence or not seen.subject or met.head.doc is not seen.head.doc:
-        return False
-    for child in seen.head.head.children:
-        if child.dep_ in {"ccomp", "parataxis"} and child.i < seen.head.i:
-            return bool(child.left_edge.i <= met.head.i <= child.right_edge.i)
-    return False
 
 
 def _first_subject(token: Token) -> bool:

@@ -1,14 +1,14 @@
 """Offices: who holds or held which post where, from titles, appositions and clauses."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from onrecord.actors.cast import Cast, Draft, Seen
+from onrecord.actors.offices import Post, settle_posts
 from onrecord.actors.organisations import countries_in, country_code
-from onrecord.actors.titles import STATUS_WORDS, Title
-from onrecord.records import Date, DateMention, Span, Tenure, TenureStatus, content_id
+from onrecord.actors.titles import STATUS_WORDS, Title, is_of_post
+from onrecord.records import Date, DateMention, Tenure, TenureStatus, content_id
 from onrecord.schema.roles import load_posts, role_forms
 from onrecord.text.grammar import prepositional
 from onrecord.text.index import SpanIndex
@@ -22,42 +22,31 @@ _SINCE = frozenset({"since", "from"})
 _UNTIL = frozenset({"until", "till", "to"})
 
 
-class _Post(NamedTuple):
-    words: str
-    span: Span
-    organisation: Draft | None
-    status: TenureStatus
-    start: Date | None = None
-    end: Date | None = None
-
-
 def find_tenures(
     cast: Cast, titles: dict[int, Title], dates: tuple[DateMention, ...]
 ) -> tuple[Tenure, ...]:
     """Offices, sorted by where the post's words stand, each once, where it is first told."""
     index = SpanIndex(dates, lambda mention: mention.span)
+    told = [
+        (seen.draft, post)
+        for seen in cast.seen
+        if seen.draft is not None and seen.draft.is_person
+        if not (seen.draft.plural or seen.aside)
+        for post in _posts(cast, seen, titles, index)
+    ]
     found: dict[str, Tenure] = {}
-    for seen in cast.seen:
-        if seen.draft is None or not seen.draft.is_person or seen.draft.plural:
-            continue
-        for post in _posts(cast, seen, titles, index):
-            tenure = _tenure(cast, seen, post)
-            told = (
-                tenure.person,
-                tenure.post,
-                tenure.organisation,
-                tenure.status,
-                tenure.start,
-                tenure.end,
-            )
-            found.setdefault(repr(told), tenure)
+    for draft, post in settle_posts(cast, told, dates):
+        tenure = _tenure(cast, draft, post)
+        same = (
+            tenure.person, tenure.post, tenure.organisation, tenure.status, tenure.start, tenure.end,
+        )  # fmt: skip
+        found.setdefault(repr(same), tenure)
     return tuple(sorted(found.values(), key=lambda tenure: (tenure.post_span.start, tenure.id)))
 
 
-def _tenure(cast: Cast, seen: Seen, post: _Post) -> Tenure:
+def _tenure(cast: Cast, draft: Draft, post: Post) -> Tenure:
     article = cast.text.article.id
-    assert seen.draft is not None  # noqa: S101 - the caller passes only resolved mentions
-    person = seen.draft.id(article)
+    person = draft.id(article)
     organisation = post.organisation.id(article) if post.organisation is not None else None
     return Tenure(
         id=content_id("ten1", article, person, post.words, organisation, post.span.start),
@@ -75,7 +64,7 @@ def _tenure(cast: Cast, seen: Seen, post: _Post) -> Tenure:
 
 def _posts(
     cast: Cast, seen: Seen, titles: dict[int, Title], index: SpanIndex[DateMention]
-) -> Iterator[_Post]:
+) -> Iterator[Post]:
     title = titles.get(seen.start)
     if title is not None and title.post is not None and seen.mention.form == "name":
         yield _from_title(cast, seen, title)
@@ -89,12 +78,12 @@ def _posts(
         yield from _from_clause(cast, seen.head.head, index)
 
 
-def _from_title(cast: Cast, seen: Seen, title: Title) -> _Post:
+def _from_title(cast: Cast, seen: Seen, title: Title) -> Post:
     organisation = title.organisation
     if organisation is None and title.country is not None:
         organisation = cast.country(title.country)
     span = cast.text.span(seen.tokens.doc[title.first : title.after])
-    return _Post(title.post or "", span, organisation, title.status)
+    return Post(title.post or "", span, organisation, title.status, titled=True)
 
 
 def _is_who(verb: Token) -> bool:
@@ -106,7 +95,7 @@ def _post_noun(token: Token) -> Token | None:
     return token if role is not None and role.post and not role.plural else None
 
 
-def _from_noun(cast: Cast, noun: Token, status: TenureStatus | None) -> _Post:
+def _from_noun(cast: Cast, noun: Token, status: TenureStatus | None) -> Post:
     """Post, organisation and status told by "former chair of the LDP’s committee"."""
     first = noun
     told: TenureStatus = status or "current"
@@ -114,7 +103,9 @@ def _from_noun(cast: Cast, noun: Token, status: TenureStatus | None) -> _Post:
         if child.lower_ in STATUS_WORDS:
             told = STATUS_WORDS[child.lower_]
     for token in reversed(list(noun.doc[noun.left_edge.i : noun.i])):
-        if token.dep_ not in {"compound", "amod"} or token.lower_ in STATUS_WORDS:
+        if token.dep_ not in {"compound", "amod", "nmod"} or token.lower_ in STATUS_WORDS:
+            break
+        if not is_of_post(token):
             break
         if cast.name_over(token) is not None or country_code(token) is not None:
             break
@@ -122,7 +113,7 @@ def _from_noun(cast: Cast, noun: Token, status: TenureStatus | None) -> _Post:
     words = noun.doc[first.i : noun.i + 1].text.lower()
     post = load_posts().get(words)
     named = post.post if post is not None and post.post and len(words) <= 3 else words
-    return _Post(named, cast.text.between(first, noun), _organisation(cast, noun), told)
+    return Post(named, cast.text.between(first, noun), _organisation(cast, noun), told)
 
 
 def _organisation(cast: Cast, noun: Token) -> Draft | None:
@@ -156,12 +147,14 @@ def _body_at(cast: Cast, token: Token) -> Draft | None:
     )
 
 
-def _from_clause(cast: Cast, verb: Token, index: SpanIndex[DateMention]) -> Iterator[_Post]:
+def _from_clause(cast: Cast, verb: Token, index: SpanIndex[DateMention]) -> Iterator[Post]:
     """Posts told by the verb of a clause and by those joined to it that share its subject."""
     for each in _joined(verb):
         lemma = each.lemma_.lower()
         if any(child.dep_ in {"neg"} for child in each.children) or _is_unreal(each):
             continue
+        if lemma in _BECOMING and each.tag_ in {"VB", "VBG"}:
+            continue  # "his ever becoming president"
         if lemma in _HEADING:
             yield from _headed(cast, each, lemma, index)
         elif lemma == "sit":
@@ -169,7 +162,7 @@ def _from_clause(cast: Cast, verb: Token, index: SpanIndex[DateMention]) -> Iter
                 draft = _body_at(cast, body)
                 if draft is not None:
                     yield _dated(
-                        cast, each, _Post("member", cast.text.span(each), draft, "unknown"), index
+                        cast, each, Post("member", cast.text.span(each), draft, "unknown"), index
                     )
         elif lemma == "be":
             yield from _nouns(cast, each, [c for c in each.children if c.dep_ == "attr"], index)
@@ -200,7 +193,7 @@ def _is_unreal(verb: Token) -> bool:
     )
 
 
-def _headed(cast: Cast, verb: Token, lemma: str, index: SpanIndex[DateMention]) -> Iterator[_Post]:
+def _headed(cast: Cast, verb: Token, lemma: str, index: SpanIndex[DateMention]) -> Iterator[Post]:
     for child in verb.children:
         if child.dep_ == "dobj":
             draft = _body_at(cast, child)
@@ -208,14 +201,14 @@ def _headed(cast: Cast, verb: Token, lemma: str, index: SpanIndex[DateMention]) 
                 yield _dated(
                     cast,
                     verb,
-                    _Post(_HEADING[lemma], cast.text.span(verb), draft, "unknown"),
+                    Post(_HEADING[lemma], cast.text.span(verb), draft, "unknown"),
                     index,
                 )
 
 
 def _nouns(
     cast: Cast, verb: Token, nouns: list[Token], index: SpanIndex[DateMention]
-) -> Iterator[_Post]:
+) -> Iterator[Post]:
     for noun in nouns:
         if _post_noun(noun) is None:
             continue
@@ -224,22 +217,20 @@ def _nouns(
             post = post._replace(status="unknown")
         if verb.lemma_ in _BECOMING:
             start = _date_under(cast, verb, frozenset({"in", "on"}), index)
-            yield _dated(cast, verb, post._replace(status="current", start=start), index)
+            status: TenureStatus = "current" if _is_perfect(verb) else "unknown"
+            yield _dated(cast, verb, post._replace(status=status, start=start), index)
         else:
             yield _dated(cast, verb, post, index)
 
 
-def _dated(cast: Cast, verb: Token, post: _Post, index: SpanIndex[DateMention]) -> _Post:
+def _dated(cast: Cast, verb: Token, post: Post, index: SpanIndex[DateMention]) -> Post:
     """Status from the tense, interval from "since 2014", "from 2009 to 2013", "until recently"."""
     status = post.status
-    perfect = any(
-        child.dep_ == "aux" and child.lower_ in {"has", "have", "had", "’s", "'s"}
-        for child in verb.children
-    )
+    perfect = _is_perfect(verb)
     will = any(
         child.dep_ == "aux" and child.lower_ in {"will", "'ll", "’ll"} for child in verb.children
     )
-    if status == "unknown":
+    if status == "unknown" and verb.lemma_.lower() not in _BECOMING:
         status = "designate" if will else "former" if verb.tag_ == "VBD" else "current"
         if verb.tag_ in {"VBN", "VBG"} and not perfect and verb.lemma_ != "be":
             status = "unknown"
@@ -255,6 +246,14 @@ def _dated(cast: Cast, verb: Token, post: _Post, index: SpanIndex[DateMention]) 
     elif start is not None and perfect and status == "former":
         status = "current"
     return post._replace(status=status, start=start, end=end)
+
+
+def _is_perfect(verb: Token) -> bool:
+    """True for "has led", "had led"."""
+    return any(
+        child.dep_ == "aux" and child.lower_ in {"has", "have", "had", "’s", "'s"}
+        for child in verb.children
+    )
 
 
 def _date_under(

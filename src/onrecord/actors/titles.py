@@ -19,6 +19,13 @@ STATUS_WORDS: dict[str, TenureStatus] = {
 _LONGEST_POST = 6  # tokens: "vice", "-", "president", "of" …
 _LONGEST_TITLE = 14  # tokens looked at to the left of a name
 _PASSED_OVER = frozenset({"senior", "top", "veteran", "chief", "ruling", "opposition", "ally", "fellow", "colleague", "longtime", "new", "newly", "firebrand", "conservative", "liberal", "key", "rightist", "leftist", "right", "left", "wing", "far", "-", "embattled", "democratic", "republican"})  # fmt: skip
+_POST_ADJECTIVES = frozenset({
+    "foreign", "national", "deputy", "vice", "assistant", "associate", "prime", "general", "chief",
+    "executive", "managing", "special", "permanent", "principal", "presidential", "political",
+    "military", "economic", "medical", "scientific", "legal", "federal", "naval", "judicial",
+    "financial", "public", "domestic", "supreme", "first", "second", "ministerial", "parliamentary",
+    "congressional", "legislative", "editorial", "joint", "under", "international", "environmental",
+})  # fmt: skip
 _ADDRESS_ONLY = frozenset({"mr.", "mrs.", "ms.", "dr."})
 
 
@@ -136,9 +143,18 @@ def _nearer(
 
 def _belongs_to_post(token: Token, first: int, i: int) -> bool:
     """True for "defense" in "defense minister": a noun or adjective of the post itself."""
-    if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.lower_ in role_forms():
+    if token.lower_ in role_forms() or not is_of_post(token):
         return False
     return token.dep_ in {"compound", "amod", "nmod"} and token.head.i >= first and i < first
+
+
+def is_of_post(token: Token) -> bool:
+    """True for words that name a post's matter or rank, not for "close" or a headline's "CLOSE"."""
+    if token.is_upper and len(token) > 1 and token.is_alpha:
+        return False
+    if token.pos_ == "ADJ" or token.dep_ == "amod":
+        return token.lower_ in _POST_ADJECTIVES
+    return token.pos_ in {"NOUN", "PROPN"}
 
 
 def _title(

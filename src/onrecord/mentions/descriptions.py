@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from onrecord.schema.roles import Role, role_forms
+from onrecord.schema.roles import Role, load_posts, role_forms
 from onrecord.text.grammar import short_phrase
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "his", "her", "their", "our", "my", "your"})  # fmt: skip
@@ -24,6 +24,8 @@ _THINKING = frozenset({
     "favour", "remain", "doubt", "agree", "note",
 })  # fmt: skip
 
+_OF_WHAT = frozenset({"accuse", "suspect", "convict", "acquit", "warn", "inform", "remind", "assure", "deprive"})  # fmt: skip
+
 
 def find_descriptions(doc: Doc, covered: frozenset[int]) -> Iterator[tuple[int, int, int, str]]:
     """First token, token after the last, head, and the role noun of each description.
@@ -35,12 +37,26 @@ def find_descriptions(doc: Doc, covered: frozenset[int]) -> Iterator[tuple[int, 
         role = forms.get(token.lower_)
         if role is None:
             if token.lower_ in _QUANTITIES and _stands_for_people(token):
-                yield token.i, token.i + 1, token.i, token.lower_
+                yield token.i, _tail(token, token.i + 1), token.i, token.lower_
             continue
         if token.i in covered or not _names_actor(token, role, covered):
             continue
         phrase = short_phrase(token)
-        yield phrase.start, _tail(token, phrase.end), token.i, role.noun
+        after = _tail(token, phrase.end)
+        if not role.plural and _is_title(doc, token.i, after):
+            continue
+        yield phrase.start, after, token.i, role.noun
+
+
+def _is_title(doc: Doc, first: int, after: int) -> bool:
+    """True for "director of national intelligence" right before the name of who is it."""
+    if after - first < 4 or doc[first + 1].lower_ != "of":
+        return False
+    posts = load_posts()
+    return any(
+        doc[i].ent_type_ == "PERSON" and doc[first:i].text.lower() in posts
+        for i in range(first + 3, after)
+    )
 
 
 def _names_actor(token: Token, role: Role, covered: frozenset[int]) -> bool:
@@ -120,7 +136,7 @@ def _determiner(token: Token) -> str | None:
 def _tail(token: Token, after: int) -> int:
     """The token after "from Japan's ruling party": what tells which ones are meant."""
     for child in token.rights:
-        if child.left_edge.i != after:
+        if child.left_edge.i != after or (child.lower_ == "of" and token.head.lemma_ in _OF_WHAT):
             break
         if child.dep_ == "amod" and child.lower_ == "familiar":
             return child.right_edge.i + 1

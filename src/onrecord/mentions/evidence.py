@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from onrecord.mentions.marking import SUFFIXES
 from onrecord.mentions.name import Label, Name, initials, surface
 from onrecord.schema.gazetteer import Known
-from onrecord.schema.roles import load_posts
+from onrecord.schema.roles import load_posts, role_forms
 
 _WEIGHT: dict[Label, int] = {"person": 3, "organisation": 2, "place name": 1}
 _NO_TITLES = frozenset({"head", "chair", "member", "officer", "director", "general", "chief"})
@@ -50,6 +50,8 @@ class Evidence:
     def corrected(self, doc: Doc, name: Name, *, headline: bool) -> Name | None:
         """The name with the label that the article as a whole gives it; ``None`` if it is no name."""
         words = surface(doc, name)
+        if name.known is None and _leads_administration(doc, name):
+            return replace(name, label="person", why="an administration is named for it")
         if name.known is not None:
             return name if self.holds(name.known) else replace(name, label="place name", known=None)
         if headline and words not in self.label and words not in self.person_parts:
@@ -106,14 +108,36 @@ def titled(doc: Doc, name: Name) -> bool:
     return before.lower_ in load_posts()
 
 
+def _leads_administration(doc: Doc, name: Name) -> bool:
+    """True for a leader's bare name in "the Trump administration", whatever it was taken for."""
+    if name.length > 1 or name.label not in {"place name", "organisation", "other"}:
+        return False
+    if name.after >= len(doc) or doc[name.after].lower_ not in {"administration", "presidency"}:
+        return False
+    word = doc[name.first]
+    return word.text[0].isupper() and not word.is_upper and word.lower_ not in role_forms()
+
+
 def _within_title(doc: Doc, name: Name) -> bool:
     """True for "State" in "Secretary of State", "Defense" in "Defense Secretary": no organisation."""
     posts = load_posts()
     if name.length == 1 and doc[name.first : name.after + 1].text.lower() in posts:
         return name.after < len(doc) and name.label == "organisation"
+    if name.label == "organisation" and name.known is None and _is_portfolio(doc, name):
+        return True
     if name.first < 2 or doc[name.first - 1].lower_ != "of":
         return False
     return doc[name.first - 2 : name.after].text.lower() in posts
+
+
+def _is_portfolio(doc: Doc, name: Name) -> bool:
+    """True for "Labor" in "Labor Secretary", not for the body in "NATO Secretary General"."""
+    if name.after >= len(doc) or doc[name.after].lower_ not in {"secretary", "minister"}:
+        return False
+    if name.after + 1 < len(doc) and doc[name.after + 1].lower_ == "general":
+        return False
+    last = doc[name.after - 1]
+    return not last.is_upper and last.lower_ not in role_forms()
 
 
 def is_headline(doc: Doc) -> bool:

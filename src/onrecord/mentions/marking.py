@@ -7,8 +7,10 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from onrecord.mentions.name import Label, Name
+from onrecord.mentions.not_names import dateline_end, in_brackets, is_work
 from onrecord.mentions.phrases import PhraseTable
 from onrecord.schema.gazetteer import known_names
+from onrecord.schema.given_names import load_given_names
 from onrecord.schema.roles import load_posts, role_forms
 
 _LABELS: dict[str, Label] = {
@@ -32,19 +34,36 @@ _SPLITS = frozenset({"and", ",", "&", "/", ";", "|"})
 SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 _LONGEST_TITLE = 4  # words: "deputy chief of staff"
 _BEFORE_TITLE = frozenset({"former", "the", "then"})
+MONTHS = frozenset({"april", "may", "june", "march", "august"})  # surnames that are months too
 
 
 def marked_names(doc: Doc, folded: str) -> list[Name]:
     """Every name that the name finder marked or that is known; they can overlap."""
     trimmed = (_trimmed(doc, name) for name in _marked(doc))
-    return [*(name for name in trimmed if name is not None), *_unmarked(doc), *_known(doc, folded)]
+    made_out = (*(name for name in trimmed if name is not None), *_unmarked(doc))
+    dateline = dateline_end(doc)
+    return [
+        *(name for name in made_out if _names_something(doc, name, dateline)),
+        *_known(doc, folded),
+    ]
+
+
+def _names_something(doc: Doc, name: Name, dateline: int) -> bool:
+    """False for the place of a dateline and within the name of a work, marked as person or body."""
+    if name.label not in {"person", "organisation"}:
+        return True
+    if name.first < dateline and not in_brackets(doc, name.first):
+        return False
+    return not is_work(doc, name.first, name.after)
 
 
 def _unmarked(doc: Doc) -> Iterator[Name]:
     """Persons whom the name finder missed: names with "who" after them or a title before."""
     posts, forms = load_posts(), role_forms()
     for token in doc:
-        if token.tag_ != "NNP" or token.ent_type_ or token.dep_ == "compound":
+        if token.tag_ != "NNP" or token.dep_ == "compound":
+            continue
+        if token.ent_type_ and not (token.lower_ in MONTHS and token.ent_type_ == "DATE"):
             continue
         if not token.is_alpha or token.is_upper or token.lower_ in forms:
             continue
@@ -56,7 +75,11 @@ def _unmarked(doc: Doc) -> Iterator[Name]:
         ):
             first -= 1
         titled = first > 0 and doc[first - 1].lower_ in posts and doc[first - 1].dep_ == "compound"
-        if (titled and first < token.i) or _has_who(token):
+        month = token.lower_ in MONTHS
+        named = month and first == token.i - 1 and doc[first].lower_ in load_given_names()
+        if named:
+            yield Name(first, token.i + 1, "person", "a given name stands before it")
+        elif not month and ((titled and first < token.i) or _has_who(token)):
             why = "a title stands before it" if titled else "it has a clause with who"
             yield Name(first, token.i + 1, "person", why)
 
@@ -112,6 +135,8 @@ def _trimmed(doc: Doc, name: Name) -> Name | None:
 
 def _past_titles(doc: Doc, first: int, after: int) -> int:
     posts = load_posts()
+    if first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in posts:
+        first = _past_office(doc, first, after)
     moved = True
     while moved:
         moved = False
@@ -120,6 +145,15 @@ def _past_titles(doc: Doc, first: int, after: int) -> int:
             if words in posts or words in _BEFORE_TITLE:
                 first, moved = first + length, True
                 break
+    return first
+
+
+def _past_office(doc: Doc, first: int, after: int) -> int:
+    """Where the name starts in "(Director of) National Intelligence James Clapper"."""
+    posts, given = load_posts(), load_given_names()
+    for i in range(first + 1, after):
+        if doc[first - 2 : i].text.lower() in posts or doc[i].lower_ in given:
+            return i
     return first
 
 

@@ -6,12 +6,14 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from onrecord.mentions.evidence import Evidence
-from onrecord.mentions.marking import marked_names
+from onrecord.mentions.marking import MONTHS, marked_names
 from onrecord.mentions.name import Name, surface
 from onrecord.mentions.phrases import PhraseTable, fold
 from onrecord.schema.gazetteer import known_names
+from onrecord.schema.given_names import load_given_names
 from onrecord.schema.roles import load_posts, role_forms
 
+_TELLING = frozenset({"said", "says", "told", "tells", "added", "wrote", "argued", "noted"})
 _LONGEST_PERSON = 4  # tokens, while given names are looked for to the left
 
 
@@ -49,6 +51,8 @@ def _with_given_name(doc: Doc, name: Name) -> Name:
     """A surname with the given name that the name finder missed: compound to its left."""
     first = name.first
     posts, forms, known = load_posts(), role_forms(), known_names()
+    if name.length > 1 and doc[first].lower_ in load_given_names():
+        return name  # "National Intelligence" before "James Clapper" is none of his names
     while first > 0 and name.after - first < _LONGEST_PERSON:
         left = doc[first - 1]
         if left.dep_ != "compound" or left.tag_ != "NNP" or left.ent_type_ not in {"", "PERSON"}:
@@ -116,7 +120,10 @@ def _spread(
             continue
         if after - first == 1 and _in_longer_name(doc, first, covered):
             continue
-        if not any(doc[i].pos_ in {"PROPN", "NOUN", "ADJ"} for i in range(first, after)):
+        if words.lower() in MONTHS:
+            if not _is_surname(doc, first):
+                continue
+        elif not any(doc[i].pos_ in {"PROPN", "NOUN", "ADJ"} for i in range(first, after)):
             continue
         label = evidence.label.get(words, "organisation")
         if words in evidence.person_parts:
@@ -124,6 +131,13 @@ def _spread(
         added.append(Name(first, after, label, f"as {words!r} elsewhere in the article"))
         covered.update(range(first, after))
     return sorted(added, key=lambda name: (name.first, name.after))
+
+
+def _is_surname(doc: Doc, i: int) -> bool:
+    """False for the month in "in May", where the article has a person of that name."""
+    token = doc[i]
+    said = {doc[j].lower_ for j in (i - 1, i + 1) if 0 <= j < len(doc)} & _TELLING
+    return bool(said) or (token.tag_ == "NNP" and token.dep_ in {"nsubj", "nsubjpass", "poss"})
 
 
 def _in_longer_name(doc: Doc, i: int, covered: set[int]) -> bool:
