@@ -67,6 +67,7 @@ TABLE = [
     ("Would Japan support Taiwan’s entry?", [], "a question"),
     ("If Japan supports Taiwan’s entry, others may follow.", [], "a condition holds no stance"),
     ("Brazil initially opposed the resolution.", [], "once held"),
+    ("Brazil’s prior refusal to recognize the new state was a mistake.", [], "once held, as a noun tells it"),
     ("Brunei has not yet ratified the agreement.", [], "not done yet is no stance"),
     # Guesses
     ("Other members might oppose Taiwan’s entry.", [("Other members", "leaning_against", "conjecture", "Taiwan’s entry")], "the outlet's guess"),

@@ -192,3 +192,22 @@ def test_quick_look_ups_agree_with_the_slow_ones(view: View) -> None:
 
 def test_statements_are_claims_of_the_record(view: View) -> None:
     assert [s.id for s in view.claims(Statement)] == [s.id for s in said(view, "Japan")]
+
+
+@pytest.mark.parametrize(
+    ("denied_on", "denied_of", "disputes"),
+    [("2021-05-05", "Arland", 1), ("2021-09-05", "Arland", 0), ("2021-05-05", "Borland", 0)],
+    ids=["about the same days", "four months later is another act", "another actor"],
+)
+def test_facts_in_dispute_are_of_one_act(
+    tmp_path: Path, denied_on: str, denied_of: str, disputes: int
+) -> None:
+    desk = Desk()
+    told = desk.report("Arland imposed sanctions on Corland.", "Post", "2021-05-03")
+    arland, corland = (told.actor(name, "government") for name in ("Arland", "Corland"))
+    told.event("SANCTION", "imposed", [arland], [corland])
+    other = desk.report(f"{denied_of} did not impose sanctions on Corland.", "Mail", denied_on)
+    actor, corland = other.actor(denied_of, "government"), other.actor("Corland", "government")
+    other.event("SANCTION", "impose", [actor], [corland], status="denied")
+    found = case(view_of(desk, tmp_path), "sanctions on Corland")
+    assert len([d for d in found.disputes if d.kind == "fact"]) == disputes

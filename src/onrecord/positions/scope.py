@@ -383,9 +383,9 @@ def _is_question(word: Token) -> bool:
 
 
 def _is_past(scope: Scope, words: Stances) -> bool:
-    """True where the stance is told as one once held: "was against it a year ago"."""
+    """True where it is told as once held: "was against it a year ago", "its prior refusal"."""
     return any(
-        child.dep_ in {"advmod", "npadvmod"}
+        child.dep_ in {"advmod", "npadvmod", "amod"}
         and (child.lower_ in words.lists["past"] or child.lower_ == "ago")
         for node in scope.chain
         for child in node.children

@@ -14,6 +14,8 @@ from onrecord.records import Claim, Date, EventMention, Record
 from onrecord.store.view import View
 
 _TOLD = frozenset({"happened", "planned", "asked_for", "denied"})
+# Days between two reports that can still speak of one undated act: a week, as for a story.
+_SAME_DAYS = 7
 
 
 class Basis(Record, frozen=True, kw_only=True):
@@ -146,24 +148,38 @@ def _positions_disputed(board: Board) -> list[Dispute]:
 
 
 def _facts_disputed(happenings: Sequence[Happening]) -> list[Dispute]:
-    """Events told as done by one and denied by another, alone or as a pair of like events."""
-    found = []
-    denied = {_shape(h): h for h in happenings if "denied" in h.statuses}
+    """Acts of named actors told as done by one report and denied by another, once an act.
+
+    Only tellings that can be of one act are set against each other: one type, the same actors
+    and recipients, the same day or, where a day is unknown, reports of about the same days.
+    """
+    found: dict[_Act, Dispute] = {}
+    denied = {_act_of(h): h for h in happenings if "denied" in h.statuses and h.actors}
     for happening in happenings:
-        other = denied.get(_shape(happening))
+        other = denied.get(_act_of(happening))
         if other is None or "happened" not in happening.statuses:
             continue
         sources = list(dict.fromkeys((*happening.sources, *other.sources)))
-        if len(sources) > 1:
+        if len(sources) > 1 and _about_then(sources[0], sources[-1]):
             names = " and ".join([*happening.actors, *happening.recipients])
-            about = f"{names} (“{happening.trigger}”)" if names else f"“{happening.trigger}”"
+            about = f"{names} (“{happening.trigger}”)"
             sides = (("told as done", sources[0]), ("told as not so", sources[-1]))
-            found.append(Dispute(kind="fact", about=about, sides=sides))
-    return found
+            found.setdefault(_act_of(other), Dispute(kind="fact", about=about, sides=sides))
+    return list(found.values())
 
 
-def _shape(happening: Happening) -> tuple[str, tuple[str, ...], datetime.date | None]:
-    return happening.type, (*happening.actors, *happening.recipients), happening.day
+_Act = tuple[str, tuple[str, ...], tuple[str, ...], datetime.date | None]
+
+
+def _act_of(happening: Happening) -> _Act:
+    return happening.type, happening.actors, happening.recipients, happening.day
+
+
+def _about_then(one: Source, other: Source) -> bool:
+    """True for sources published within ``_SAME_DAYS`` of each other, as far as that is known."""
+    days = [source.published.start for source in (one, other) if source.published is not None]
+    known = [day for day in days if day is not None]
+    return len(known) < 2 or abs(known[0] - known[1]).days <= _SAME_DAYS
 
 
 def _basis(
