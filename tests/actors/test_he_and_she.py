@@ -27,6 +27,8 @@ CASES = [
     ("Pavel Orlov left. Martin Hale came to see him.", "him", "Pavel Orlov", "he cannot come to see himself"),
     ("Pavel Orlov lost. Martin Hale was the only senator to vote for him.", "him", "Pavel Orlov", "the same after “was the only”"),
     ("Martin Hale scolded Pavel Orlov, saying that Mr. Vance was “wasting time,” words he used before.", "he", None, "a quotation ends between"),
+    ("“Mr. Orlov lost,” Martin Hale said.\n\n“I understand why he left,” Emma Lund said.", "he", None, "another's quotation"),
+    ("The anti-Hale dossier told of an agent found in his car.", "his", None, "a name lent to a thing"),
     ("Martin Hale charged Pavel Orlov and his associate.", "his", None, "two before an owner"),
 ]  # fmt: skip
 

@@ -19,9 +19,11 @@ CASES = [
     ("CLOSE President Martin Hale spoke.", [("Martin Hale", "president", None, "current")], "a button's word"),
     ("Labor Secretary Martin Hale spoke.", [("Martin Hale", "labor secretary", None, "current")], "a matter is no organisation"),
     ("Martin Hale, former deputy national security adviser, spoke.", [("Martin Hale", "deputy national security adviser", None, "former")], "the whole post"),
+    ("Emma Lund’s deputy national-security adviser Martin Hale spoke.", [("Martin Hale", "deputy national-security adviser", None, "current")], "the whole post before a name"),
     ("Former Director of National Intelligence Martin Hale spoke.", [("Martin Hale", "director of national intelligence", None, "former")], "of a matter, before the name"),
     ("Democratic candidate Emma Lund lost.", [], "a candidate holds no office"),
     ("Martin Hale spoke of his ever becoming president.", [], "not become"),
+    ("National-security adviser Martin Hale, who resigned on Friday, spoke.", [("Martin Hale", "national-security adviser", None, "former")], "who resigned"),
     ("Martin Hale became president in 2009.", [("Martin Hale", "president", None, "unknown")], "became, not said to be still"),
     ("Cliff May, president of the Foundation for Peace, spoke.", [("Cliff May", "president", "Foundation for Peace", "current")], "a surname that is a month"),
 ]  # fmt: skip
@@ -39,6 +41,7 @@ def test_offices(parse: Any, words: str, expected: list[tuple[Any, ...]], note: 
 # text, words of a mention, the name of its actor, note
 NAMES = [
     ("Cliff May, president of the Foundation for Peace, spoke.\n\n“It was wrong,” May said.", "May", "Cliff May", "a month that is a surname"),
+    ("British Prime Minister Theresa May and the leaders of France and Germany met.", "Theresa May", "Theresa May", "a month after a given name"),
     ("Some in the Hale administration fear war. The Lund administration left.", "the Hale administration", "Hale administration", "its own name wins"),
     ("Former Director of National Intelligence Martin Hale spoke.", "Martin Hale", "Martin Hale", "not cut at his title"),
     ("Some in the Hale administration fear war.", "Some in the Hale administration", "Some in the Hale administration", "some, not the whole"),

@@ -44,6 +44,8 @@ def _can_be(met: Seen, seen: Seen, gender: str) -> bool:
     """True for a person, or an unsettled pronoun, who agrees and is told of in the same voice."""
     if met.quoted != seen.quoted or (met.mention.form == "nominal" and _is_predicate(met.head)):
         return False
+    if seen.quoted and met.head.doc is not seen.head.doc:
+        return False  # another quotation, perhaps another's
     if met.draft is None:
         return GENDERS.get(met.head.lower_) == gender
     return met.draft.is_person and not met.draft.plural and met.draft.gender in {None, gender}
@@ -66,7 +68,12 @@ def _in_sentence(seen: Seen, met: list[Seen]) -> Draft | None:
             return _clear(found, seen, own, before)
         if subject.lower_ in GENDERS:
             return None
-    return _alone([*own, *before])
+    return _alone([*own, *before]) if _speaks_of_persons(own) else None
+
+
+def _speaks_of_persons(options: list[Seen]) -> bool:
+    """False where persons only lend their names to things: "the anti-Trump dossier"."""
+    return any(each.head.dep_ not in {"compound", "nmod", "amod"} for each in options)
 
 
 def _clear(found: Seen, seen: Seen, own: list[Seen], before: list[Seen]) -> Draft | None:
@@ -149,7 +156,7 @@ def _of_sentence_before(seen: Seen, met: list[Seen]) -> Draft | None:
     last = [each for each in met if each.sentence == met[0].sentence]
     alone = _alone(last)
     if alone is not None:
-        return alone if _stays(seen, last, met) else None
+        return alone if _speaks_of_persons(last) and _stays(last, met) else None
     acting = [each for each in last if each.subject]
     main = [each for each in acting if _is_main(each.head)] or acting
     if _alone(main) is None or not _leads(seen.head):
@@ -160,7 +167,7 @@ def _of_sentence_before(seen: Seen, met: list[Seen]) -> Draft | None:
     return _alone(main)
 
 
-def _stays(seen: Seen, last: list[Seen], met: list[Seen]) -> bool:
+def _stays(last: list[Seen], met: list[Seen]) -> bool:
     """True where the only person was a subject, or no other was one in the sentence before that."""
     if any(each.subject for each in last):
         return True

@@ -83,7 +83,19 @@ def _from_title(cast: Cast, seen: Seen, title: Title) -> Post:
     if organisation is None and title.country is not None:
         organisation = cast.country(title.country)
     span = cast.text.span(seen.tokens.doc[title.first : title.after])
-    return Post(title.post or "", span, organisation, title.status, titled=True)
+    status: TenureStatus = "former" if _has_left(seen.head) else title.status
+    return Post(title.post or "", span, organisation, status, titled=True)
+
+
+def _has_left(name: Token) -> bool:
+    """True in "national security adviser X, who resigned": the post before the name is meant."""
+    return any(
+        clause.dep_ == "relcl"
+        and _is_who(clause)
+        and clause.tag_ == "VBD"
+        and clause.lemma_ in _ENDING
+        for clause in name.rights
+    )
 
 
 def _is_who(verb: Token) -> bool:

@@ -26,6 +26,7 @@ _POST_ADJECTIVES = frozenset({
     "financial", "public", "domestic", "supreme", "first", "second", "ministerial", "parliamentary",
     "congressional", "legislative", "editorial", "joint", "under", "international", "environmental",
 })  # fmt: skip
+_RANKS = frozenset({"deputy", "assistant", "vice", "associate"})
 _ADDRESS_ONLY = frozenset({"mr.", "mrs.", "ms.", "dr."})
 
 
@@ -76,8 +77,9 @@ def _post_ending_at(doc: Doc, after: int) -> tuple[int, str] | None:
     posts, forms = load_posts(), role_forms()
     for length in range(min(_LONGEST_POST, after), 0, -1):
         words = doc[after - length : after].text.lower().replace("’", "'")
-        if words in posts:
-            return after - length, words
+        for written in (words, words.replace("-", " ")):
+            if written in posts:
+                return after - length, written
     word = doc[after - 1].lower_ if after else ""
     role = forms.get(word)
     if role is not None and role.kind == "unnamed_person" and not role.plural:
@@ -143,6 +145,8 @@ def _nearer(
 
 def _belongs_to_post(token: Token, first: int, i: int) -> bool:
     """True for "defense" in "defense minister": a noun or adjective of the post itself."""
+    if token.lower_ in _RANKS:
+        return True
     if token.lower_ in role_forms() or not is_of_post(token):
         return False
     return token.dep_ in {"compound", "amod", "nmod"} and token.head.i >= first and i < first

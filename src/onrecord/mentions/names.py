@@ -43,8 +43,18 @@ def _extended(doc: Doc, name: Name) -> Name:
     if name.label == "organisation":
         return _with_joined_word(doc, name)
     if name.label == "person" and name.length <= 2:
-        return _with_given_name(doc, name)
+        return _with_given_name(doc, _with_month_surname(doc, name))
     return name
+
+
+def _with_month_surname(doc: Doc, name: Name) -> Name:
+    """The whole "Theresa May" where only the given name was marked, the rest being a month too."""
+    i = name.after
+    if i >= len(doc) or doc[i].lower_ not in MONTHS or not doc[i].text.istitle():
+        return name
+    if doc[i - 1].lower_ not in load_given_names() or (i + 1 < len(doc) and doc[i + 1].like_num):
+        return name
+    return replace(name, after=i + 1)
 
 
 def _with_given_name(doc: Doc, name: Name) -> Name:
