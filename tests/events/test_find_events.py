@@ -7,7 +7,8 @@ import pytest
 
 from onrecord.dates import find_dates
 from onrecord.events import find_events
-from onrecord.records import EventMention, Statement, content_id
+from onrecord.records import Actor, EventMention, Statement, content_id
+from onrecord.records.actor import ActorKind
 from tests.conftest import assert_held, quote
 from tests.events.telling import mentions_of
 
@@ -57,6 +58,12 @@ ACTS = [
     ("Ruritania and Freedonia criticized Sylvania.", "criticized", "ACCUSE", "disapprove", ["Freedonia", "Ruritania"], ["Sylvania"]),
     ("Russia says Iran must release the sailors.", "must", "REQUEST", "yield", ["Russia"], ["Iran"]),
     ("Ruritania said it will not lift the embargo on Sylvania.", "lift", "REJECT", "yield", ["Ruritania"], ["Sylvania"]),
+    ("Ruritania launched a barrage of missiles at Sylvania in response to Freedonia.", "launched", "ASSAULT", None, ["Ruritania"], ["Sylvania"]),
+    ("Ruritania promised to veto Sylvania’s plan.", "promised", "REJECT", None, ["Ruritania"], ["Sylvania"]),
+    ("Ruritania spoke after wrapping up a meeting with Sylvania.", "meeting", "CONSULT", None, ["Ruritania"], ["Sylvania"]),
+    ("Ruritania spent two hours talking to Sylvania.", "talking", "CONSULT", None, ["Ruritania"], ["Sylvania"]),
+    ("Ruritania issued a statement condemning Sylvania.", "condemning", "ACCUSE", "disapprove", ["Ruritania"], ["Sylvania"]),
+    ("Ruritania withdrew some of its troops from Sylvania.", "withdrew", "YIELD", "withdraw", ["Ruritania"], ["Sylvania"]),
     ("Ruritania called off the summit with Sylvania.", "called off", "REJECT", "meet", ["Ruritania"], ["Sylvania"]),
 ]  # fmt: skip
 
@@ -121,6 +128,19 @@ STATUSES = [
     ("Ruritania is considering sanctioning Sylvania.", "sanctioning", "hypothetical", "considered"),
     ("Ruritania left without criticizing Sylvania.", "criticizing", "denied", "without"),
     ("Did Ruritania attack Sylvania?", "attack", "hypothetical", "a question"),
+    ("The assertion that Ruritania is attacking Sylvania is new.", "attacking", "hypothetical", "an assertion's content"),
+    ("Ruritania talked about invading Sylvania.", "invading", "hypothetical", "talked about"),
+    ("Ruritania is loath to criticize Sylvania.", "criticize", "denied", "loath to"),
+    ("Ruritania needs to support Sylvania.", "support", "asked_for", "needs to"),
+    ("The law allows Ruritania to invade Sylvania.", "invade", "hypothetical", "what is allowed need not be done"),
+    ("It was likely that Ruritania attacked Sylvania.", "attacked", "hypothetical", "likely that"),
+    ("Ruritania probably attacked Sylvania.", "attacked", "hypothetical", "probably"),
+    ("Didn’t Ruritania criticize Sylvania?", "criticize", "hypothetical", "a negated question"),
+    ("If Ruritania does not attack Sylvania, Freedonia falls.", "attack", "hypothetical", "if not"),
+    ("Ruritania’s talks with Sylvania are still possible.", "talks", "hypothetical", "still possible"),
+    ("Ruritania failed to answer Sylvania’s request to Freedonia.", "request", "happened", "what was not answered was asked"),
+    ("Zenda will speak about it during Ruritania’s talks with Sylvania.", "talks", "planned", "during what is to come"),
+    ("Japan plans to help the sailors kidnapped by Russia.", "kidnapped", "happened", "a reduced relative clause"),
     ("Ruritania had attacked Sylvania.", "attacked", "background", "pluperfect"),
     ("Ruritania said it had attacked Sylvania.", "attacked", "happened", "backshift is no pluperfect"),
     ("Tempers cooled after Ruritania attacked Sylvania in 2017.", "attacked", "background", "dated to a year"),
@@ -159,6 +179,25 @@ NOTHING = [
     ("The company released a new album.", "things are released too"),
     ("Ruritania’s minister said they will give him a book.", "nobody known receives it"),
     ("The talks went well.", "nobody takes part"),
+    (
+        "The plane crashed in Ruritania, killing all 176 people.",
+        "a crash does not kill as an attacker does",
+    ),
+    ("The framework would allow Sylvania to leave.", "a framework grants nothing"),
+    ("This week’s summit hosted a meeting with Sylvania.", "a summit is no host"),
+    ("The Ruritania flag was suspended between two trucks.", "a flag is not expelled"),
+    ("Visit Ruritania for more stories.", "an imperative to the reader"),
+    ("Ruritania didn’t provide evidence to support Sylvania.", "what evidence is for"),
+    ("Ruritania released its tax returns.", "papers are not set free"),
+    ("Ruritania Summit With Sylvania Still Possible", "a headline without a verb"),
+    ("Foreign interference in Sylvania is a worry.", "interference by nobody"),
+    ("Ruritania blasted out an email to Sylvania.", "sent, not decried"),
+    (
+        "Ruritania suspended coordination with Sylvania’s ships.",
+        "only people and members are expelled",
+    ),
+    ("Ruritania is charging tariffs to Sylvania.", "a price is no accusation"),
+    ("Releasing Sylvania could help.", "nobody does it"),
     ("", "no text"),
 ]
 
@@ -230,3 +269,31 @@ def test_any_text_is_survived(parse: Callable[..., Any], odd: str) -> None:
 def test_the_same_text_gives_the_same_events(parse: Callable[..., Any]) -> None:
     words = "Ruritania and Sylvania held talks. Freedonia criticized the talks with Zenda."
     assert found_in(parse(words)) == found_in(parse(words))
+
+
+VERBAL = [
+    ("person", "person", "ACCUSE", "politicians attack each other in words"),
+    ("person", "government", "ASSAULT", "a country is attacked with arms"),
+    ("government", "person", "ASSAULT", "and attacks with them"),
+]
+
+
+@pytest.mark.parametrize(
+    ("actor", "recipient", "kind", "note"), VERBAL, ids=[v[-1] for v in VERBAL]
+)
+def test_attacks_in_words(
+    parse: Callable[..., Any], actor: ActorKind, recipient: ActorKind, kind: str, note: str
+) -> None:
+    text = parse("Ruritania attacked Sylvania on Monday.")
+    actors = tuple(
+        Actor(id=name, article=text.article.id, evidence=(), name=name, kind=each)
+        for name, each in (("Ruritania", actor), ("Sylvania", recipient))
+    )
+    (event,) = find_events(
+        text=text,
+        mentions=mentions_of(text, *NAMES),
+        actors=actors,
+        dates=(),
+        statements=(),
+    )
+    assert event.type == kind

@@ -7,7 +7,7 @@ An act that happened is background when
    something ("in 2017", "in the 1970s", "before World War Two"): the report's own news is dated
    closer or not at all; or
 3. it is told in the pluperfect and the clause is not what someone said then; or
-4. it stands in a clause that "since" opens.
+4. it stands in a clause that "since" opens, and is not dated within that year.
 """
 
 import datetime
@@ -25,16 +25,22 @@ def is_background(trigger: Token, date: Date | None, published: Date | None) -> 
     """True by one of the module's four rules; ``published`` is the report's date."""
     if date is not None:
         if published is not None and published.start is not None:
-            if date.end is not None and date.end < published.start - _OLD:
-                return True
+            if date.end is not None:
+                return date.end < published.start - _OLD or _is_told_before(trigger)
         elif date.precision in _LONG and date.end is not None:
             return True
+    return _is_since(trigger) or _is_told_before(trigger)
+
+
+def _is_told_before(trigger: Token) -> bool:
+    return grammar.clause_root(trigger) == trigger and _is_pluperfect(trigger)
+
+
+def _is_since(trigger: Token) -> bool:
     clause = grammar.clause_root(trigger)
-    if clause.dep_ == "advcl" and any(
+    return clause.dep_ == "advcl" and any(
         child.dep_ == "mark" and child.lower_ == "since" for child in clause.children
-    ):
-        return True
-    return clause == trigger and _is_pluperfect(trigger)
+    )
 
 
 def _is_pluperfect(verb: Token) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from onrecord.events.frame import modifiers
+from onrecord.events.doers import modifiers
 from onrecord.events.status import says
 from onrecord.records import Mention, Span, Statement
 from onrecord.schema.event_cues import event_cues
@@ -87,7 +87,10 @@ class Cast:
             if speaker is not None:
                 return [Part(self._text.span(token), speaker)]
         if mention is not None:
-            return [self._part(mention)]
+            vague = mention.actor is None and mention.form == "nominal"
+            return [replace(self._part(mention), acts=not vague or _can_act(token))]
+        if token.ent_type_ == "PERCENT" and (those := grammar.prepositional(token, "of")):
+            return [part for each in those for part in self._parts(each)]
         if token.lower_ in _NO_ONE or _is_time(token):
             return []
         if token.pos_ != "PROPN":
@@ -169,10 +172,14 @@ def _is_dateline(token: Token) -> bool:
     if token.i >= _DATELINE or not token.doc[0].is_upper:
         return False
     opening = token.doc[token.i + 1 : _DATELINE + 4]
-    return any(
-        each.text in _DASHES or (each.text in _AFTER_AGENCY and each.i > token.i + 1)
-        for each in opening
-    ) and all(each.pos_ in {"PROPN", "PUNCT", "X", "SYM"} for each in token.doc[: token.i])
+    for each in opening:
+        if each.text in _DASHES or (each.text in _AFTER_AGENCY and each.i > token.i + 1):
+            break
+        if each.pos_ in {"VERB", "AUX"}:
+            return False  # "ICE returned five pre-Columbian artifacts"
+    else:
+        return False
+    return all(each.pos_ in {"PROPN", "PUNCT", "X", "SYM"} for each in token.doc[: token.i])
 
 
 def _owners(token: Token) -> list[Token]:

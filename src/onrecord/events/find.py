@@ -153,8 +153,11 @@ class _Finder:
         actors = acting(cue, self._cast.parts(frame.first(cue.actor)))
         if actors is None:
             return None
+        themselves = {part.actor for part in actors} - {None}
         recipients = tuple(
-            part for part in self._cast.parts(frame.first(cue.recipient)) if part not in actors
+            part
+            for part in self._cast.parts(frame.first(cue.recipient))
+            if part not in actors and part.actor not in themselves
         )
         status = self._status.read(frame.trigger)
         if not is_told(frame, cue, actors, recipients, wanted=status != "happened"):
@@ -187,7 +190,8 @@ class _Finder:
     def _is_of_people(self, frame: Frame, cue: Cue, recipients: tuple[Part, ...]) -> bool:
         """Films and figures are released too: only people are set free."""
         captives = self._cues.classes["captive"]
-        return is_of_someone(recipients) or any(
+        freed = tuple(part for part in recipients if part.direct and part.acts)
+        return is_of_someone(freed) or any(
             token.lemma_.lower() in captives for token in frame.first(cue.recipient)
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from spacy.tokens import Token
 
+from onrecord.events.doers import agents, modifiers, owner, owners, setting
 from onrecord.schema.event_cues import Condition, Cue, Cues, event_cues
 from onrecord.text import grammar
 
@@ -14,9 +15,8 @@ _ADVERBIAL = frozenset({"out", "off", "away", "back", "down", "up"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "poss", "quantmod", "npadvmod"})
 # "called on Taipei" is not "called his stance on Taipei wrong".
 _STRICT = frozenset({"call", "appeal", "stand", "look", "step"})
-_DURING = frozenset({"during", "in", "at", "after", "following", "before", "amid", "into"})
 _IDIOMATIC = frozenset({"in", "on", "at", "with"})
-_TAKEN = frozenset({"away", "back", "off", "down"})  # "took away a threat" makes none
+_PARTS = frozenset({"some", "most", "all", "many", "part", "half", "thousands", "hundreds", "dozens", "batch", "number"})  # fmt: skip
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 
 
@@ -34,6 +34,8 @@ def verb_objects(verb: Token) -> list[Token]:
                 found.extend(grammar.conjuncts(antecedent) if antecedent is not None else [])
             else:
                 found.extend(grammar.conjuncts(child))
+                if child.lower_ in _PARTS:  # "withdrew some of its troops"
+                    found.extend(grammar.prepositional(child, "of"))
         elif child.dep_ == "prt":  # "called off the talks", where the parse hangs them on "off"
             found.extend(each for each in child.children if each.dep_ == "pobj")
         elif child.dep_ == "ccomp" and child.i > verb.i and _is_small_clause(child):
@@ -104,77 +106,6 @@ def _objects(token: Token) -> list[Token]:
     return grammar.prepositional(token, "of")
 
 
-def _agents(token: Token) -> list[Token]:
-    if token.pos_ == "ADJ":
-        return grammar.subjects(token.head)
-    if token.pos_ == "AUX" and token.dep_ in {"aux", "auxpass"}:
-        return grammar.agents(token.head)
-    if token.dep_ == "acl" and token.tag_ == "VBG" and token.head.ent_type_ == "TIME":
-        return grammar.agents(token.head.head)  # "spent an hour talking to"
-    return grammar.agents(token)
-
-
-def owners(noun: Token) -> list[Token]:
-    """Whose act a noun tells of: "China's criticism", "a US strike", "Tokyo launched a strike".
-
-    The last is for light verbs (the class ``light``), which lend the noun their subject.
-    """
-    found = [
-        each for child in noun.children if child.dep_ == "poss" for each in grammar.conjuncts(child)
-    ]
-    if found:
-        return found
-    classes = event_cues().classes
-    # A name before these says whom they are about: "the Russia probe".
-    found = [] if noun.lemma_.lower() in classes["about"] else modifiers(noun)
-    if found:
-        return found
-    verb = noun.head
-    if noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in classes["light"]:
-        taken = any(child.dep_ == "prt" and child.lower_ in _TAKEN for child in verb.children)
-        return [] if taken else grammar.agents(verb)
-    return []
-
-
-def modifiers(noun: Token) -> list[Token]:
-    """Names that stand before a noun: "the LDP-DPP talks", "Chinese goods"."""
-    return [
-        each
-        for child in noun.lefts
-        if child.dep_ in {"compound", "amod", "nmod"}
-        and (child.pos_ == "PROPN" or child.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"})
-        for each in [*_inner_names(child), child]
-    ]
-
-
-def _inner_names(token: Token) -> list[Token]:
-    """In "LDP-DPP talks" the first name hangs on the second."""
-    hyphened = any(child.text in {"-", "–", "—"} for child in token.lefts)
-    return [child for child in token.lefts if hyphened and child.pos_ == "PROPN"]
-
-
-def _owner(token: Token) -> list[Token]:
-    found = [
-        each
-        for child in token.children
-        if child.dep_ == "poss"
-        for each in grammar.conjuncts(child)
-    ]
-    found = found or grammar.prepositional(token, "by", "from")
-    return found if found or token.pos_ == "PROPN" else modifiers(token)
-
-
-def _setting(noun: Token) -> list[Token]:
-    """Who acts while it goes on: "pledged support during talks with Taipei"."""
-    preposition = noun.head
-    if noun.dep_ == "dobj" and preposition.lemma_ in event_cues().classes["attending"]:
-        return grammar.agents(preposition)
-    if noun.dep_ != "pobj" or preposition.lower_ not in _DURING:
-        return []
-    verb = preposition.head
-    return grammar.agents(verb) if verb.pos_ in {"VERB", "AUX"} else []
-
-
 def _mods(token: Token) -> list[Token]:
     return [child for child in token.children if child.dep_ in _MODIFIERS]
 
@@ -223,7 +154,7 @@ def _dative(token: Token) -> list[Token]:
 
 
 _STEPS: dict[str, Callable[[Token], list[Token]]] = {
-    "agent": _agents,
+    "agent": agents,
     "subj": _subject,
     "obj": _objects,
     "inf": infinitives,
@@ -234,11 +165,11 @@ _STEPS: dict[str, Callable[[Token], list[Token]]] = {
     "comp": _predicates,
     "dative": _dative,
     "mods": modifiers,
-    "setting": _setting,
+    "setting": setting,
     "mod": _mods,
     "copula": _copula,
     "speaker": _speaker,
-    "own": _owner,
+    "own": owner,
 }
 
 _NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
@@ -270,7 +201,7 @@ class Frame:
 
     def _step(self, token: Token, name: str) -> list[Token]:
         if name == "owner":
-            return owners(token) if token == self.trigger else _owner(token)
+            return owners(token) if token == self.trigger else owner(token)
         if name in {"agent", "subj"} and token == self.trigger and self._agents:
             return self._agents
         if name == "recipient":

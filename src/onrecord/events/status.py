@@ -18,6 +18,8 @@ _LINKS = frozenset(
     {"for", "to", "of", "on", "against", "from", "about", "with", "by", "into", "in"}
 )
 _WISHES = frozenset({"want", "wants", "wanted", "need", "needs"})  # "that it wants approved"
+_OPEN = frozenset({"if", "whether", "unless"})
+_AT = frozenset({"during", "at", "in", "before", "after"})
 _DOUBTS = frozenset(
     {"probably", "possibly", "perhaps", "maybe", "allegedly", "supposedly", "potentially",
      "purportedly", "presumably", "likely", "theoretically"}
@@ -43,13 +45,19 @@ class StatusReader:
         token, joined = trigger, False
         if trigger.pos_ == "ADJ" and trigger.head.pos_ == "AUX":
             token = trigger.head  # "it was likely that Iran was responsible"
+        if trigger.pos_ == "NOUN" and _is_ahead(trigger):
+            return "planned"
         presupposed = trigger.pos_ == "NOUN" and _is_definite(trigger)
         for _ in range(_MAX_STEPS):
             found = None if joined else self._own(token)
+            if found == "denied" and _is_asked(trigger):
+                return "hypothetical"  # "Didn't he get blamed?"
             if found is not None:
                 return found
             if presupposed and token != trigger and token.pos_ == "VERB":
                 break  # "failed to answer Tokyo's request": the request was made
+            if token.dep_ == "acl" and token.tag_ == "VBN":
+                break  # "the girls kidnapped by": what is planned for them is another matter
             found = self._governed(token, trigger)
             if found is not None:
                 return self._overruled(token) or found
@@ -69,6 +77,8 @@ class StatusReader:
 
     def _own(self, token: Token) -> EventStatus | None:
         """What the word's own auxiliaries, negation and conjunctions say."""
+        if any(child.dep_ == "mark" and child.lower_ in _OPEN for child in token.children):
+            return "hypothetical"
         if grammar.is_negated(token):
             return "denied"
         if any(child.dep_ == "advmod" and child.lower_ in _DOUBTS for child in token.children):
@@ -93,33 +103,35 @@ class StatusReader:
             return "hypothetical" if head.lemma_ in event_cues().classes["assertion"] else None
         if token.dep_ not in _COMPLEMENTS:
             return None
-        if token.dep_ == "pobj":
+        if token.dep_ in {"pobj", "pcomp"}:
             return self._through(head, trigger)
-        if token.dep_ == "pcomp":
-            return self._through(head, trigger)
-        if token.dep_ in {"ccomp", "advcl"} and not _is_infinitive(token):
-            finite = token.tag_ != "VBG"
-            if token.dep_ == "advcl" or (finite and says(head)):
-                return None
-            if head.lemma_ in _ASKING or (finite and head.pos_ == "ADJ" and self._word(head)):
-                return "hypothetical"  # "it is likely that it attacked"
+        if token.dep_ == "ccomp" and not _is_infinitive(token) and token.tag_ != "VBG":
+            return self._of_clause(token, head)
         if token.dep_ == "advcl":  # an infinitive of purpose, unless its verb asks for it
-            return self._word(head) or "planned"
+            return (self._word(head) or "planned") if _is_infinitive(token) else None
         if token.dep_ in {"dobj", "nsubjpass"} and token.pos_ in {"VERB", "AUX"}:
             return None
-        found = _of_infinitive(token, head) or self._word(head)
+        return self._of_complement(token, head)
+
+    def _of_complement(self, token: Token, head: Token) -> EventStatus | None:
+        """What a word makes of its object or infinitive: "plans to support", "a plan to"."""
         if head.lemma_ == "seek" and token.dep_ == "xcomp":
             return "hypothetical"
-        if found is None and token.dep_ == "acl" and _is_infinitive(token):
-            return "planned" if head.lemma_ in event_cues().classes["bound"] else "hypothetical"
-        if (
-            found is None
-            and token.dep_ == "xcomp"
-            and head.lemma_ == "be"
-            and _is_infinitive(token)
-        ):
-            return "planned"
+        found = _of_infinitive(token, head) or self._word(head)
+        if found is None and _is_infinitive(token):
+            if token.dep_ == "acl":
+                return "planned" if head.lemma_ in event_cues().classes["bound"] else "hypothetical"
+            if token.dep_ == "xcomp" and head.lemma_ == "be":
+                return "planned"
         return found
+
+    def _of_clause(self, verb: Token, head: Token) -> EventStatus | None:
+        """What a word makes of the clause it governs: "it is likely that it attacked"."""
+        if says(head):
+            return None
+        found = _of_infinitive(verb, head) or self._word(head)
+        doubted = head.lemma_ in _ASKING and verb.tag_ != "VB"
+        return "hypothetical" if doubted or (found and head.pos_ == "ADJ") else found
 
     def _of_subject(self, noun: Token, verb: Token) -> EventStatus | None:
         """What is said of an act that is the subject: "talks are still possible", "will be held"."""
@@ -203,6 +215,14 @@ def _of_infinitive(verb: Token, head: Token) -> EventStatus | None:
     return "hypothetical" if head.lemma_ in _ENABLING else None
 
 
+def _is_ahead(noun: Token) -> bool:
+    """True where what will be done is done there: "will speak during his talks with"."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ not in _AT:
+        return False
+    return not set(grammar.auxiliaries(preposition.head)).isdisjoint(_FUTURE)
+
+
 def _is_asked(trigger: Token) -> bool:
     """True in a question, closed by a quotation mark or not."""
     words = [token.text for token in trigger.sent[-2:]]
@@ -234,12 +254,16 @@ def _governor(token: Token) -> Token | None:
         if token.dep_ == "pobj":
             return head if head.lower_ == "of" and head.head.pos_ == "NOUN" else None
         if token.dep_ == "prep":
-            return head if token.lower_ in {"of", "by", "to"} else None
+            inner = token.lower_ == "in" and any(c.dep_ == "pcomp" for c in token.children)
+            return head if inner or token.lower_ in {"of", "by", "to"} else None
         return head
     if token.dep_ == "ccomp" and token.tag_ in {"VB", "VBN"} and not _is_finite(token):
         return head
     if token.dep_ == "advcl" and token.tag_ == "VBG" and not grammar.is_negated(head):
-        return head  # "left without a word, criticizing": what is not done is not why
+        timed = any(child.dep_ in {"mark", "advmod"} for child in token.lefts)
+        return (
+            None if timed else head
+        )  # "left without a word, criticizing": what is not done is not why
     return None
 
 

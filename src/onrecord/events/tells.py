@@ -11,7 +11,7 @@ _DONE_TO_SOMEONE = frozenset({"SUPPORT", "AID", "COERCE", "ASSAULT", "ACCUSE", "
 _MUTUAL = frozenset({"meet", "talk", "speak", "confer", "discuss", "negotiate"})
 # Nouns that name an act done to somebody tell of it even where nobody is named as its doer.
 _SUFFERED = frozenset({"release", "arrest", "deport", "expel", "convict", "abduct", "targeted"})
-_SPOKEN = frozenset({"THREATEN", "REQUEST", "AGREE"})  # words need somebody who says them
+_UNDERGONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "MOBILIZE"})
 _BODILY = frozenset({"firearms", "beat", "torture", "sexual", "targeted", "abduct", "primitive"})
 _PLAIN_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -40,7 +40,13 @@ def is_told(
         return False
     if trigger.lemma_ == "warn":
         return any(part.direct for part in recipients)
-    return bool(actors) or not grammar.is_passive(trigger) or _is_undergone(cue, recipients)
+    if (
+        cue.mode in {"access", "expel"}
+        and not cue.when
+        and not any(part.direct and part.acts for part in recipients)
+    ):
+        return False
+    return bool(actors) or (grammar.is_passive(trigger) and _is_undergone(cue, recipients))
 
 
 def acting(cue: Cue, actors: tuple[Part, ...]) -> tuple[Part, ...] | None:
@@ -63,7 +69,7 @@ def is_of_someone(parts: tuple[Part, ...]) -> bool:
 
 def _is_undergone(cue: Cue, recipients: tuple[Part, ...]) -> bool:
     """True where a passive without its doer still tells to whom it was done: "he was arrested"."""
-    if cue.type in _SPOKEN:
+    if cue.type not in _UNDERGONE and cue.mode != "release":
         return False
     if cue.type == "ASSAULT" and cue.mode not in _BODILY:
         return True
