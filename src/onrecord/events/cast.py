@@ -87,7 +87,8 @@ class Cast:
             if speaker is not None:
                 return [Part(self._text.span(token), speaker)]
         if mention is not None:
-            vague = mention.actor is None and mention.form == "nominal"
+            open_ = mention.form == "nominal" or token.lower_ == "it"  # "it is time to reject"
+            vague = mention.actor is None and open_
             return [replace(self._part(mention), acts=not vague or _can_act(token))]
         if token.ent_type_ == "PERCENT" and (those := grammar.prepositional(token, "of")):
             return [part for each in those for part in self._parts(each)]
@@ -154,7 +155,7 @@ def _can_act(token: Token) -> bool:
     if token.lower_ in _QUANTITIES and (those := grammar.prepositional(token, "of")):
         return any(_can_act(each) for each in those)
     if token.pos_ != "NOUN":
-        return True
+        return token.lower_ != "it"
     classes = event_cues().classes
     return (
         token.lower_ in role_forms()

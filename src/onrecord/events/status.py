@@ -105,7 +105,7 @@ class StatusReader:
             return None
         if token.dep_ in {"pobj", "pcomp"}:
             return self._through(head, trigger)
-        if token.dep_ == "ccomp" and not _is_infinitive(token) and token.tag_ != "VBG":
+        if token.dep_ == "ccomp" and (_is_finite(token) or _is_bare(token)):
             return self._of_clause(token, head)
         if token.dep_ == "advcl":  # an infinitive of purpose, unless its verb asks for it
             return (self._word(head) or "planned") if _is_infinitive(token) else None
@@ -265,6 +265,10 @@ def _governor(token: Token) -> Token | None:
             None if timed else head
         )  # "left without a word, criticizing": what is not done is not why
     return None
+
+
+def _is_bare(verb: Token) -> bool:
+    return verb.tag_ != "VBG" and not _is_infinitive(verb)
 
 
 def _is_finite(verb: Token) -> bool:
