@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from onrecord.statements.frame import Frame, runs
-from onrecord.statements.sources import source_phrase
+from onrecord.statements.sources import closes, source_phrase
 from onrecord.text.parse import offsets
 
 _VIEWS = frozenset({"view", "opinion", "word", "estimation", "telling", "judgment", "eye"})
@@ -59,12 +59,17 @@ def view_frame(token: Token) -> Frame | None:
 
 
 def _clause(token: Token) -> Token | None:
-    """What an aside is said of: the clause around it, not only the noun it was parsed under."""
+    """What an aside is said of: the clause around it, not only the noun it was parsed under.
+
+    "He did not believe that it fell by itself, according to X": X tells what he did not believe.
+    """
     head = token.head
     if head == token:
         return None
     while head.pos_ not in {"VERB", "AUX"} and head.head != head:
         head = head.head
-    while head.dep_ in {"conj", "xcomp", "acl", "pcomp"} and head.head != head:
+    while head.head != head:
+        if head.dep_ not in {"conj", "xcomp", "acl", "pcomp"} and not closes(token, head):
+            break
         head = head.head
     return head

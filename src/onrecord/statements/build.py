@@ -10,12 +10,18 @@ from onrecord.records import Actor, DateMention, Mention, Span, Statement, State
 from onrecord.statements.circumstances import behalf_of, setting_of
 from onrecord.statements.frame import Frame, Stretch
 from onrecord.statements.quoted import Quotations
+from onrecord.statements.told import is_told_within
 from onrecord.text import SpanIndex, Text
 from onrecord.text.parse import offsets
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ourselves", "myself"})
 _SPEAKING = frozenset({"i", "we", "you", "us", "me"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
+# Kinds that only people and their organisations do; a report, too, may say or warn.
+_OF_MINDS = frozenset({
+    "show", "know", "think", "describe", "plan", "support", "oppose", "criticize", "praise",
+    "reject", "hope", "fear", "accuse",
+})  # fmt: skip
 _ALL_QUOTED = 0.97  # share of the content in marks from which on it counts as direct
 
 
@@ -43,9 +49,11 @@ def build(
     drafts = [_draft(frame) for frame in frames]
     drafts.sort(key=lambda draft: (draft.low, -draft.high, draft.frame.at, draft.frame.complement))
     drafts = _without_twins(drafts)
+    speakers = SpanIndex(mentions, lambda mention: mention.span)
+    _nest(text, drafts)
+    drafts = [draft for draft in drafts if draft.parent is None or _is_told(draft, speakers)]
     _nest(text, drafts)
     drafts = _without_authors_own(drafts)
-    speakers = SpanIndex(mentions, lambda mention: mention.span)
     dated = SpanIndex(dates, lambda mention: mention.span)
     quotations = Quotations(text)
     by_frame = {id(draft.frame): draft for draft in drafts}
@@ -89,6 +97,7 @@ def _nest(text: Text, drafts: list[_Draft]) -> None:
         lambda entry: entry[1],
     )
     for draft in drafts:
+        draft.parent = None
         low, high = draft.frame.cue or draft.frame.pieces[0]
         best: tuple[int, _Draft] | None = None
         for other, _ in contents.touching(low, high):
@@ -98,6 +107,16 @@ def _nest(text: Text, drafts: list[_Draft]) -> None:
             if best is None or length < best[0]:
                 best = (length, other)
         draft.parent = None if best is None else best[1]
+
+
+def _is_told(draft: _Draft, mentions: SpanIndex[Mention]) -> bool:
+    """True for a nested draft that tells of somebody: a thing that nothing names says nothing."""
+    head = draft.frame.source_head
+    if not is_told_within(draft.frame) or head is None:
+        return False
+    if head.pos_ != "NOUN" or draft.frame.kind not in _OF_MINDS:
+        return True
+    return next(iter(mentions.touching(*offsets(head))), None) is not None
 
 
 def _without_authors_own(drafts: list[_Draft]) -> list[_Draft]:

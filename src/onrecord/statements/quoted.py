@@ -3,11 +3,13 @@
 import bisect
 from collections.abc import Iterator, Sequence
 
-from onrecord.statements.frame import Frame, Stretch, merged
+from onrecord.statements.frame import Frame, Stretch, merged, stretch
+from onrecord.statements.sources import opening_noun
 from onrecord.text import Quotation, Text
 from onrecord.text.parse import offsets
 
 _SHORTEST = 4  # words: a shorter quotation without a cue is a term in marks, not speech
+_NAMED = 25  # tokens: more between a quotation and its cue is no source
 _WINDOW = 600  # code points on either side of a quotation in which a cue is looked for
 _FURTHEST = 60  # code points between a quotation and a cue beside it, without a comma between
 
@@ -56,6 +58,23 @@ class Quotations:
             return
         frame.pieces = merged(self._widened(frame, piece) for piece in frame.pieces)
 
+    def reseat(self, frame: Frame) -> None:
+        """Give a cue outside of marks, for a source within, what stands between the two.
+
+        The parse of "“… to the king, and the people,” the men said" may join men to people.
+        """
+        if frame.source is None or frame.cue is None or frame.source_head is None:
+            return
+        held = self.around(offsets(frame.source_head)[0])
+        if held is None or self.around(frame.at) is not None or not _is_speech(self.text, held):
+            return
+        frame.source = frame.source_head = None
+        tokens = self.text.tokens(held.end, frame.cue[0]) if held.end < frame.cue[0] else None
+        if tokens is None or len(tokens) > _NAMED:
+            return
+        frame.source_head = opening_noun(tokens)
+        frame.source = None if frame.source_head is None else stretch(tokens)
+
     def _widened(self, frame: Frame, piece: Stretch) -> Stretch:
         low, high = piece
         for found in list(self.between(low, high)):
@@ -90,6 +109,7 @@ def attach(text: Text, frames: list[Frame]) -> list[Frame]:
     quotations = Quotations(text)
     for frame in frames:
         quotations.fit(frame)
+        quotations.reseat(frame)
     outside = [frame for frame in frames if quotations.around(frame.at) is None]
     outside.sort(key=lambda frame: frame.at)
     _part(quotations, outside)

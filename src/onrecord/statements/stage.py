@@ -12,6 +12,7 @@ from onrecord.statements.frame import Frame
 from onrecord.statements.nouns import adjective_frame, noun_frame
 from onrecord.statements.quoted import attach
 from onrecord.statements.sources import names_nobody
+from onrecord.statements.told import is_told
 from onrecord.statements.verbs import governor_of, verb_frame
 from onrecord.text import Text
 
@@ -30,7 +31,7 @@ def find_statements(
     ``speaker`` stays ``None``. Statements within another's content name it as ``parent``.
     """
     frames = attach(text, list(find_frames(text)))
-    told = [frame for frame in frames if frame.pieces and not names_nobody(frame)]
+    told = [f for f in frames if f.pieces and not names_nobody(f) and is_told(f)]
     return build(text, told, mentions, actors, dates)
 
 

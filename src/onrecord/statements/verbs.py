@@ -93,6 +93,8 @@ def _clause_pieces(verb: Token, clause: Token, args: Arguments) -> list[Stretch]
     """The clause; a quoted one before the verb too: "“Yes,” he said, “it is so.”"."""
     pieces = _with_opening(verb, clause, args)
     first = args.clauses[0]
+    if verb.i < first.i and first.right_edge.i + 1 == clause.left_edge.i:
+        return runs([*first.subtree, *own_words(verb, clause)])  # "he was angry that …"
     if first.i < verb.i < clause.i:
         between = verb.doc[first.right_edge.i : verb.i]
         if any(token.is_quote for token in between):
@@ -144,7 +146,7 @@ def _object(verb: Token, args: Arguments, complements: Mapping[str, str]) -> _Fo
         return _preposition(verb, args, complements)
     tokens = _without_aside(args.object)
     rest = _completing(verb, args.object)
-    if not rest and verb.lemma_.lower() in _NEEDS_MORE and not any(t.is_quote for t in tokens):
+    if not rest and verb.lemma_.lower() in _NEEDS_MORE and not _is_named(tokens):
         return _preposition(verb, args, complements)
     if args.object.i < verb.i and args.object.tag_ not in {"WDT", "WP"}:
         return None
@@ -152,6 +154,11 @@ def _object(verb: Token, args: Arguments, complements: Mapping[str, str]) -> _Fo
         tokens.extend(part.subtree)
     pieces = runs(tokens)
     return (name, pieces, None) if pieces else None
+
+
+def _is_named(tokens: list[Token]) -> bool:
+    """True where a quotation within the object says what it is called."""
+    return any(token.is_quote for token in tokens[1:])
 
 
 def _without_aside(noun: Token) -> list[Token]:
@@ -174,6 +181,10 @@ def _completing(verb: Token, after: Token) -> list[Token]:
         if child.dep_ in _COMPLETING or (
             child.dep_ == "prep" and child.lower_ in _COMPLETING_PREPOSITIONS
         ):
+            if child.lower_ == "with" and (
+                verb.lemma_.lower() == "paint" or child.nbor(-1).text == ","
+            ):
+                continue  # "painted it with radar", "denied it, with state media arguing …"
             found.append(child)
     return found
 

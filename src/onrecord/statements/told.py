@@ -1,0 +1,129 @@
+"""Whether a cue tells that somebody said, thought or promised something, or only names the act.
+
+"They need to admit it", "evidence to support the charge", "whether I believe it or not" and "you
+know" attribute nothing. Within another's words the bar is higher: what a speaker says that others
+may, should or will say, nobody has said yet.
+"""
+
+from spacy.tokens import Token
+
+from onrecord.statements.arguments import is_infinitive
+from onrecord.statements.frame import Frame
+
+# What is wanted, needed or possible is not done; other verbs with "to" ("went on to say") tell it.
+_NOT_DONE = frozenset({
+    "need", "have", "want", "ought", "like", "hope", "wish", "expect", "suppose", "require",
+    "allow", "force", "oblige", "encourage", "afford", "hesitate", "prepare", "wait", "help",
+    "permit", "enable", "tend", "love", "prefer", "learn", "oppose", "deserve", "get",
+})  # fmt: skip
+_GOVERNED = frozenset({"decline", "refuse", "fail", "continue", "begin", "start", "go", "proceed"})
+_POSSIBLE = frozenset({
+    "can", "could", "may", "might", "must", "should", "would", "will", "shall", "'ll", "’ll",
+    "'d", "’d", "ca", "wo", "need",
+})  # fmt: skip
+_WISHING = frozenset({"hope", "plan", "think"})  # "would like to", "would prefer"
+_OPEN = frozenset({"if", "whether", "unless", "lest"})
+_DATES = frozenset({"DATE", "TIME"})
+_TOLD_BY_SHARING = frozenset({
+    "story", "view", "opinion", "concern", "thought", "post", "video", "message", "anecdote",
+    "information", "detail", "news", "photo", "article", "memory", "experience", "link", "belief",
+    "statement", "letter", "idea", "tweet", "account", "image", "finding", "tale", "worry",
+})  # fmt: skip
+
+
+def is_told(frame: Frame) -> bool:
+    """False where the words around a cue say that the act is not done, at any depth."""
+    head = frame.head
+    if _is_on_a_date(frame):
+        return False
+    if head.pos_ != "VERB":
+        return True
+    if _is_order(head) and not frame.takes_quotation:
+        return False
+    if head.lemma_.lower() == "share" and not _shares_words(head):
+        return False
+    if _is_denied_a_thing(head) or _is_whether_or_not(head):
+        return False
+    return not is_infinitive(head) or _is_done(head)
+
+
+def is_told_within(frame: Frame) -> bool:
+    """False where a cue within another's content tells of no saying or thinking of anybody."""
+    head = frame.head
+    if frame.source is None or _is_reader(frame):
+        return False
+    if head.pos_ != "VERB":
+        return True
+    if is_infinitive(head):
+        return head.dep_ == "xcomp" and head.head.lemma_.lower() in _GOVERNED
+    for child in head.children:
+        if child.tag_ == "MD" and child.lower_ in _POSSIBLE and frame.kind not in _WISHING:
+            return False
+        if child.dep_ == "mark" and child.lower_ in _OPEN:
+            return False
+    return head.tag_ != "VB" or any(child.dep_ == "aux" for child in head.children)
+
+
+def _is_order(verb: Token) -> bool:
+    """True for "Share this story", "Remember this"."""
+    return (
+        verb.tag_ == "VB"
+        and not any(child.dep_ in {"aux", "nsubj", "nsubjpass"} for child in verb.children)
+        and not (verb.dep_ == "conj" and verb.head.tag_ != "VB")
+        and verb.dep_ not in {"xcomp", "ccomp"}
+    )
+
+
+def _is_on_a_date(frame: Frame) -> bool:
+    """True for "comments on Saturday", where the day was taken for the content."""
+    if frame.complement not in {"on", "for", "of", "at", "about"}:
+        return False
+    for child in frame.head.children:
+        if child.dep_ == "prep" and child.lower_ == frame.complement:
+            things = [each for each in child.children if each.dep_ == "pobj"]
+            return bool(things) and things[0].ent_type_ in _DATES
+    return False
+
+
+def _shares_words(verb: Token) -> bool:
+    return any(
+        child.dep_ == "dobj" and child.lemma_.lower() in _TOLD_BY_SHARING for child in verb.children
+    )
+
+
+def _is_denied_a_thing(verb: Token) -> bool:
+    """True for "were denied jobs": withheld, not disputed."""
+    parts = {child.dep_ for child in verb.children}
+    return verb.lemma_ == "deny" and "nsubjpass" in parts and "dobj" in parts
+
+
+def _is_whether_or_not(verb: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "whether" for child in verb.children)
+
+
+def _is_done(verb: Token) -> bool:
+    """Whether an infinitive tells what is done: "went on to say", "spoke to defend it"."""
+    above = verb.head
+    if verb.dep_ in {"acl", "relcl", "ccomp", "csubj", "pcomp"}:
+        return False
+    if verb.dep_ == "conj":
+        return not is_infinitive(above) or _is_done(above)
+    if verb.dep_ == "advcl":
+        return _is_plain(above)
+    if verb.dep_ != "xcomp":
+        return True
+    return above.pos_ != "ADJ" and above.lemma_.lower() not in _NOT_DONE
+
+
+def _is_plain(verb: Token) -> bool:
+    """True for what is told as done: neither negated nor under a modal or "to"."""
+    return not any(
+        child.dep_ == "neg" or child.tag_ == "MD" or (child.tag_ == "TO" and child.dep_ == "aux")
+        for child in verb.children
+    )
+
+
+def _is_reader(frame: Frame) -> bool:
+    """True for "you know", "you would think"; "you said" is told."""
+    head = frame.source_head
+    return head is not None and head.lower_ == "you" and frame.head.tag_ not in {"VBD", "VBN"}
