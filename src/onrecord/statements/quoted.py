@@ -9,6 +9,7 @@ from onrecord.text import Quotation, Text
 from onrecord.text.parse import offsets
 
 _SHORTEST = 4  # words: a shorter quotation without a cue is a term in marks, not speech
+_TOUCHING = 3  # code points: a comma, a space
 _NAMED = 25  # tokens: more between a quotation and its cue is no source
 _WINDOW = 600  # code points on either side of a quotation in which a cue is looked for
 _FURTHEST = 60  # code points between a quotation and a cue beside it, without a comma between
@@ -63,9 +64,12 @@ class Quotations:
 
         The parse of "“… to the king, and the people,” the men said" may join men to people.
         """
-        if frame.source is None or frame.cue is None or frame.source_head is None:
+        if frame.cue is None:
             return
-        held = self.around(offsets(frame.source_head)[0])
+        if frame.source_head is None:
+            held = self._swallowing(frame)
+        else:
+            held = self.around(offsets(frame.source_head)[0])
         if held is None or self.around(frame.at) is not None or not _is_speech(self.text, held):
             return
         frame.source = frame.source_head = None
@@ -74,6 +78,17 @@ class Quotations:
             return
         frame.source_head = opening_noun(tokens)
         frame.source = None if frame.source_head is None else stretch(tokens)
+        frame.pieces = [(low, held.end if high > held.end else high) for low, high in frame.pieces]
+
+    def _swallowing(self, frame: Frame) -> Quotation | None:
+        """The quotation whose end, and all up to the cue, a parse without subject took for content."""
+        if frame.cue is None or not frame.takes_quotation or frame.complement != "that":
+            return None
+        for low, high in frame.pieces:
+            if 0 <= frame.cue[0] - high < _TOUCHING:
+                found = list(self.between(low, high))
+                return found[-1] if found and found[-1].end + _TOUCHING < high else None
+        return None
 
     def _widened(self, frame: Frame, piece: Stretch) -> Stretch:
         low, high = piece

@@ -21,7 +21,13 @@ _POSSIBLE = frozenset({
     "can", "could", "may", "might", "must", "should", "would", "will", "shall", "'ll", "’ll",
     "'d", "’d", "ca", "wo", "need",
 })  # fmt: skip
-_WISHING = frozenset({"hope", "plan", "think"})  # "would like to", "would prefer"
+_ONLY_POSSIBLE = frozenset({"can", "could", "may", "might", "must", "should"})
+_WISHING = frozenset({"hope"})  # "would like to", "would prefer"
+_ANYBODY = frozenset({
+    "anybody", "anyone", "everybody", "everyone", "nobody", "somebody", "someone", "those", "one",
+    "whoever", "nothing", "none", "all",
+})  # fmt: skip
+_WOULD = frozenset({"would", "'d", "’d"})
 _OPEN = frozenset({"if", "whether", "unless", "lest"})
 _DATES = frozenset({"DATE", "TIME"})
 _TOLD_BY_SHARING = frozenset({
@@ -42,7 +48,7 @@ def is_told(frame: Frame) -> bool:
         return False
     if head.lemma_.lower() == "share" and not _shares_words(head):
         return False
-    if _is_denied_a_thing(head) or _is_whether_or_not(head):
+    if _is_only_possible(head) or _is_denied_a_thing(head) or _is_whether_or_not(head):
         return False
     return not is_infinitive(head) or _is_done(head)
 
@@ -50,15 +56,17 @@ def is_told(frame: Frame) -> bool:
 def is_told_within(frame: Frame) -> bool:
     """False where a cue within another's content tells of no saying or thinking of anybody."""
     head = frame.head
-    if frame.source is None or _is_reader(frame):
+    if frame.source is None or _is_anybody(frame):
         return False
     if head.pos_ != "VERB":
         return True
     if is_infinitive(head):
         return head.dep_ == "xcomp" and head.head.lemma_.lower() in _GOVERNED
+    if head.dep_ == "pcomp":
+        return False  # "influence them by saying that …"
     for child in head.children:
-        if child.tag_ == "MD" and child.lower_ in _POSSIBLE and frame.kind not in _WISHING:
-            return False
+        if child.tag_ == "MD" and child.lower_ in _POSSIBLE:
+            return child.lower_ in _WOULD and frame.kind in _WISHING
         if child.dep_ == "mark" and child.lower_ in _OPEN:
             return False
     return head.tag_ != "VB" or any(child.dep_ == "aux" for child in head.children)
@@ -83,6 +91,12 @@ def _is_on_a_date(frame: Frame) -> bool:
             things = [each for each in child.children if each.dep_ == "pobj"]
             return bool(things) and things[0].ent_type_ in _DATES
     return False
+
+
+def _is_only_possible(verb: Token) -> bool:
+    """True for "he can claim"; "could not say" tells that nothing was said."""
+    parts = {child.dep_: child.lower_ for child in verb.children if child.dep_ in {"aux", "neg"}}
+    return parts.get("aux") in _ONLY_POSSIBLE and ("neg" not in parts or parts["aux"] == "should")
 
 
 def _shares_words(verb: Token) -> bool:
@@ -123,7 +137,9 @@ def _is_plain(verb: Token) -> bool:
     )
 
 
-def _is_reader(frame: Frame) -> bool:
-    """True for "you know", "you would think"; "you said" is told."""
+def _is_anybody(frame: Frame) -> bool:
+    """True for "you know" and "anybody who thinks"; "you said" is told."""
     head = frame.source_head
-    return head is not None and head.lower_ == "you" and frame.head.tag_ not in {"VBD", "VBN"}
+    if head is None or head.lower_ in _ANYBODY:
+        return head is not None
+    return head.lower_ == "you" and frame.head.tag_ not in {"VBD", "VBN"}
