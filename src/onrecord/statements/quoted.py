@@ -78,7 +78,10 @@ class Quotations:
             return
         frame.source_head = opening_noun(tokens)
         frame.source = None if frame.source_head is None else stretch(tokens)
-        frame.pieces = [(low, held.end if high > held.end else high) for low, high in frame.pieces]
+        frame.pieces = [
+            (low, held.end if low < held.end < high <= frame.cue[0] else high)
+            for low, high in frame.pieces
+        ]
 
     def _swallowing(self, frame: Frame) -> Quotation | None:
         """The quotation whose end, and all up to the cue, a parse without subject took for content."""
