@@ -41,6 +41,7 @@ TOLD = [
     ("a means", "Sato used the speech to denounce the talks.", "to denounce"),
     ("would like to", "“We would like to thank the king,” the men said.", "would like"),
     ("you said", "“You said that it was late,” the envoy told him.", "said"),
+    ("quick to", "Sato was quick to retort: “That is not accurate at all.”", "to retort"),
     ("could not say", "Sato could not say whether it was late.", "could not say"),
 ]
 

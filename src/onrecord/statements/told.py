@@ -17,6 +17,7 @@ _NOT_DONE = frozenset({
     "permit", "enable", "tend", "love", "prefer", "learn", "oppose", "deserve", "get",
 })  # fmt: skip
 _GOVERNED = frozenset({"decline", "refuse", "fail", "continue", "begin", "start", "go", "proceed"})
+_DOING = frozenset({"quick", "swift", "fast"})  # "was quick to retort"
 _POSSIBLE = frozenset({
     "can", "could", "may", "might", "must", "should", "would", "will", "shall", "'ll", "’ll",
     "'d", "’d", "ca", "wo", "need",
@@ -126,7 +127,9 @@ def _is_done(verb: Token) -> bool:
         return _is_plain(above)
     if verb.dep_ != "xcomp":
         return True
-    return above.pos_ != "ADJ" and above.lemma_.lower() not in _NOT_DONE
+    if above.pos_ == "ADJ":
+        return above.lemma_.lower() in _DOING
+    return above.lemma_.lower() not in _NOT_DONE
 
 
 def _is_plain(verb: Token) -> bool:
