@@ -79,7 +79,7 @@ class StatusReader:
         """What the word's own auxiliaries, negation and conjunctions say."""
         if any(child.dep_ == "mark" and child.lower_ in _OPEN for child in token.children):
             return "hypothetical"
-        if grammar.is_negated(token):
+        if grammar.is_negated(token) or (token.pos_ == "VERB" and grammar.names_none(token)):
             return "denied"
         if any(child.dep_ == "advmod" and child.lower_ in _DOUBTS for child in token.children):
             return "hypothetical"

@@ -168,6 +168,15 @@ def is_negated(token: Token) -> bool:
     )
 
 
+def names_none(verb: Token) -> bool:
+    """True where who or what takes part is none: "no shots were fired", "killed nobody"."""
+    return any(
+        child.lower_ in _NEGATIVE_WORDS or is_negated(child)
+        for child in verb.children
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"}
+    )
+
+
 def auxiliaries(verb: Token) -> list[str]:
     """Lower-case auxiliaries of a verb, those of the verb it is joined to if it has none."""
     own = [child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}]
