@@ -122,6 +122,7 @@ STATUSES = [
     ("Ruritania would sanction Sylvania.", "sanction", "hypothetical", "would in the outlet's voice"),
     ("Ruritania said it would sanction Sylvania.", "sanction", "planned", "would after said"),
     ("Ruritania did not attack Sylvania.", "attack", "denied", "not"),
+    ("Ruritania hoped for talks with Sylvania.", "talks", "hypothetical", "hoped for; the lemma of hoped is taken for hop"),
     ("Ruritania imposed no sanctions on Sylvania.", "imposed", "denied", "no object"),
     ("Ruritania attacked nobody in Sylvania.", "attacked", "denied", "nobody"),
     ("Ruritania denied attacking Sylvania.", "attacking", "denied", "denied doing"),
