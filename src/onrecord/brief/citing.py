@@ -38,10 +38,6 @@ class Citations:
             numbers.append(self._numbers[key].number)
         return tuple(dict.fromkeys(numbers))
 
-    def knows(self, source: Source) -> bool:
-        """True when these words are cited already."""
-        return (source.article, source.start, source.end) in self._numbers
-
     def all(self) -> tuple[Cited, ...]:
         """Every source cited, by number."""
         return tuple(self._numbers.values())

@@ -1,6 +1,5 @@
 """Stretches of the calendar with their TIMEX3 values: days, weeks, months, seasons, centuries."""
 
-import calendar
 import datetime
 from typing import Literal, NamedTuple
 
@@ -144,11 +143,6 @@ def narrowed(stretch: Stretch, part: Part, now: datetime.date | None) -> Stretch
         )
     low, high = {"early": (0, 2), "mid": (1, 3), "late": (2, 4)}[part]
     return stretch._replace(start=_at(start, end, low), end=_at(start, end, high))
-
-
-def days_in(year_number: int, month_number: int) -> int:
-    """How many days a month has."""
-    return calendar.monthrange(year_number, month_number)[1]
 
 
 def _at(start: datetime.date, end: datetime.date, quarters: int) -> datetime.date:

@@ -9,7 +9,6 @@ from onrecord.query.owning import Name, Passage
 from onrecord.records import (
     Actor,
     Article,
-    Claim,
     Entity,
     Mention,
     Record,
@@ -209,8 +208,3 @@ def who_is(entity: Entity) -> Who:
         entity=entity.id,
         described=entity.kind.startswith("unnamed"),
     )
-
-
-def evidence_of(claim: Claim) -> Span | None:
-    """The first passage shown for a claim, ``None`` if it has none."""
-    return claim.evidence[0] if claim.evidence else None

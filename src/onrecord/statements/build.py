@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from onrecord.dates import date_of
-from onrecord.records import Actor, DateMention, Mention, Span, Statement, StatementMode, content_id
+from onrecord.records import DateMention, Mention, Span, Statement, StatementMode, content_id
 from onrecord.statements.circumstances import behalf_of, setting_of
 from onrecord.statements.frame import Frame, Stretch
 from onrecord.statements.quoted import Quotations
@@ -41,11 +41,9 @@ def build(
     text: Text,
     frames: Sequence[Frame],
     mentions: tuple[Mention, ...],
-    actors: tuple[Actor, ...],
     dates: tuple[DateMention, ...],
 ) -> tuple[Statement, ...]:
     """The statements of frames that have content, by where they start."""
-    del actors  # ids are all that is needed, and mentions hold them
     drafts = [_draft(frame) for frame in frames]
     drafts.sort(key=lambda draft: (draft.low, -draft.high, draft.frame.at, draft.frame.complement))
     drafts = _without_twins(drafts)

@@ -32,7 +32,7 @@ def find_statements(
     """
     frames = attach(text, list(find_frames(text)))
     told = [f for f in frames if f.pieces and not names_nobody(f) and is_told(f)]
-    return build(text, told, mentions, actors, dates)
+    return build(text, told, mentions, dates)
 
 
 def find_frames(text: Text) -> Iterator[Frame]:
