@@ -10,11 +10,11 @@ from onrecord.records import DateMention, Mention, Span, Statement, StatementMod
 from onrecord.statements.circumstances import behalf_of, setting_of
 from onrecord.statements.frame import Frame, Stretch
 from onrecord.statements.quoted import Quotations
+from onrecord.statements.speakers import actor_at, speakers_of
 from onrecord.statements.told import is_told_within
 from onrecord.text import SpanIndex, Text
 from onrecord.text.parse import offsets
 
-_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ourselves", "myself"})
 _SPEAKING = frozenset({"i", "we", "you", "us", "me"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 # Kinds that only people and their organisations do; a report, too, may say or warn.
@@ -54,14 +54,13 @@ def build(
     drafts = _without_authors_own(drafts)
     dated = SpanIndex(dates, lambda mention: mention.span)
     quotations = Quotations(text)
-    by_frame = {id(draft.frame): draft for draft in drafts}
     for draft in drafts:
         frame = draft.frame
         draft.id = content_id(
             "stm1", text.article.id, frame.cue, frame.source, *frame.pieces, frame.complement
         )
-    for draft in sorted(drafts, key=_depth):
-        draft.speaker = _speaker(text, draft, speakers, by_frame)
+    for draft, speaker in zip(drafts, speakers_of(text, drafts, speakers), strict=True):
+        draft.speaker = speaker
     return tuple(_statement(text, draft, speakers, dated, quotations) for draft in drafts)
 
 
@@ -140,43 +139,6 @@ def _holds(outer: _Draft, inner: _Draft) -> bool:
         any(low <= start and end <= high for low, high in outer.frame.pieces)
         for start, end in places
     )
-
-
-def _depth(draft: _Draft) -> int:
-    depth, seen = 0, draft
-    while seen.parent is not None and depth < 50:
-        depth, seen = depth + 1, seen.parent
-    return depth
-
-
-def _speaker(
-    text: Text,
-    draft: _Draft,
-    mentions: SpanIndex[Mention],
-    by_frame: dict[int, _Draft],
-) -> str | None:
-    frame = draft.frame
-    if frame.follows is not None:
-        held = by_frame.get(id(frame.follows))
-        return None if held is None else held.speaker
-    if frame.source_head is None:
-        return None
-    if frame.source_head.lower_ in _FIRST_PERSON:
-        return None if draft.parent is None else draft.parent.speaker
-    return actor_at(frame.source_head, mentions)
-
-
-def actor_at(token: Token, mentions: SpanIndex[Mention]) -> str | None:
-    """The actor of the mention whose head is the token, else of the shortest around it."""
-    low, high = offsets(token)
-    best: tuple[bool, int, Mention] | None = None
-    for mention in mentions.touching(low, high):
-        if mention.role == "place" and mention.head.start != low:
-            continue
-        rank = (mention.head.start != low, mention.span.end - mention.span.start, mention)
-        if best is None or rank[:2] < best[:2]:
-            best = rank
-    return None if best is None else best[2].actor
 
 
 def _statement(
