@@ -1,7 +1,6 @@
 """The scores of statements, on gold sets made by hand whose right score is worked out by hand."""
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,59 +9,10 @@ from onrecord.errors import GoldError
 from onrecord.evaluation.detokenize import detokenize
 from onrecord.evaluation.gold_statements import decode_bio, load_items
 from onrecord.evaluation.spans import SpanCount, joined, on_words
-from onrecord.evaluation.statements import Found, Predict, count_linked, score
-from onrecord.records import Actor, Article, Span, Statement
+from onrecord.evaluation.statements import Found, count_linked, score
+from onrecord.records import Actor, Article
 from onrecord.settings import Settings
-
-TEXT = "Smith said the talks failed. Jones denied them. He agreed."
-
-
-def span(text: str, words: str) -> Span:
-    start = text.index(words)
-    return Span(article="art1_x", start=start, end=start + len(words), quote=words)
-
-
-def statement(
-    text: str,
-    source: str | None,
-    cue: str | None,
-    content: Sequence[str],
-    *,
-    parent: str | None = None,
-    speaker: str | None = None,
-) -> Statement:
-    return Statement(
-        id=f"stm1_{cue}",
-        article="art1_x",
-        evidence=(),
-        content=tuple(span(text, words) for words in content),
-        mode="indirect",
-        source=None if source is None else span(text, source),
-        cue=None if cue is None else span(text, cue),
-        parent=parent,
-        speaker=speaker,
-    )
-
-
-def always(*statements: Statement, actors: tuple[Actor, ...] = ()) -> Predict:
-    return lambda text: Found(statements, actors)
-
-
-def brat(folder: Path, annotations: dict[str, str], text: str = TEXT) -> Path:
-    (folder / "text").mkdir()
-    (folder / "attributions").mkdir()
-    (folder / "text" / "doc_one.txt").write_text(text, encoding="utf-8")
-    for name, lines in annotations.items():
-        (folder / "attributions" / f"{name}.ann").write_text(lines, encoding="utf-8")
-    return folder
-
-
-GOLD = (
-    "T1\tSource 0 5\tSmith\nT2\tCue 6 10\tsaid\nT3\tContent 11 27\tthe talks failed\n"
-    "T4\tAttribution 6 10\tsaid\nE1\tAttribution:T4 Content:T3 Cue:T2 Source:T1\n"
-    "T5\tSource 29 34\tJones\nT6\tCue 35 41\tdenied\nT7\tContent 42 46\tthem\n"
-    "T8\tAttribution 35 41\tdenied\nE2\tAttribution:T8 Content:T7 Cue:T6 Source:T5\n"
-)
+from tests.evaluation.made import GOLD, TEXT, always, basil, brat, cofenet, statement
 
 
 def test_brat_scores(tmp_path: Path) -> None:
@@ -81,13 +31,63 @@ def test_brat_scores(tmp_path: Path) -> None:
         "source_jaccard": 33.33,  # Smith of Smith, Jones, He
         "cue_jaccard": 33.33,
         "content_jaccard": 75.0,  # talks, failed, them of the, talks, failed, them
+        **{f"{role}_precision": 50.0 for role in ("source", "cue", "content")},
+        **{f"{role}_recall": 50.0 for role in ("source", "cue", "content")},
+        "content_exact_indirect": 50.0,  # nothing stands in marks
+        "content_recall_indirect": 50.0,
         "linked": 50.0,  # first: IoU 2/3 and same source; second: another source
+        "linked_precision": 50.0,
+        "linked_recall": 50.0,
+        "linked_indirect": 50.0,
+        "linked_recall_indirect": 50.0,
     }
+    assert result.counts == {
+        "source": 2, "cue": 2, "content": 2, "content_indirect": 2, "linked": 2,
+        "linked_indirect": 2,
+    }  # fmt: skip
     (case,) = result.errors
     assert case.item == "doc_one_ab12"
     assert case.score == 50.0
     assert "source “Jones”" in case.gold
     assert "content “talks failed”" in case.found
+
+
+def test_a_source_of_two_attributions_counts_once(tmp_path: Path) -> None:
+    text = "Smith said it rained and denied the talks failed."
+    lines = (
+        "T1\tSource 0 5\tSmith\nT2\tCue 6 10\tsaid\nT3\tContent 11 20\tit rained\n"
+        "T4\tCue 25 31\tdenied\nT5\tContent 32 48\tthe talks failed\n"
+        "E1\tSource:T1 Cue:T2 Content:T3\nE2\tSource:T1 Cue:T4 Content:T5\n"
+    )
+    gold = brat(tmp_path, {"doc_one_ab12": lines}, text)
+    first = statement(text, "Smith", "said", ["it rained"])
+    second = statement(text, "Smith", "denied", ["the talks failed"])
+    result = score(gold, always(first, second), settings=Settings())
+    assert set(result.scores.values()) == {100.0}
+    assert (result.counts["source"], result.counts["linked"]) == (1, 2)
+    without = statement(text, None, "denied", ["the talks failed"])
+    scores = score(gold, always(first, without), settings=Settings()).scores
+    assert scores["source_exact"] == 100.0  # the one span of that role is there
+    assert scores["linked"] == 50.0  # but the second attribution has no source
+
+
+def test_annotators_who_differ_are_both_asked(tmp_path: Path) -> None:
+    shorter = GOLD.replace("Content 11 27\tthe talks", "Content 15 27\ttalks")
+    gold = brat(tmp_path, {"doc_one_ab12": GOLD, "doc_one_cd34": shorter})
+    asked = []
+
+    def predict(text: str) -> Found:
+        asked.append(text)
+        return Found((statement(TEXT, "Smith", "said", ["the talks failed"]),))
+
+    result = score(gold, predict, settings=Settings())
+    assert asked == [TEXT]  # one text, read once
+    assert result.items == 2
+    # content: 1 right of 2 found and 4 in gold; 3 and 2 words of 4 and 4 ("them" is missed twice)
+    assert result.scores["content_exact"] == 33.33
+    assert result.scores["content_jaccard"] == 62.5
+    assert result.scores["linked_precision"] == 100.0  # IoU 1 and 2/3
+    assert result.scores["linked_recall"] == 50.0
 
 
 def test_everything_right_is_100_and_everything_missed_0(tmp_path: Path) -> None:
@@ -129,6 +129,10 @@ def test_unreadable_items_and_failures_are_wrong(tmp_path: Path) -> None:
     assert result.items == 3
     assert result.scores["cue_exact"] == 66.67  # 2 right; 2 found, 2 and 2 missed in gold
     assert result.scores["linked"] == 66.67
+    assert result.scores["cue_precision"] == 100.0
+    assert result.scores["cue_recall"] == 50.0
+    assert result.scores["content_recall_indirect"] == 100.0  # what is unreadable has no mode
+    assert result.counts["unreadable"] == 2
     assert [case.gold.split(":")[0] for case in result.errors] == ["unreadable", "unreadable"]
 
     def fails(text: str) -> Found:
@@ -158,10 +162,16 @@ def test_a_discontinuous_content_is_its_pieces(tmp_path: Path) -> None:
     assert result.scores["linked"] == 100.0  # no source on either side
 
 
-def cofenet(folder: Path, rows: Sequence[object]) -> Path:
-    path = folder / "windows"
-    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-    return path
+def test_a_piece_of_content_alone_is_half_of_it(tmp_path: Path) -> None:
+    text = "“A b,” he said. “C d.” “E.”"
+    lines = "T1\tContent 0 6;16 22;23 27\t...\nT2\tCue 10 14\tsaid\nE1\tContent:T1 Cue:T2\n"
+    gold = brat(tmp_path, {"doc_one_ab12": lines}, text)
+    found = always(statement(text, None, "said", ["“A b,”"], mode="direct"))
+    scores = score(gold, found, settings=Settings()).scores
+    assert scores["content_exact"] == 66.67  # 1 right, 1 found, 2 in gold
+    assert scores["content_jaccard"] == 35.71  # 5 words and marks of 14
+    assert scores["content_recall_direct"] == 50.0
+    assert scores["linked"] == 0.0  # IoU 5/14
 
 
 def test_cofenet_scores(tmp_path: Path) -> None:
@@ -175,12 +185,15 @@ def test_cofenet_scores(tmp_path: Path) -> None:
         if text == "No.":
             return Found()
         assert text == "“Yes,” said Smith."
-        return Found((statement(text, "Smith", "said", ["“Yes,”"]),))
+        return Found((statement(text, "Smith", "said", ["“Yes,”"], mode="direct"),))
 
     result = score(gold, predict, settings=Settings())
     assert result.items == 2
+    measures = ("exact", "precision", "recall", "jaccard")
     assert set(result.scores) == {
-        f"{role}_{kind}" for role in ("source", "cue", "content") for kind in ("exact", "jaccard")
+        *(f"{role}_{kind}" for role in ("source", "cue", "content") for kind in measures),
+        "content_exact_direct",
+        "content_recall_direct",
     }
     assert set(result.scores.values()) == {100.0}
 
@@ -201,22 +214,6 @@ def test_cofenet_lines_that_cannot_be_read(tmp_path: Path) -> None:
     )
     assert result.items == 3
     assert result.scores["cue_exact"] == 50.0  # 1 right, 1 found, 3 in gold
-
-
-def basil(folder: Path, quotes: list[dict[str, object]]) -> Path:
-    (folder / "a").mkdir()
-    (folder / "b").mkdir()
-    article = {
-        "body-paragraphs": [
-            ["“We won,” said Ann Lee.", "“Bad day,” said Bo."],
-            ["“No one,” cried all."],
-        ]
-    }
-    (folder / "a" / "x_1.json").write_text(json.dumps(article), encoding="utf-8")
-    (folder / "b" / "x_1_ann.json").write_text(
-        json.dumps({"phrase-level-annotations": quotes}), encoding="utf-8"
-    )
-    return folder
 
 
 def test_basil_scores(tmp_path: Path) -> None:
@@ -241,7 +238,10 @@ def test_basil_scores(tmp_path: Path) -> None:
 
     result = score(gold, predict, settings=Settings(), errors=1)
     assert result.scores == {"quotes_found": 66.67, "speaker": 50.0}
-    assert result.errors[0].found == "Bo; none"
+    (case,) = result.errors
+    assert case.score == 33.33
+    assert case.gold == "content of Ann Lee “Bad da”; content “No one”"
+    assert case.found == "source “Bo”; content ““Bad day,””"
 
 
 @pytest.mark.parametrize(
@@ -324,7 +324,7 @@ def test_detokenize(tokens: list[str], text: str) -> None:
 def test_result_as_json(tmp_path: Path) -> None:
     gold = brat(tmp_path, {"doc_one_ab12": GOLD})
     plain = json.loads(score(gold, always(), settings=Settings()).to_json())
-    assert set(plain) == {"task", "gold", "items", "scores", "versions"}
+    assert set(plain) == {"task", "gold", "items", "scores", "counts", "versions"}
     assert {"onrecord", "spacy", "model"} <= set(plain["versions"])
     told = json.loads(score(gold, always(), settings=Settings(), errors=1).to_json())
     assert len(told["errors"]) == 1

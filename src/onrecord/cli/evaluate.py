@@ -1,18 +1,20 @@
 """``onrecord eval``: the shipped pipeline scored on a gold set."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from onrecord.cli.options import JsonOption
-from onrecord.cli.output import put, put_json, say
+from onrecord.cli.output import console, put, put_json, say
+from onrecord.cli.progress import progress
 
 if TYPE_CHECKING:
     from onrecord.evaluation.result import Result
 
 SUMMARY = "Score the pipeline on a gold set"
-EXAMPLE = "onrecord eval statements --gold polnear/dev --json"
+EXAMPLE = "onrecord eval statements --gold polnear --split dev --errors 3"
 Task = Literal["statements", "events"]
 
 
@@ -26,8 +28,16 @@ def command(
             exists=True, metavar="PATH", help="The gold set; its layout is recognised by content."
         ),
     ],
+    split: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="The part of the gold set to score: its folder NAME, its file NAME.jsonl, or the "
+            "only file whose name ends in _NAME.",
+        ),
+    ] = None,
     errors: Annotated[
-        int, typer.Option(min=0, metavar="N", help="Also print the N worst items.")
+        int, typer.Option(min=0, metavar="N", help="Also print the N worst items, with their text.")
     ] = 0,
     limit: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Score only the first N items.")
@@ -37,18 +47,31 @@ def command(
     """Run the shipped pipeline on a gold set and print its scores, in percent."""
     import importlib
 
+    from onrecord.evaluation.splits import split_of
     from onrecord.settings import load_settings
 
+    path = gold if split is None else split_of(gold, split)
     module = importlib.import_module(f"onrecord.evaluation.{task}")
-    result: Result = module.evaluate(gold, settings=load_settings(), errors=errors, limit=limit)
+    with progress("items") as on_progress:
+        result: Result = module.evaluate(
+            path, settings=load_settings(), errors=errors, limit=limit, on_progress=on_progress
+        )
     if json:
         put_json(_json(result))
-        return
+    else:
+        _put_result(result)
+
+
+def _put_result(result: "Result") -> None:
+    from onrecord.evaluation.printing import case_lines, score_lines
+
     put(f"{result.task} on {result.gold}: {result.items} items")
-    for name, score in result.scores.items():
-        put(f"  {name:<18} {score:6.2f}")
+    for line in score_lines(result):
+        put(line)
+    out, terminal = console(), sys.stdout.isatty()
     for case in result.errors:
-        put(f"\n{case.score:.0f}  {case.item}\n  gold:  {case.gold}\n  found: {case.found}")
+        for shown in case_lines(case, colours=terminal):
+            out.print(shown, soft_wrap=not terminal)
     said = ", ".join(f"{name} {version}" for name, version in result.versions.items())
     say(said)
 

@@ -1,8 +1,5 @@
 """``onrecord read``: reports into the record."""
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,10 +8,9 @@ from onrecord.brief.terminal import clean_line
 from onrecord.cli.opening import opened
 from onrecord.cli.options import JsonOption, StoreOption, store_of
 from onrecord.cli.output import put, put_json, say
+from onrecord.cli.progress import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from onrecord.pipeline import ReadSummary
     from onrecord.records import Rejection
 
@@ -51,7 +47,7 @@ def command(
     each and recorded; the exit status is then 3.
     """
     target = store_of(context, store)
-    with opened(context, store, create=True) as record, _progress() as on_progress:
+    with opened(context, store, create=True) as record, progress("reports") as on_progress:
         summary = record.read(
             paths,
             published=published,
@@ -93,28 +89,3 @@ def _said(summary: "ReadSummary", target: str) -> str:
     if summary.set_aside:
         parts.append(f"{len(summary.set_aside)} set aside")
     return f"{target}: {', '.join(parts)}"
-
-
-@contextmanager
-def _progress() -> "Iterator[Callable[[int, int | None, str], None] | None]":
-    """A progress bar on standard error, where that is a terminal."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (
-        TextColumn("{task.completed:>6.0f} reports"),
-        BarColumn(),
-        TimeElapsedColumn(),
-        TextColumn("{task.fields[at]}", markup=False),
-    )
-    console = Console(file=sys.stderr, highlight=False)
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("", total=None, at="loading the English model")
-
-        def on_progress(done: int, total: int | None, locator: str) -> None:
-            progress.update(task, completed=done, total=total, at=clean_line(locator)[-60:])
-
-        yield on_progress

@@ -18,6 +18,7 @@ import re
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onrecord.dates import Timex, find_timexes, plain_value
 from onrecord.errors import GoldError
@@ -26,6 +27,9 @@ from onrecord.models.spacy_model import load_spacy
 from onrecord.records import Article, Date, article_id
 from onrecord.settings import Settings
 from onrecord.text import parse_text
+
+if TYPE_CHECKING:
+    from onrecord.pipeline.run import Progress
 
 _TIMEX_TAG = re.compile(rb"<TIMEX3\b")
 _DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
@@ -76,15 +80,25 @@ def is_timeml(path: Path) -> bool:
 
 
 def evaluate(
-    gold: Path, *, settings: Settings, errors: int = 0, limit: int | None = None
+    gold: Path,
+    *,
+    settings: Settings,
+    errors: int = 0,
+    limit: int | None = None,
+    on_progress: "Progress | None" = None,
 ) -> Result:
-    """Score the pipeline on TimeML. ``limit`` takes only the first files; ``GoldError`` if there is none."""
+    """Score the pipeline on TimeML. ``limit`` takes only the first files; ``GoldError`` if there is none.
+
+    ``on_progress(done, total, name)`` is called after each file.
+    """
     if not is_timeml(gold):
         raise GoldError(f"{gold}: no .tml file; the dates task needs a folder of TimeML files")
-    files = sorted(gold.rglob("*.tml")) if gold.is_dir() else [gold]
+    files = (sorted(gold.rglob("*.tml")) if gold.is_dir() else [gold])[:limit]
     total, cases, items = Counts(), [], 0
-    for file in files[:limit]:
+    for done, file in enumerate(files, 1):
         counts, case = _score_file(file, settings)
+        if on_progress is not None:
+            on_progress(done, len(files), file.name)
         total += counts
         items += counts.gold
         cases.append(case)

@@ -30,7 +30,7 @@ import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -41,6 +41,9 @@ from onrecord.schema.event_cues import NO_EVENT, event_cues
 from onrecord.schema.plover import plover
 from onrecord.settings import Settings
 from onrecord.text import Text, grammar, parse_text
+
+if TYPE_CHECKING:
+    from onrecord.pipeline.run import Progress
 
 FALLBACK = "YIELD"  # the most common root of PLV's training file
 SOURCE, TARGET = "source", "target"  # stand for the given actors' ids
@@ -72,11 +75,19 @@ def is_plv(path: Path) -> bool:
 
 
 def evaluate(
-    gold: Path, *, settings: Settings, errors: int = 0, limit: int | None = None
+    gold: Path,
+    *,
+    settings: Settings,
+    errors: int = 0,
+    limit: int | None = None,
+    on_progress: "Progress | None" = None,
 ) -> Result:
-    """Score the pipeline on a PLV file. ``limit`` takes only the first rows; ``GoldError`` if it is none."""
+    """Score the pipeline on a PLV file. ``limit`` takes only the first rows; ``GoldError`` if it is none.
+
+    ``on_progress(done, total, sentence)`` is called before each row and at the end.
+    """
     pairs = list(read_pairs(gold))[:limit]
-    given, found = _predict(pairs, settings)
+    given, found = _predict(pairs, settings, on_progress)
     scores = pair_scores([(pair.root, pair.quad) for pair in pairs], given)
     scores["end_to_end"] = end_to_end(
         [(p.sentence, (p.root, p.source, p.target)) for p in pairs if p.source and p.target], found
@@ -185,7 +196,7 @@ def _agrees(one: Triple, other: Triple) -> bool:
 
 
 def _predict(
-    pairs: Sequence[Pair], settings: Settings
+    pairs: Sequence[Pair], settings: Settings, on_progress: "Progress | None" = None
 ) -> tuple[list[str], dict[str, list[Triple]]]:
     """The root for each pair, and the triples of each sentence."""
     from onrecord.models.spacy_model import load_spacy
@@ -193,12 +204,16 @@ def _predict(
     nlp = load_spacy(settings.spacy_model)
     given: list[str] = []
     found: dict[str, list[Triple]] = {}
-    for pair in pairs:
+    for done, pair in enumerate(pairs):
+        if on_progress is not None:
+            on_progress(done, len(pairs), pair.sentence)
         text = parse_text(_article(pair.sentence), nlp)
         if pair.sentence not in found:
             found[pair.sentence] = list(_triples(_events(text, ())))
         mentions = _pair_mentions(text, pair)
         given.append(_choose(text, pair, _events(text, mentions)))
+    if on_progress is not None:
+        on_progress(len(pairs), len(pairs), "")
     return given, found
 
 

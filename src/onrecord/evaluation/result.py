@@ -5,6 +5,7 @@ import sys
 
 import msgspec
 
+from onrecord.evaluation.excerpts import Excerpt
 from onrecord.models.spacy_model import PINNED
 from onrecord.records import Record
 from onrecord.settings import Settings
@@ -14,13 +15,14 @@ class Case(Record, frozen=True, kw_only=True):
     """One item that was scored, for reading by eye.
 
     ``score`` is in percent, lower is worse; ``gold`` and ``found`` say in words what was
-    expected and what was predicted.
+    expected and what was predicted. ``excerpts`` show both in the text, where the task can.
     """
 
     item: str
     score: float
     gold: str
     found: str
+    excerpts: tuple[Excerpt, ...] = ()
 
 
 class Result(Record, frozen=True, kw_only=True):
@@ -28,7 +30,8 @@ class Result(Record, frozen=True, kw_only=True):
 
     ``scores`` are in percent, only those that the gold set's layout can give. ``items`` is
     how many items were scored; ``errors`` holds the worst of them, worst first, as many as
-    were asked for.
+    were asked for. ``counts``, where a task gives them, says how many gold spans, attributions
+    or quotations scores are of.
     """
 
     task: str
@@ -36,13 +39,15 @@ class Result(Record, frozen=True, kw_only=True):
     items: int
     scores: dict[str, float]
     versions: dict[str, str]
+    counts: dict[str, int] = msgspec.field(default_factory=dict)
     errors: tuple[Case, ...] = ()
 
     def to_json(self) -> bytes:
-        """One JSON object; ``errors`` stands in it only where worst cases were asked for."""
+        """One JSON object; ``counts`` and ``errors`` stand in it only where there are any."""
         shown = msgspec.to_builtins(self)
-        if not self.errors:
-            del shown["errors"]
+        for name in ("counts", "errors"):
+            if not shown[name]:
+                del shown[name]
         return msgspec.json.encode(shown)
 
 

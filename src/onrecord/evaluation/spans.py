@@ -73,6 +73,16 @@ class SpanCount:
         return f1(self.right, self.found, self.gold)
 
     @property
+    def precision(self) -> float:
+        """Share in percent of the spans found that are right."""
+        return percent(self.right, self.found)
+
+    @property
+    def recall(self) -> float:
+        """Share in percent of the gold spans that were found."""
+        return percent(self.right, self.gold)
+
+    @property
     def jaccard(self) -> float:
         """Words in both over words in either, in percent."""
         return percent(self.shared, self.either)

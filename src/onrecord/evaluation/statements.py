@@ -8,11 +8,22 @@ Scores, in percent:
   attribution that touch are one. On CofeNet words are the tokens given; on PolNeAR they are runs
   of letters and digits and single other characters, so that a comma or a quotation mark more or
   less makes a span wrong there too.
+* ``source_precision``, ``source_recall``, and so on: of the same spans.
 * ``source_jaccard``, ``cue_jaccard``, ``content_jaccard``: words marked in both over words marked
   in either, summed over items.
 * ``linked`` (PolNeAR): F1 over whole attributions. One is right when its content shares at least
   half of the words that either has (IoU ≥ 0.5) and the sources share a word, or neither has one.
-  Each gold attribution is matched at most once, the best overlap first.
+  Each gold attribution is matched at most once, the best overlap first. ``linked_precision`` and
+  ``linked_recall`` likewise.
+* ``content_recall_direct``, ``_indirect``, ``_mixed``: recall over spans of gold content of the
+  mode, whatever mode the statement found was given. Gold content is direct where all of it stands
+  in quotation marks (97 in 100 of its code points, marks included), indirect where none does, and
+  else mixed: on PolNeAR the content of an attribution as a whole, with all its pieces, on
+  CofeNet each span. Content of two modes at the same place, of two attributions, counts in both.
+* ``content_exact_direct`` and so on: F1 over the same gold spans and the content of statements
+  whose own ``mode`` is the same one; a span found with another mode is wrong on both sides.
+* ``linked_recall_direct``, ``linked_direct`` and so on (PolNeAR): the same of whole attributions,
+  matched as for ``linked``. Of a mode that the gold set does not have there is no score.
 * ``quotes_found`` (BASIL): share of the gold quotations of which one statement's content covers
   at least half of the words.
 * ``speaker`` (BASIL): among those of them whose speaker the gold set names, the share whose
@@ -21,70 +32,75 @@ Scores, in percent:
 
 PolNeAR marks no attribution within the content of another (none of the 9,936 in half of its
 training part), so only statements without a parent are scored on the first two layouts. An item
-that cannot be read, or on which the pipeline fails, counts as one missed span a role, one missed
-attribution, one missed quotation.
+that cannot be read counts as one missed span a role, one missed attribution, one missed
+quotation, of no mode; where the pipeline fails on an item, all of its gold spans are missed.
 """
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from onrecord.evaluation.gold_statements import ROLES, Gold, Item, Quote, Words, load_items
-from onrecord.evaluation.result import Case, Result, f1, percent, versions, worst
-from onrecord.evaluation.spans import SpanCount, Stretch, covered, joined, on_words
+from onrecord.evaluation.excerpts import Excerpt, Mark, excerpts
+from onrecord.evaluation.gold_statements import ROLES, Gold, Item, Words, load_items
+from onrecord.evaluation.linked import LinkedCount, count_linked
+from onrecord.evaluation.marked_words import (
+    found_modes,
+    found_parts,
+    found_spans,
+    gold_modes,
+    gold_parts,
+    gold_spans,
+    marks_of,
+)
+from onrecord.evaluation.modes import ByMode, Quoted, add_spans, new_counts
+from onrecord.evaluation.result import Case, Result, versions, worst
+from onrecord.evaluation.spans import SpanCount, Stretch
+from onrecord.evaluation.speakers import QuoteCount, QuotedItem
 from onrecord.records import Actor, Article, Statement, article_id
 from onrecord.settings import Settings
+from onrecord.text import Text, paragraph_bounds
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from onrecord.pipeline.run import Progress
 
-ENOUGH = 0.5  # share of words from which on contents, or a quotation and a content, agree
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
-_NAME_WORD = re.compile(r"[^\W_]+")
+__all__ = ["Found", "Predict", "count_linked", "evaluate", "pipeline", "pipeline_text", "score"]
 
 
 @dataclass(frozen=True)
 class Found:
-    """What the pipeline found in one text."""
+    """What the pipeline found in one text; ``sentences`` only say how much to show of it."""
 
     statements: tuple[Statement, ...] = ()
     actors: tuple[Actor, ...] = ()
+    sentences: tuple[Stretch, ...] = field(default=(), repr=False)
+
+    @property
+    def top(self) -> tuple[Statement, ...]:
+        """The statements that are told in no other's content."""
+        return tuple(each for each in self.statements if each.parent is None)
 
 
 Predict = Callable[[str], Found]
 
 
 def evaluate(
-    gold: Path, *, settings: Settings, errors: int = 0, limit: int | None = None
+    gold: Path,
+    *,
+    settings: Settings,
+    errors: int = 0,
+    limit: int | None = None,
+    on_progress: "Progress | None" = None,
 ) -> Result:
     """Run the shipped pipeline on a gold set and score it; see the module for the scores.
 
     ``errors`` is how many of the worst items to give back, ``limit`` scores only the first items.
+    ``on_progress(done, total, name)`` is called before each item and at the end.
     Raises ``GoldError`` where the layout is not known.
     """
-    return score(gold, pipeline(settings), settings=settings, errors=errors, limit=limit)
-
-
-def pipeline(settings: Settings) -> Predict:
-    """The shipped stages, up to the statements, as a function from a text to what they find."""
-    from onrecord.models.spacy_model import load_spacy
-    from onrecord.pipeline.table import STAGES
-
-    nlp: Language = load_spacy(settings.spacy_model)
-
-    def predict(text: str) -> Found:
-        article = Article(id=article_id(publisher=None, url=None, text=text), text=text)
-        facts: dict[str, Any] = {"article": article, "nlp": nlp}
-        for stage in STAGES:
-            facts |= stage(facts)
-            if "statements" in facts:
-                break
-        return Found(facts["statements"], facts["actors"])
-
-    return predict
+    items = list(islice(load_items(gold), limit))
+    return _score(gold, items, pipeline(settings), settings, errors, on_progress)
 
 
 def score(
@@ -94,20 +110,82 @@ def score(
     settings: Settings,
     errors: int = 0,
     limit: int | None = None,
+    on_progress: "Progress | None" = None,
 ) -> Result:
-    """Score any function from a text to statements on a gold set."""
-    tally = _Tally()
-    last_key, words, found = "", None, Found()
-    for item in islice(load_items(gold), limit):
+    """Score any function from a text to statements on a gold set, as ``evaluate`` does."""
+    items = list(islice(load_items(gold), limit))
+    return _score(gold, items, predict, settings, errors, on_progress)
+
+
+def pipeline(settings: Settings) -> Predict:
+    """The shipped stages, up to the statements, as a function from a text to what they find."""
+    read = _reader(settings)
+
+    def predict(text: str) -> Found:
+        facts = read(text)
+        sentences = (each for each in facts["text"].sentences())
+        places = tuple((span.start, span.end) for span in map(facts["text"].span, sentences))
+        return Found(facts["statements"], facts["actors"], places)
+
+    return predict
+
+
+def pipeline_text(settings: Settings) -> Callable[[str], tuple[Text, tuple[Statement, ...]]]:
+    """The same, as a function from a text to its parse and its statements."""
+    read = _reader(settings)
+
+    def parse(text: str) -> tuple[Text, tuple[Statement, ...]]:
+        facts = read(text)
+        return facts["text"], facts["statements"]
+
+    return parse
+
+
+def _reader(settings: Settings) -> Callable[[str], dict[str, Any]]:
+    """From a text to all that the stages up to the statements find in it."""
+    from onrecord.models.spacy_model import load_spacy
+    from onrecord.pipeline.table import STAGES
+
+    nlp = load_spacy(settings.spacy_model)
+
+    def read(text: str) -> dict[str, Any]:
+        article = Article(id=article_id(publisher=None, url=None, text=text), text=text)
+        facts: dict[str, Any] = {"article": article, "nlp": nlp}
+        for stage in STAGES:
+            facts |= stage(facts)
+            if "statements" in facts:
+                break
+        return facts
+
+    return read
+
+
+def _score(
+    gold: Path,
+    items: Sequence[Item],
+    predict: Predict,
+    settings: Settings,
+    errors: int,
+    on_progress: "Progress | None",
+) -> Result:
+    tally = _Tally(shows_text=errors > 0)
+    last_key: str | None = None
+    words, found = None, Found()
+    for done, item in enumerate(items):
+        if on_progress is not None:
+            on_progress(done, len(items), item.name)
         if item.key != last_key:
             words, found = _predicted(item, predict)
             last_key = item.key
         tally.add(item, words, found)
+    if on_progress is not None:
+        on_progress(len(items), len(items), "")
     return Result(
         task="statements",
         gold=str(gold),
         items=len(tally.cases),
         scores=tally.scores(),
+        counts=tally.counts(),
         versions=versions(settings),
         errors=worst(tally.cases, errors),
     )
@@ -128,12 +206,13 @@ def _predicted(item: Item, predict: Predict) -> tuple[Words | None, Found]:
 class _Tally:
     """Counts over all items."""
 
+    shows_text: bool = False
     roles: dict[str, SpanCount] = field(default_factory=lambda: {r: SpanCount() for r in ROLES})
-    linked: list[int] = field(default_factory=lambda: [0, 0, 0])  # right, found, gold
-    quotes: list[int] = field(default_factory=lambda: [0, 0])  # found, gold
-    speakers: list[int] = field(default_factory=lambda: [0, 0])  # right, asked
-    unreadable: int = 0
+    contents: ByMode = field(default_factory=new_counts)
+    linked: LinkedCount = field(default_factory=LinkedCount)
+    quotes: QuoteCount = field(default_factory=QuoteCount)
     layouts: set[str] = field(default_factory=set)
+    unreadable: int = 0
     cases: list[Case] = field(default_factory=list)
 
     def add(self, item: Item, words: Words | None, found: Found) -> None:
@@ -143,174 +222,105 @@ class _Tally:
             if words is None:
                 raise ValueError("the text cannot be read")
         except (OSError, ValueError, KeyError, TypeError) as error:
-            self.unreadable += 1
-            self.cases.append(
-                Case(item=item.name, score=0.0, gold=f"unreadable: {error}", found="")
-            )
+            self._miss(item, error)
             return
+        mode_of = Quoted(words.text).mode
         if gold.spans is not None:
             self.layouts.add("spans")
             self._add_spans(item, words, gold, found)
+            modes = gold_modes(gold, words, mode_of)
+            add_spans(self.contents, modes, found_modes(found.top, words))
         if gold.attributions is not None:
             self.layouts.add("attributions")
-            self._add_attributions(words, gold, found)
+            wanted = [each for each in gold.attributions if each.content]
+            self.linked.add(
+                [gold_parts(each, words) for each in wanted],
+                [mode_of(each.content) for each in wanted],
+                [found_parts(each, words) for each in found.top],
+                [each.mode for each in found.top],
+            )
         if gold.quotes is not None:
             self.layouts.add("quotes")
-            self._add_quotes(item, words, gold.quotes, found)
+            quoted = QuotedItem(words, gold.quotes, found.statements, found.actors)
+            marks = self.quotes.add(quoted)
+            self._add_case(item, words, found, marks, quoted.score)
+
+    def _miss(self, item: Item, error: Exception) -> None:
+        self.unreadable += 1
+        for count in self.roles.values():
+            count.miss()
+        self.linked.gold += 1
+        self.quotes.gold += 1
+        case = Case(item=item.name, score=0.0, gold=f"unreadable: {error}", found="")
+        self.cases.append(case)
 
     def _add_spans(self, item: Item, words: Words, gold: Gold, found: Found) -> None:
-        assert gold.spans is not None  # noqa: S101  (the caller has looked)
-        predicted = _role_spans(found.statements, words)
+        wanted, got = gold_spans(gold, words), found_spans(found.top, words)
         of_item = {role: SpanCount() for role in ROLES}
-        missed, wrong = [], []
         for role in ROLES:
-            if gold.attributions is None:
-                wanted = on_words(gold.spans[role], words.words)
-            else:
-                wanted = frozenset(
-                    span
-                    for each in gold.attributions
-                    for span in joined(on_words(getattr(each, role), words.words))
-                )
-            self.roles[role].add(wanted, predicted[role])
-            of_item[role].add(wanted, predicted[role])
-            missed += _told(role, wanted - predicted[role], words)
-            wrong += _told(role, predicted[role] - wanted, words)
+            self.roles[role].add(wanted[role], got[role])
+            of_item[role].add(wanted[role], got[role])
         scores = [c.exact if c.found + c.gold else 100.0 for c in of_item.values()]
+        mean = round(sum(scores) / len(scores), 2)
+        self._add_case(item, words, found, marks_of(wanted, got, words), mean)
+
+    def _add_case(
+        self, item: Item, words: Words, found: Found, marks: Sequence[Mark], score: float
+    ) -> None:
+        wrong = [mark for mark in marks if not mark.right]
+        around: tuple[Excerpt, ...] = ()
+        if self.shows_text and score < 100.0:
+            sentences = found.sentences or tuple(paragraph_bounds(words.text))
+            around = excerpts(words.text, marks, sentences)
         self.cases.append(
             Case(
                 item=item.name,
-                score=round(sum(scores) / len(scores), 2),
-                gold="; ".join(missed),
-                found="; ".join(wrong),
-            )
-        )
-
-    def _add_attributions(self, words: Words, gold: Gold, found: Found) -> None:
-        assert gold.attributions is not None  # noqa: S101  (the caller has looked)
-        wanted = [
-            (covered(on_words(a.source, words.words)), covered(on_words(a.content, words.words)))
-            for a in gold.attributions
-            if a.content
-        ]
-        got = [
-            (
-                covered(on_words(_places(s, "source"), words.words)),
-                covered(on_words(_places(s, "content"), words.words)),
-            )
-            for s in found.statements
-            if s.parent is None
-        ]
-        self.linked[0] += count_linked(wanted, got)
-        self.linked[1] += len(got)
-        self.linked[2] += len(wanted)
-
-    def _add_quotes(self, item: Item, words: Words, quotes: Sequence[Quote], found: Found) -> None:
-        contents = [
-            (covered(on_words(_places(s, "content"), words.words)), s) for s in found.statements
-        ]
-        names = {actor.id: (actor.name, *actor.aliases) for actor in found.actors}
-        lost = []
-        for quote in quotes:
-            wanted = covered(on_words([quote.where], words.words))
-            best = max(
-                ((len(wanted & content), s.parent is None, s) for content, s in contents),
-                key=lambda each: each[:2],
-                default=(0, False, None),
-            )
-            is_found = bool(wanted) and best[0] >= len(wanted) * ENOUGH
-            self.quotes[0] += is_found
-            self.quotes[1] += 1
-            right = True
-            if is_found and best[2] is not None and quote.speaker is not None:
-                right = same_speaker(quote.speaker, best[2], names)
-                self.speakers[0] += right
-                self.speakers[1] += 1
-            if not (is_found and right):
-                lost.append((quote, best[2] if is_found else None))
-        self.cases.append(
-            Case(
-                item=item.name,
-                score=percent(len(quotes) - len(lost), len(quotes)) if quotes else 100.0,
-                gold="; ".join(f"{q.speaker}: {words.text[slice(*q.where)]}" for q, _ in lost),
-                found="; ".join("none" if s is None else _source_words(s) for _, s in lost),
+                score=score,
+                gold="; ".join(_told(mark, words) for mark in wrong if mark.side == "gold"),
+                found="; ".join(_told(mark, words) for mark in wrong if mark.side == "found"),
+                excerpts=around,
             )
         )
 
     def scores(self) -> dict[str, float]:
         """The scores that the layouts seen can give."""
         found: dict[str, float] = {}
-        for _ in range(self.unreadable):
-            for count in self.roles.values():
-                count.miss()
         if "spans" in self.layouts or not self.layouts:
-            found |= {f"{role}_exact": count.exact for role, count in self.roles.items()}
-            found |= {f"{role}_jaccard": count.jaccard for role, count in self.roles.items()}
+            for measure in ("exact", "precision", "recall", "jaccard"):
+                for role, count in self.roles.items():
+                    found[f"{role}_{measure}"] = getattr(count, measure)
+            found |= _mode_scores("content_exact", "content_recall", self.contents)
         if "attributions" in self.layouts:
-            right, predicted, gold = self.linked
-            found["linked"] = f1(right, predicted, gold + self.unreadable)
+            found["linked"] = self.linked.f1
+            found["linked_precision"] = self.linked.precision
+            found["linked_recall"] = self.linked.recall
+            found |= _mode_scores("linked", "linked_recall", self.linked.modes)
         if "quotes" in self.layouts:
-            found["speaker"] = percent(*self.speakers)
-            found["quotes_found"] = percent(self.quotes[0], self.quotes[1] + self.unreadable)
+            found["speaker"] = self.quotes.speaker
+            found["quotes_found"] = self.quotes.share
+        return found
+
+    def counts(self) -> dict[str, int]:
+        """How many things of the gold set each group of scores is of."""
+        found: dict[str, int] = {}
+        if "spans" in self.layouts or not self.layouts:
+            found |= {role: count.gold for role, count in self.roles.items()}
+            found |= {f"content_{m}": c.gold for m, c in self.contents.items() if c.gold}
+        if "attributions" in self.layouts:
+            found["linked"] = self.linked.gold
+            found |= {f"linked_{m}": c.gold for m, c in self.linked.modes.items() if c.gold}
+        if "quotes" in self.layouts:
+            found |= {"speaker": self.quotes.named, "quotes_found": self.quotes.gold}
+        if self.unreadable:
+            found["unreadable"] = self.unreadable
         return found
 
 
-def _places(statement: Statement, role: str) -> list[Stretch]:
-    value = getattr(statement, role)
-    spans = value if isinstance(value, tuple) else () if value is None else (value,)
-    return [(span.start, span.end) for span in spans]
+def _mode_scores(exact: str, recall: str, counts: ByMode) -> dict[str, float]:
+    found = {f"{exact}_{mode}": count.exact for mode, count in counts.items() if count.gold}
+    return found | {f"{recall}_{m}": count.recall for m, count in counts.items() if count.gold}
 
 
-def _role_spans(statements: Iterable[Statement], words: Words) -> dict[str, frozenset[Stretch]]:
-    found: dict[str, set[Stretch]] = {role: set() for role in ROLES}
-    for statement in statements:
-        if statement.parent is None:
-            for role in ROLES:
-                found[role] |= joined(on_words(_places(statement, role), words.words))
-    return {role: frozenset(spans) for role, spans in found.items()}
-
-
-def _told(role: str, spans: Iterable[Stretch], words: Words) -> list[str]:
-    return [
-        f"{role} “{words.text[words.words[low][0] : words.words[high - 1][1]]}”"
-        for low, high in sorted(spans)
-    ]
-
-
-def count_linked(
-    gold: Sequence[tuple[frozenset[int], frozenset[int]]],
-    found: Sequence[tuple[frozenset[int], frozenset[int]]],
-) -> int:
-    """How many attributions (words of source, words of content) agree, each matched once."""
-    pairs = []
-    for g, (gold_source, gold_content) in enumerate(gold):
-        for f, (source, content) in enumerate(found):
-            shared = len(gold_content & content)
-            if not shared or shared < ENOUGH * len(gold_content | content):
-                continue
-            if gold_source & source or not (gold_source or source):
-                pairs.append((-shared / len(gold_content | content), g, f))
-    used_gold: set[int] = set()
-    used_found: set[int] = set()
-    for _, g, f in sorted(pairs):
-        if g not in used_gold and f not in used_found:
-            used_gold.add(g)
-            used_found.add(f)
-    return len(used_gold)
-
-
-def same_speaker(gold: str, statement: Statement, names: dict[str, tuple[str, ...]]) -> bool:
-    """True when the last word of the gold name is among the words the statement names it with."""
-    wanted = [word for word in _name_words(gold) if word not in _SUFFIXES]
-    told = list(names.get(statement.speaker or "", ()))
-    if statement.source is not None:
-        told.append(statement.source.quote)
-    return bool(wanted) and wanted[-1] in {word for name in told for word in _name_words(name)}
-
-
-def _name_words(name: str) -> list[str]:
-    return [word.casefold().removesuffix("s") for word in _NAME_WORD.findall(name)]
-
-
-def _source_words(statement: Statement) -> str:
-    return "no source" if statement.source is None else statement.source.quote
+def _told(mark: Mark, words: Words) -> str:
+    who = f" of {mark.who}" if mark.who else ""
+    return f"{mark.role}{who} “{words.text[mark.start : mark.end]}”"
