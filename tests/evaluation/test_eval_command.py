@@ -72,3 +72,19 @@ def test_progress_counts_items(corpus: Path) -> None:
         corpus / "dev", settings=Settings(), on_progress=lambda *told: seen.append(told)
     )
     assert seen == [(0, 1, "doc_one_ab12"), (1, 1, "")]
+
+
+def test_a_failure_is_counted_and_its_traceback_is_for_debugging(
+    corpus: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(text: str) -> statements.Found:
+        raise RuntimeError("a mistake of ours")
+
+    monkeypatch.setattr(statements, "pipeline", lambda settings: fails)
+    assert run("--gold", str(corpus / "dev")) == 0
+    told = capsys.readouterr()
+    assert "failed" in told.out
+    assert "1 items" in told.out.splitlines()[-1]
+    assert "a mistake of ours" not in told.err
+    assert run("--gold", str(corpus / "dev"), "--debug") == 0
+    assert "a mistake of ours" in capsys.readouterr().err

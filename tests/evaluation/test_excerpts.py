@@ -121,7 +121,7 @@ def test_wrong_spans_stand_out_in_colour() -> None:
     marks = [mark("Jones", "source", "gold", right=True), mark("denied", "cue", "gold")]
     case = Case(item="one", score=0.0, gold="", found="", excerpts=excerpts(TEXT, marks, SENTENCES))
     styles = {str(s.style) for line in case_lines(case, colours=True) for s in line.spans}
-    assert {"green", "bold underline yellow"} <= styles
+    assert {"green", "bold yellow"} <= styles
     plain = [s.style for line in case_lines(case, colours=False) for s in line.spans if s.style]
     assert plain == []
 
@@ -142,7 +142,9 @@ def test_scores_are_a_table_by_role_and_mode() -> None:
         "content_exact_direct": 100.0, "content_recall_direct": 7.5, "linked": 66.67,
         "linked_recall": 60.0, "linked_direct": 33.33, "speaker": 58.8, "quotes_found": 95.0,
     }  # fmt: skip
-    lines = list(score_lines(result(scores, {"content": 9, "content_direct": 4, "speaker": 3})))
+    lines = list(
+        score_lines(result(scores, {"content": 9, "content_direct": 4, "speaker": 3, "failed": 2}))
+    )
     assert [" ".join(line.split()) for line in lines] == [
         "F1 recall gold",
         "content 50.00 25.00 9",
@@ -152,6 +154,7 @@ def test_scores_are_a_table_by_role_and_mode() -> None:
         "direct 33.33",
         "speaker 58.80 of 3",
         "quotes_found 95.00",
+        "failed 2 items",
     ]
     assert len({line.index(each) for line, each in ((lines[1], "25.00"), (lines[4], "60.00"))}) == 1
 

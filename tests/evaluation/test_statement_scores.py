@@ -138,7 +138,9 @@ def test_unreadable_items_and_failures_are_wrong(tmp_path: Path) -> None:
     def fails(text: str) -> Found:
         raise RuntimeError("no")
 
-    assert score(gold, fails, settings=Settings()).scores["cue_exact"] == 0.0
+    failed = score(gold, fails, settings=Settings())
+    assert failed.scores["cue_exact"] == 0.0
+    assert (failed.counts["failed"], failed.counts["unreadable"]) == (1, 2)
 
 
 def test_labels_are_read_after_predicting(tmp_path: Path) -> None:

@@ -31,6 +31,9 @@ def score_lines(result: Result) -> Iterator[str]:
     for name, score in rest.items():
         count = result.counts.get(name)
         yield f"  {name:<{_WIDTH}}{score:>11.2f}" + (f"  of {count}" if count else "")
+    for name in ("unreadable", "failed"):
+        if name in result.counts:
+            yield f"  {name:<{_WIDTH}}{result.counts[name]:>8} items"
 
 
 _Row = tuple[str, str]  # what is scored, and its mode or ""
@@ -117,4 +120,4 @@ def _style(active: Sequence[Mark], colours: bool) -> str:
     if not active or not colours:
         return ""
     colour = COLOURS.get(active[-1].role, "")
-    return colour if active[-1].right else f"bold underline {colour}".strip()
+    return colour if active[-1].right else f"bold {colour}".strip()

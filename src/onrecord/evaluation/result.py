@@ -31,7 +31,7 @@ class Result(Record, frozen=True, kw_only=True):
     ``scores`` are in percent, only those that the gold set's layout can give. ``items`` is
     how many items were scored; ``errors`` holds the worst of them, worst first, as many as
     were asked for. ``counts``, where a task gives them, says how many gold spans, attributions
-    or quotations scores are of.
+    or quotations scores are of, and how many items were unreadable or failed.
     """
 
     task: str

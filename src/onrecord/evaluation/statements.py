@@ -33,9 +33,11 @@ Scores, in percent:
 PolNeAR marks no attribution within the content of another (none of the 9,936 in half of its
 training part), so only statements without a parent are scored on the first two layouts. An item
 that cannot be read counts as one missed span a role, one missed attribution, one missed
-quotation, of no mode; where the pipeline fails on an item, all of its gold spans are missed.
+quotation, of no mode; where the pipeline fails on an item, all of its gold spans are missed. Both
+are counted, as ``unreadable`` and ``failed``.
 """
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -67,6 +69,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Found", "Predict", "count_linked", "evaluate", "pipeline", "pipeline_text", "score"]
 
+log = logging.getLogger("onrecord.evaluation")
+
 
 @dataclass(frozen=True)
 class Found:
@@ -75,6 +79,7 @@ class Found:
     statements: tuple[Statement, ...] = ()
     actors: tuple[Actor, ...] = ()
     sentences: tuple[Stretch, ...] = field(default=(), repr=False)
+    failed: bool = False
 
     @property
     def top(self) -> tuple[Statement, ...]:
@@ -199,7 +204,8 @@ def _predicted(item: Item, predict: Predict) -> tuple[Words | None, Found]:
     try:
         return words, predict(words.text)
     except Exception:  # a failure of ours is a wrong answer, and the evaluation goes on
-        return words, Found()
+        log.debug("%s", item.name, exc_info=True)
+        return words, Found(failed=True)
 
 
 @dataclass
@@ -213,6 +219,7 @@ class _Tally:
     quotes: QuoteCount = field(default_factory=QuoteCount)
     layouts: set[str] = field(default_factory=set)
     unreadable: int = 0
+    failed: int = 0
     cases: list[Case] = field(default_factory=list)
 
     def add(self, item: Item, words: Words | None, found: Found) -> None:
@@ -224,6 +231,7 @@ class _Tally:
         except (OSError, ValueError, KeyError, TypeError) as error:
             self._miss(item, error)
             return
+        self.failed += found.failed
         mode_of = Quoted(words.text).mode
         if gold.spans is not None:
             self.layouts.add("spans")
@@ -301,7 +309,7 @@ class _Tally:
         return found
 
     def counts(self) -> dict[str, int]:
-        """How many things of the gold set each group of scores is of."""
+        """How many things of the gold set each group of scores is of, and items that went wrong."""
         found: dict[str, int] = {}
         if "spans" in self.layouts or not self.layouts:
             found |= {role: count.gold for role, count in self.roles.items()}
@@ -311,9 +319,8 @@ class _Tally:
             found |= {f"linked_{m}": c.gold for m, c in self.linked.modes.items() if c.gold}
         if "quotes" in self.layouts:
             found |= {"speaker": self.quotes.named, "quotes_found": self.quotes.gold}
-        if self.unreadable:
-            found["unreadable"] = self.unreadable
-        return found
+        problems = {"unreadable": self.unreadable, "failed": self.failed}
+        return found | {name: count for name, count in problems.items() if count}
 
 
 def _mode_scores(exact: str, recall: str, counts: ByMode) -> dict[str, float]:
