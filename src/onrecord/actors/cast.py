@@ -93,6 +93,7 @@ class Cast:
         self.text = text
         self.drafts: dict[str, Draft] = {}
         self._sentences = [self._start(sentence) for sentence in text.sentences()]
+        self._told = _told(text)
         self.seen = list(self._read(candidates))
         self.by_head = {each.mention.head.start: each for each in reversed(self.seen)}
         self._names = [each for each in self.seen if each.mention.form == "name"]
@@ -120,6 +121,10 @@ class Cast:
                 quoted=self.text.quotation_at(mention.span.start) is not None,
                 aside=head.doc.text[:20].lower().startswith(_ASIDES),
             )
+
+    def told_between(self, first: int, last: int) -> int:
+        """How many sentences after the first, up to the last, are not all quotation."""
+        return self._told[last] - self._told[first]
 
     def known(self, known: Known) -> Draft:
         """The draft of a known country, body or institution: one an article."""
@@ -171,6 +176,19 @@ class Cast:
                 return
             if each.mention.span.end <= end:
                 yield each
+
+
+def _told(text: Text) -> list[int]:
+    """By sentence, how many up to it are not wholly within a quotation."""
+    told, count, at = [], 0, 0
+    for sentence in text.sentences():
+        low, high = offsets(sentence)
+        while at < len(text.quotations) and text.quotations[at].end < high:
+            at += 1
+        holds = text.quotations[at : at + 1]
+        count += not (holds and holds[0].start <= low)
+        told.append(count)
+    return told
 
 
 def _is_subject(token: Token) -> bool:

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.actors.cast import Draft, Seen
+from onrecord.actors.cast import Cast, Draft, Seen
 from onrecord.actors.salience import History
+from onrecord.actors.tellers import is_outermost, labels_what, resolve_teller, telling_verb
 from onrecord.text.grammar import ancestors
 
 GENDERS = {
@@ -23,9 +24,16 @@ _RELATIVES = frozenset({"who", "which", "that"})
 _TELLING = frozenset({"say", "add", "tell", "note", "explain", "continue", "argue", "write", "tweet", "insist", "claim"})  # fmt: skip
 
 
-def resolve_he_or_she(seen: Seen, history: History) -> None:
+def resolve_he_or_she(cast: Cast, seen: Seen, history: History) -> None:
     """Give "he", "her" and the like their person where only one can be meant."""
     gender = GENDERS[seen.head.lower_]
+    verb = None if seen.quoted else telling_verb(seen.head)
+    if verb is not None and is_outermost(verb):
+        draft = resolve_teller(cast, seen, history, gender)
+        if draft is not None:
+            draft.gender = draft.gender or gender
+            seen.settle(draft, f"{seen.head.lower_}: who told or acted last goes on telling")
+        return
     met = [each for each in history.back(seen, _REACH) if _can_be(each, seen, gender)]
     others = {id(each.draft) for each in met if _is_other(each, seen) and each.draft is not None}
     met = [each for each in met if id(each.draft) not in others]
@@ -65,7 +73,7 @@ def _in_sentence(seen: Seen, met: list[Seen]) -> Draft | None:
     for subject in _subjects_around(seen.head):
         found = next((each for each in own if each.head.i == subject.i), None)
         if found is not None:
-            return _clear(found, seen, own, before)
+            return found.draft if labels_what(seen.head) else _clear(found, seen, own, before)
         if subject.lower_ in GENDERS:
             return None
     return _alone([*own, *before]) if _speaks_of_persons(own) else None
@@ -102,6 +110,8 @@ def _is_other(met: Seen, seen: Seen) -> bool:
     head, other = seen.head, met.head
     if head.doc is not other.doc or head.lower_.endswith("self"):
         return False
+    if _is_whom(head, other):
+        return True
     if head.tag_ == "PRP$" or head.dep_ == "poss":
         # "Biden praised Obama's wife and his" is left to the others; "his aide Gates" is not he.
         return other.head == head.head and other.dep_ == "appos"
@@ -109,6 +119,14 @@ def _is_other(met: Seen, seen: Seen) -> bool:
     if verb is None or other.dep_ in {"poss", "compound", "nmod"}:
         return False
     return verb == above or (other.dep_ in _SUBJECTS and _doer_clause(verb) == other.head)
+
+
+def _is_whom(pronoun: Token, noun: Token) -> bool:
+    """True for Y in "Y, whom he called a liar", "Y, who he said was late"."""
+    clause = pronoun.head
+    if clause.dep_ != "relcl" or clause.head != noun or pronoun.dep_ not in _SUBJECTS:
+        return False
+    return any(token.tag_ in {"WP", "WDT"} for token in pronoun.doc[noun.i : pronoun.i])
 
 
 def _doer_clause(verb: Token) -> Token | None:

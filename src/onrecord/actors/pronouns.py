@@ -19,7 +19,7 @@ def resolve_pronoun(cast: Cast, seen: Seen, history: History) -> None:
     if _is_either(seen.head):
         return
     if word in GENDERS:
-        resolve_he_or_she(seen, history)
+        resolve_he_or_she(cast, seen, history)
     elif word in _PLURALS:
         _plural(seen, history)
     elif word in _THINGS:
