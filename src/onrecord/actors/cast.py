@@ -17,6 +17,15 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ASIDES = ("see also", "read more", "read:", "more:", "related", "enlarge this image", "photo", "watch:", "also read", "image", "getty")  # fmt: skip
 
 
+@dataclass(slots=True)
+class Traits:
+    """What an article says a person is: posts by their usual name, letter of a US party, US states."""
+
+    posts: set[str] = field(default_factory=set)
+    party: str | None = None
+    states: set[str] = field(default_factory=set)
+
+
 @dataclass(eq=False, slots=True)
 class Draft:
     """An actor in the making. ``key`` tells it from the article's others; ``parts`` are of a person's name."""
@@ -32,6 +41,7 @@ class Draft:
     plural: bool = False
     forms: dict[str, None] = field(default_factory=dict)
     posts: dict[str, str | None] = field(default_factory=dict)
+    traits: Traits = field(default_factory=Traits)
     evidence: Span | None = None
 
     def id(self, article: str) -> str:

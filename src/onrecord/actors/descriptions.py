@@ -17,6 +17,7 @@ from onrecord.actors.governments import (
 )
 from onrecord.actors.organisations import country_code, ministry
 from onrecord.actors.salience import History
+from onrecord.actors.traits import fits, party_of, wanted_of
 from onrecord.actors.unnamed import DEFINITE, determiner, owner_of, role_of, unnamed
 from onrecord.records import ActorKind
 from onrecord.schema.bodies import load_bodies
@@ -41,7 +42,7 @@ def resolve_description(cast: Cast, seen: Seen, history: History) -> None:
     """Say whom a description stands for; it always stands for someone, except a treaty not made out."""
     role = role_of(seen)
     if role is None:
-        _some_of(seen, cast)
+        _some_of(cast, seen, history)
         return
     owner = _pronoun_owner(cast, seen)
     if owner is not None and role.kind in {"government", "party"} and not role.plural:
@@ -58,12 +59,14 @@ def resolve_description(cast: Cast, seen: Seen, history: History) -> None:
         _body(cast, seen, role, history)
 
 
-def _some_of(seen: Seen, cast: Cast) -> None:
+def _some_of(cast: Cast, seen: Seen, history: History) -> None:
     """People of whom "some" or "House Republicans" speaks: a group, never the party."""
     plural = seen.label != "people" or seen.head.text.endswith("s")
     named = None if plural else _in_apposition(cast, seen, _MEMBER)
     if named is not None:
         seen.settle(named, "in apposition to the name")
+        return
+    if not plural and _so_described(cast, seen, history, None):
         return
     unnamed(cast, seen, plural=plural)
     known = find_known(seen.head.text)
@@ -145,11 +148,27 @@ def _person(cast: Cast, seen: Seen, role: Role, history: History) -> None:
             holders[0].country = holders[0].country or code
             seen.settle(holders[0], f"the nearest {post} in the article")
             return
+        if owner is None and _so_described(cast, seen, history, code):
+            return
         same = history.last_unnamed(seen, role.noun)
-        if same is not None:
+        if same is not None and party_of(seen.words) == party_of(same.name):
             seen.settle(same, "the same description again")
             return
     unnamed(cast, seen, plural=False)
+
+
+def _so_described(cast: Cast, seen: Seen, history: History, code: str | None) -> bool:
+    """Settle "the Texas Republican" or "the four-term congressman" on the nearest person who is one."""
+    if determiner(seen) not in DEFINITE or seen.head.dep_ in {"attr", "appos"}:
+        return False
+    wanted = wanted_of(token.text for token in seen.tokens.doc[seen.tokens.start : seen.head.i + 1])
+    if wanted is None:
+        return False
+    for draft in history.recent_persons(seen):
+        if fits(draft, wanted) and (None in {code, draft.country} or code == draft.country):
+            seen.settle(draft, "the nearest person whom the article so describes")
+            return True
+    return False
 
 
 def _post_words(seen: Seen) -> str:

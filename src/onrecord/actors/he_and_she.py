@@ -28,7 +28,7 @@ def resolve_he_or_she(cast: Cast, seen: Seen, history: History) -> None:
     """Give "he", "her" and the like their person where only one can be meant."""
     gender = GENDERS[seen.head.lower_]
     verb = None if seen.quoted else telling_verb(seen.head)
-    if verb is not None and is_outermost(verb):
+    if verb is not None and is_outermost(seen.head):
         draft = resolve_teller(cast, seen, history, gender)
         if draft is not None:
             draft.gender = draft.gender or gender

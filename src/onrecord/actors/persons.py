@@ -11,6 +11,13 @@ from onrecord.schema.nicknames import full_given_name
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _FEMALE, _MALE = "f", "m"
+# "His aunt Vera Holt": what a noun right before a name tells of gender.
+_KIN = {
+    "wife": _FEMALE, "mother": _FEMALE, "daughter": _FEMALE, "sister": _FEMALE, "aunt": _FEMALE,
+    "widow": _FEMALE, "niece": _FEMALE, "grandmother": _FEMALE, "actress": _FEMALE,
+    "husband": _MALE, "father": _MALE, "son": _MALE, "brother": _MALE, "uncle": _MALE,
+    "widower": _MALE, "nephew": _MALE, "grandfather": _MALE, "actor": _MALE,
+}  # fmt: skip
 
 
 class PersonName(NamedTuple):
@@ -136,7 +143,13 @@ class _Persons:
                 draft.country = title.country or (
                     title.organisation.country if title.organisation is not None else None
                 )
+        draft.gender = draft.gender or _KIN.get(_word_before(seen))
         draft.country = draft.country or _country_before(seen)
+
+
+def _word_before(seen: Seen) -> str:
+    first = seen.tokens.start
+    return seen.tokens.doc[first - 1].lower_ if first else ""
 
 
 def _clean(words: str) -> str:

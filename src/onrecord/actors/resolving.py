@@ -11,6 +11,7 @@ from onrecord.actors.pronouns import resolve_pronoun
 from onrecord.actors.salience import History
 from onrecord.actors.tenures import find_tenures
 from onrecord.actors.titles import Title, find_title
+from onrecord.actors.traits import read_traits
 from onrecord.records import Actor, DateMention, Membership, Mention, Span, Tenure
 from onrecord.text import Text
 
@@ -30,6 +31,7 @@ def resolve_actors(
     resolve_names(cast)
     titles = _titles(cast)
     resolve_persons(cast, titles)
+    read_traits(cast)
     history = History()
     for seen in cast.seen:
         if seen.mention.form == "nominal":

@@ -20,7 +20,9 @@ _SILENT = frozenset({"plan", "hope", "fear", "know", "show", "support", "oppose"
 _NEAR = 3  # sentences told in the report's own words within which the nearest person may be one of several
 _FAR = 6  # … within which it must be the only one met
 _MANY = 3  # persons: among so many of whom none acts, none can be meant
-_TELLING, _ACTING, _DOING, _NAMED, _LENDING = range(5)  # what a person is to a sentence
+_TELLING, _ACTING, _TELLING_WITHIN, _DOING, _NAMED, _LENDING = range(
+    6
+)  # what a person is to a sentence
 _LENDS = frozenset({"poss", "compound", "nmod", "amod"})
 _WORKS = frozenset({
     "statement", "speech", "book", "memoir", "letter", "interview", "testimony", "tweet", "tweets",
@@ -48,10 +50,13 @@ def _tells(verb: Token) -> bool:
     return complements is not None and next(iter(complements.values())) not in _SILENT
 
 
-def is_outermost(verb: Token) -> bool:
-    """True where no other clause that tells or judges stands around the verb's own."""
-    verb = _first_joined(verb)
-    return verb.dep_ in {"ROOT", "parataxis"} or _is_as(verb)
+def is_outermost(subject: Token) -> bool:
+    """True where no other clause that tells or judges stands around the one of this subject."""
+    verb = _first_joined(subject.head)
+    if verb.dep_ in {"ROOT", "parataxis"} or _is_as(verb):
+        return True
+    before = subject.nbor(-1) if subject.i else subject
+    return before.text in {"”", "''"} or (before.text == '"' and before.whitespace_ != "")
 
 
 def _first_joined(verb: Token) -> Token:
@@ -150,6 +155,8 @@ def _before(cast: Cast, seen: Seen, met: list[Seen], gender: str) -> Draft | Non
         rank, drafts = _foremost(sentence, gender)
         every = {id(each.draft) for each in sentence}
         only = drafts[0] if len(drafts) == 1 else None
+        if only is not None and rank > _TELLING_WITHIN and only.kind != "person":
+            only = None  # an office without a name is told of, and seldom tells
         if distance > _FAR or (distance > _NEAR and others | every != {id(only)}):
             break
         if rank <= _DOING and (rank <= _ACTING or weak is None):
@@ -176,8 +183,13 @@ def _foremost(sentence: list[Seen], gender: str) -> tuple[int, list[Draft]]:
     ranked = [(_rank(each.head), each) for each in sentence]
     best = min(rank for rank, _ in ranked)
     drafts = _drafts([each for rank, each in ranked if rank == best])
-    sure = [draft for draft in drafts if draft.gender == gender]
-    return best, sure if len(drafts) > 1 and len(sure) == 1 else drafts
+    for options in (
+        [draft for draft in drafts if draft.kind == "person"],
+        [draft for draft in drafts if draft.gender == gender],
+    ):
+        if len(drafts) > 1 and len(options) == 1:
+            return best, options
+    return best, drafts
 
 
 def _rank(token: Token) -> int:
@@ -188,11 +200,13 @@ def _rank(token: Token) -> int:
     while head.dep_ in {"conj", "appos"} and head.head.pos_ not in {"VERB", "AUX"}:
         head = head.head
     if head.dep_ not in _SUBJECTS:
-        return _NAMED
-    verb = telling_verb(head)
-    if verb is not None and is_outermost(verb):
+        return _ACTING if head.dep_ == "ROOT" else _NAMED  # the parse lost its verb
+    tells = telling_verb(head) is not None
+    if tells and is_outermost(head):
         return _TELLING
-    return _ACTING if _first_joined(head.head).dep_ == "ROOT" else _DOING
+    if _first_joined(head.head).dep_ == "ROOT":
+        return _ACTING
+    return _TELLING_WITHIN if tells else _DOING
 
 
 def labels_what(pronoun: Token) -> bool:
