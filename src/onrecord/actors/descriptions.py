@@ -148,7 +148,7 @@ def _person(cast: Cast, seen: Seen, role: Role, history: History) -> None:
             holders[0].country = holders[0].country or code
             seen.settle(holders[0], f"the nearest {post} in the article")
             return
-        if owner is None and _so_described(cast, seen, history, code):
+        if (owner is None or party_of(owner.name)) and _so_described(cast, seen, history, code):
             return
         same = history.last_unnamed(seen, role.noun)
         if same is not None and party_of(seen.words) == party_of(same.name):

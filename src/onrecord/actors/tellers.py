@@ -47,7 +47,10 @@ def telling_verb(token: Token) -> Token | None:
 
 def _tells(verb: Token) -> bool:
     complements = cues().get((verb.lemma_.lower(), "verb"))
-    return complements is not None and next(iter(complements.values())) not in _SILENT
+    if complements is None:
+        return False
+    kind = complements.get("that") or complements.get("quote") or next(iter(complements.values()))
+    return kind not in _SILENT
 
 
 def is_outermost(subject: Token) -> bool:
