@@ -26,6 +26,7 @@ CASES = [
     ("Martin Hale met Emma Lund on Friday. “It is late,” she said.", "she", "Emma Lund", "the only one of her gender, though an object"),
     ("Martin Hale spoke. Pavel Orlov would lose, he said.", "he", "Martin Hale", "who is told of within the content is not meant"),
     ("Martin Hale and Pavel Orlov spoke. “It is late,” he said.", "he", None, "two who act alike"),
+    ("Martin Hale and Josip Lang spoke. “It is late,” he said.", "he", None, "a given name not known is no less meant"),
     ("Martin Hale spoke on Monday. In Pavel Orlov’s letter, he said it was late.", "he", "Pavel Orlov", "whose letter it is"),
     ("Martin Hale attacked Pavel Orlov, whom he called a liar.", "he", "Martin Hale", "whom is not he"),
     (LABEL, "he", "Martin Hale", "what the doer calls it"),
@@ -55,6 +56,8 @@ DESCRIBED = [
     ("Martin Hale, a lawmaker from Ohio, spoke. Pavel Orlov left. The lawmaker was glad.", "The lawmaker", "Martin Hale", "said in apposition"),
     ("Rep. Martin Hale (R-Texas) spoke. The state senator was glad.", "The state senator", "The state senator", "another post"),
     ("Rep. Martin Hale (R-Texas) spoke. The Ohio Democrat was glad.", "The Ohio Democrat", "The Ohio Democrat", "of another party"),
+    ("Trade Minister Ana Pires and Health Minister Jon Vik arrived. The minister was late.", "The minister", "The minister", "two who act alike hold it"),
+    ("Health Minister Jon Vik met Trade Minister Ana Pires. The minister was late.", "The minister", "Jon Vik", "of two, the one who acts"),
     ("The Democratic senator spoke. The Republican senator was glad.", "The Republican senator", "The Republican senator", "not the one of the other party"),
 ]  # fmt: skip
 

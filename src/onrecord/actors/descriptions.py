@@ -144,7 +144,14 @@ def _person(cast: Cast, seen: Seen, role: Role, history: History) -> None:
         holders = [
             draft for draft in history.recent_persons(seen) if _holds(draft, post, role.noun, code)
         ]
-        if len(holders) == 1 or (holders and determiner(seen) == "the" and owner is None):
+        if len(holders) > 1 and determiner(seen) == "the" and owner is None:
+            own = [draft for draft in holders if code is not None and draft.country == code]
+            chosen = (own or holders)[0] if code else history.foremost(seen, holders)
+            holders = [] if chosen is None else [chosen]
+            if chosen is None:
+                unnamed(cast, seen, plural=False)
+                return
+        if len(holders) == 1:
             holders[0].country = holders[0].country or code
             seen.settle(holders[0], f"the nearest {post} in the article")
             return

@@ -15,6 +15,13 @@ def _called(draft: Draft, noun: str) -> bool:
     return noun in load_bodies()[(draft.known_as or "").removeprefix("body:")].nouns
 
 
+def _is_main(met: Seen) -> bool:
+    token = met.head
+    while token.dep_ == "conj":
+        token = token.head
+    return token.head.dep_ == "ROOT"
+
+
 class History:
     """Mentions met so far, in reading order, with those resolved to an actor."""
 
@@ -38,6 +45,19 @@ class History:
         """Named persons met before, nearest first, each once."""
         persons = (met.draft for met in self.back(seen, None) if met.draft is not None)
         return list(dict.fromkeys(draft for draft in persons if draft.kind == "person"))
+
+    def foremost(self, seen: Seen, persons: list[Draft]) -> Draft | None:
+        """The one last spoken of; ``None`` where that was another's sentence as well, as main subject."""
+        last: list[Seen] = []
+        for met in self.back(seen, None):
+            if last and met.sentence != last[0].sentence:
+                break
+            if met.draft in persons and met.mention.form == "name":
+                last.append(met)
+        acting = list(dict.fromkeys(met.draft for met in last if met.subject and _is_main(met)))
+        if len(acting) > 1:
+            return None
+        return acting[0] if acting else persons[0]
 
     def recent_countries(
         self, seen: Seen, sentences: int | None, *, subjects: bool = False

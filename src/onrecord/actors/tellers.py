@@ -183,9 +183,12 @@ def _sentences(met: list[Seen]) -> Iterator[list[Seen]]:
 
 def _foremost(sentence: list[Seen], gender: str) -> tuple[int, list[Draft]]:
     """What the foremost persons of a sentence are to it, and who they are."""
-    ranked = [(_rank(each.head), each) for each in sentence]
+    ranked = [(_rank_of(each), each) for each in sentence]
     best = min(rank for rank, _ in ranked)
-    drafts = _drafts([each for rank, each in ranked if rank == best])
+    foremost = [each for rank, each in ranked if rank == best]
+    drafts = _drafts(foremost)
+    if any(each.head.dep_ == "conj" for each in foremost):
+        return best, drafts  # "X and Y spoke": a name that tells no gender is no less meant
     for options in (
         [draft for draft in drafts if draft.kind == "person"],
         [draft for draft in drafts if draft.gender == gender],
@@ -193,6 +196,13 @@ def _foremost(sentence: list[Seen], gender: str) -> tuple[int, list[Draft]]:
         if len(drafts) > 1 and len(options) == 1:
             return best, options
     return best, drafts
+
+
+def _rank_of(seen: Seen) -> int:
+    """A person without a name counts for less, unless it is what the sentence is about."""
+    rank = _rank(seen.head)
+    named = seen.draft is not None and seen.draft.kind == "person"
+    return rank if named or rank <= _ACTING else max(rank, _NAMED)
 
 
 def _rank(token: Token) -> int:
