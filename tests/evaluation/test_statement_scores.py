@@ -239,7 +239,7 @@ def test_basil_scores(tmp_path: Path) -> None:
         return Found((first, second), (actor,))
 
     result = score(gold, predict, settings=Settings(), errors=1)
-    assert result.scores == {"quotes_found": 66.67, "speaker": 50.0}
+    assert result.scores == {"quotes_found": 66.67, "speaker": 50.0, "speaker_named": 50.0}
     (case,) = result.errors
     assert case.score == 33.33
     assert case.gold == "content of Ann Lee “Bad da”; content “No one”"

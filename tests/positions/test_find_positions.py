@@ -11,8 +11,8 @@ from onrecord.events import find_events
 from onrecord.mentions import find_mentions
 from onrecord.positions import find_positions
 from onrecord.records import Position
-from onrecord.statements import find_statements
 from tests.conftest import assert_held
+from tests.statements.reading import read as read_statements
 
 pytestmark = pytest.mark.model
 
@@ -24,7 +24,7 @@ def read(text: Any) -> tuple[Any, ...]:
     actors, mentions, _, _ = resolve_actors(
         text=text, candidates=find_mentions(text=text), dates=dates
     )
-    statements = find_statements(text=text, mentions=mentions, actors=actors, dates=dates)
+    statements = read_statements(text, mentions, dates)
     events = find_events(
         text=text, mentions=mentions, actors=actors, dates=dates, statements=statements
     )

@@ -7,7 +7,7 @@ import pytest
 from onrecord.actors import resolve_actors
 from onrecord.dates import find_dates
 from onrecord.mentions import find_mentions
-from onrecord.statements import find_statements
+from tests.statements.reading import read
 
 pytestmark = pytest.mark.model
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.model
 def test_parents_are_statements(parse: Any) -> None:
     text = parse("I think the minister said that the talks had failed.")
     dates = find_dates(text)
-    actors, mentions, _, _ = resolve_actors(text, find_mentions(text), dates)
-    found = find_statements(text, mentions, actors, dates)
+    _, mentions, _, _ = resolve_actors(text, find_mentions(text), dates)
+    found = read(text, mentions, dates)
     assert [s.parent for s in found if s.cue and s.cue.quote == "said"] == [None]
     assert not [s for s in found if s.cue and s.cue.quote == "think"]

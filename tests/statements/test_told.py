@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from onrecord.statements import find_statements
 from tests.conftest import quote
+from tests.statements.reading import read
 
 pytestmark = pytest.mark.model
 
@@ -32,7 +32,7 @@ NOT_TOLD = [
     ("text", "word"), [case[1:] for case in NOT_TOLD], ids=[case[0] for case in NOT_TOLD]
 )
 def test_nobody_is_told_to_have_said_it(parse: Parse, text: str, word: str) -> None:
-    found = find_statements(parse(text), (), (), ())
+    found = read(parse(text))
     assert not [s for s in found if s.cue is not None and word in s.cue.quote.split()]
 
 
@@ -50,7 +50,7 @@ TOLD = [
     ("text", "cue"), [case[1:] for case in TOLD], ids=[case[0] for case in TOLD]
 )
 def test_somebody_is(parse: Parse, text: str, cue: str) -> None:
-    found = find_statements(parse(text), (), (), ())
+    found = read(parse(text))
     assert any(cue in (quote(statement.cue) or "") for statement in found)
 
 
@@ -89,7 +89,7 @@ SOURCES = [
     ("text", "cue", "source"), [case[1:] for case in SOURCES], ids=[case[0] for case in SOURCES]
 )
 def test_whose_words(parse: Parse, text: str, cue: str, source: str) -> None:
-    found = find_statements(parse(text), (), (), ())
+    found = read(parse(text))
     assert [quote(s.source) for s in found if quote(s.cue) == cue] == [source]
 
 
@@ -128,19 +128,19 @@ CONTENTS = [
     ("text", "cue", "content"), [case[1:] for case in CONTENTS], ids=[c[0] for c in CONTENTS]
 )
 def test_what_is_said(parse: Parse, text: str, cue: str, content: str) -> None:
-    found = find_statements(parse(text), (), (), ())
+    found = read(parse(text))
     told = [[span.quote for span in s.content] for s in found if quote(s.cue) == cue]
     assert told == [[content]]
 
 
 def test_suspecting_is_thinking(parse: Parse) -> None:
-    found = find_statements(parse("Lo suspects that the men were connected to it."), (), (), ())
+    found = read(parse("Lo suspects that the men were connected to it."))
     assert [statement.cue_kind for statement in found] == ["think"]
 
 
 def test_an_aside_tells_the_statement_it_closes(parse: Parse) -> None:
     text = "Lo said that he did not believe that it fell by accident, according to the paper."
-    by_cue = {quote(s.cue): s for s in find_statements(parse(text), (), (), ())}
+    by_cue = {quote(s.cue): s for s in read(parse(text))}
     assert by_cue["said"].parent == by_cue["according to"].id
     assert by_cue["did not believe"].parent == by_cue["said"].id
     assert by_cue["did not believe"].negated

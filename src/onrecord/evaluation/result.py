@@ -7,6 +7,7 @@ import msgspec
 
 from onrecord.evaluation.excerpts import Excerpt
 from onrecord.models.spacy_model import PINNED
+from onrecord.models.weights import weights_identity
 from onrecord.records import Record
 from onrecord.settings import Settings
 
@@ -52,7 +53,7 @@ class Result(Record, frozen=True, kw_only=True):
 
 
 def versions(settings: Settings) -> dict[str, str]:
-    """What the predictions were made with: OnRecord, Python, spaCy and its pipeline."""
+    """What the predictions were made with: OnRecord, Python, spaCy, its pipeline, our weights."""
     model = settings.spacy_model or PINNED.package.replace("_", "-")
     try:
         model_version = importlib.metadata.version(model)
@@ -63,6 +64,7 @@ def versions(settings: Settings) -> dict[str, str]:
         "python": ".".join(str(part) for part in sys.version_info[:3]),
         "spacy": importlib.metadata.version("spacy"),
         "model": f"{model} {model_version}",
+        "weights": weights_identity(),
     }
 
 

@@ -28,7 +28,10 @@ Scores, in percent:
   at least half of the words.
 * ``speaker`` (BASIL): among those of them whose speaker the gold set names, the share whose
   statement names the same one: the last word of the gold name (but "Jr." and the like) stands,
-  plural or not, among the words of the speaker's name, its aliases or the source.
+  plural or not, among the words of the speaker's name, its aliases or the source; a gold name of
+  five letters or more may be the beginning of one, since BASIL cuts names at an accent.
+* ``speaker_named`` (BASIL): the same without gold "names" of groups, such as "Republican lawmakers"
+  and "Obama campaign", where the text has one member of many speak.
 
 PolNeAR marks no attribution within the content of another (none of the 9,936 in half of its
 training part), so only statements without a parent are scored on the first two layouts. An item
@@ -305,6 +308,7 @@ class _Tally:
             found |= _mode_scores("linked", "linked_recall", self.linked.modes)
         if "quotes" in self.layouts:
             found["speaker"] = self.quotes.speaker
+            found["speaker_named"] = self.quotes.single_speaker
             found["quotes_found"] = self.quotes.share
         return found
 
@@ -318,7 +322,11 @@ class _Tally:
             found["linked"] = self.linked.gold
             found |= {f"linked_{m}": c.gold for m, c in self.linked.modes.items() if c.gold}
         if "quotes" in self.layouts:
-            found |= {"speaker": self.quotes.named, "quotes_found": self.quotes.gold}
+            found |= {
+                "speaker": self.quotes.named,
+                "speaker_named": self.quotes.single,
+                "quotes_found": self.quotes.gold,
+            }
         problems = {"unreadable": self.unreadable, "failed": self.failed}
         return found | {name: count for name, count in problems.items() if count}
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from onrecord.models.spacy_model import PINNED, folder_hash, load_spacy, pinned_folder
+from onrecord.models.weights import weights_identity
 from onrecord.pipeline.stages import Stage, check_stages
 from onrecord.records import Article, Claim, content_id
 from onrecord.settings import Settings
@@ -41,8 +42,12 @@ class StageAnalysis:
 
     @functools.cached_property
     def versions(self) -> dict[str, str]:
-        """Versions of spaCy, its pipeline and every stage; raises ``ModelError``."""
-        found = {"spacy": version("spacy"), "model": model_identity(self._model)}
+        """Versions of spaCy, its pipeline, our weights and every stage; raises ``ModelError``."""
+        found = {
+            "spacy": version("spacy"),
+            "model": model_identity(self._model),
+            "weights": weights_identity(),
+        }
         return found | {f"stage {stage.name}": str(stage.version) for stage in _stages()}
 
     @functools.cached_property

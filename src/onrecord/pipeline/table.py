@@ -13,6 +13,7 @@ from onrecord.positions import find_positions
 from onrecord.statements import find_statements
 from onrecord.stories import settle_stories
 from onrecord.text import parse_text
+from onrecord.text.vectors import read_vectors
 
 # What every article starts with.
 GIVEN = frozenset({"article", "nlp"})
@@ -23,13 +24,18 @@ STAGES: tuple[Stage, ...] = (
     Stage("mentions", 1, ("text",), ("candidates",), find_mentions),
     Stage(
         "actors",
-        1,
+        2,
         ("text", "candidates", "dates"),
         ("actors", "mentions", "tenures", "memberships"),
         resolve_actors,
     ),
+    Stage("vectors", 1, ("text",), ("vectors",), read_vectors),
     Stage(
-        "statements", 1, ("text", "mentions", "actors", "dates"), ("statements",), find_statements
+        "statements",
+        2,
+        ("text", "vectors", "mentions", "dates"),
+        ("statements",),
+        find_statements,
     ),
     Stage(
         "events",

@@ -10,7 +10,7 @@ from onrecord.errors import ModelError, OnRecordError
 from onrecord.records import Record
 from onrecord.store import open_store
 
-_PACKAGES = ("spacy", "sqlalchemy", "msgspec", "trafilatura", "typer", "rich")
+_PACKAGES = ("spacy", "onnxruntime", "sqlalchemy", "msgspec", "trafilatura", "typer", "rich")
 
 
 class Check(Record, frozen=True, kw_only=True):
@@ -22,11 +22,11 @@ class Check(Record, frozen=True, kw_only=True):
 
 
 def doctor(store: str | Path | None = None) -> tuple[Check, ...]:
-    """Look at versions, full-text search, the model and its hash, and the record at ``store``.
+    """Look at versions, full-text search, the models and their hashes, and the record at ``store``.
 
     Never raises for what it finds wrong: that is in the checks.
     """
-    checks = [*_versions(), _full_text(), _model()]
+    checks = [*_versions(), _full_text(), _model(), _weights()]
     if store is not None:
         checks += list(_record(str(store)))
     return tuple(checks)
@@ -63,6 +63,17 @@ def _model() -> Check:
         says = f"{folder} was changed: SHA-256 {found[:12]}…, expected {PINNED.sha256[:12]}…"
         return Check(name="model", ok=False, says=says)
     return Check(name="model", ok=True, says=f"{PINNED.package} {PINNED.version}, hash as pinned")
+
+
+def _weights() -> Check:
+    from onrecord.models.weights import manifest, weights_file
+
+    try:
+        for name in manifest()["files"]:
+            weights_file(name)
+    except ModelError as error:
+        return Check(name="weights", ok=False, says=str(error))
+    return Check(name="weights", ok=True, says=f"of {manifest()['version']}, hashes as released")
 
 
 def _record(store: str) -> Iterator[Check]:

@@ -2,6 +2,7 @@
 
 import bisect
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from onrecord.statements.frame import Frame, Stretch, merged, stretch
 from onrecord.statements.sources import opening_noun
@@ -192,7 +193,19 @@ def _claim_rest(
                         new.append(frame)
                     owner[found.start] = frame
         before = found
+    _take_up(text, quotations, owner)
     return new
+
+
+def _take_up(text: Text, quotations: Quotations, owner: dict[int, Frame]) -> None:
+    """Give a quotation left open to the frame of the one that goes on with it, cue at the end."""
+    for before, found in reversed(list(pairwise(quotations.outer))):
+        held = owner.get(found.start)
+        if found.continues and held is not None and before.start not in owner:
+            if before.closed or not _is_speech(text, before):
+                continue
+            held.pieces = merged([*held.pieces, (before.start, before.end)])
+            owner[before.start] = held
 
 
 def _is_speech(text: Text, found: Quotation) -> bool:

@@ -4,35 +4,53 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.records import Actor, DateMention, Mention, Statement
+from onrecord.records import DateMention, Mention, Statement
 from onrecord.schema.cues import Cues, cues
 from onrecord.statements.according import according_frame, view_frame
 from onrecord.statements.build import build
+from onrecord.statements.combine import combine
+from onrecord.statements.features import features
 from onrecord.statements.frame import Frame
 from onrecord.statements.nouns import adjective_frame, noun_frame
 from onrecord.statements.quoted import attach
 from onrecord.statements.sources import names_nobody
 from onrecord.statements.told import is_told
+from onrecord.statements.trained import attributions
 from onrecord.statements.verbs import governor_of, verb_frame
 from onrecord.text import Text
+from onrecord.text.vectors import Vectors
 
 LONGEST = 400  # tokens: what is longer is a list or debris, and its parse a tangle
 
 
 def find_statements(
     text: Text,
+    vectors: Vectors,
     mentions: tuple[Mention, ...],
-    actors: tuple[Actor, ...],
     dates: tuple[DateMention, ...],
 ) -> tuple[Statement, ...]:
     """The statements of a text, by where they start.
 
-    ``mentions`` say which words stand for which of the ``actors``; where they say nothing,
-    ``speaker`` stays ``None``. Statements within another's content name it as ``parent``.
+    ``mentions`` say which words stand for which actors; where they say nothing, ``speaker``
+    stays ``None``. Statements within another's content name it as ``parent``.
     """
-    frames = attach(text, list(find_frames(text)))
-    told = [f for f in frames if f.pieces and not names_nobody(f) and is_told(f)]
-    return build(text, told, mentions, dates)
+    frames = read_grammar(text)
+    by_grammar = build(text, [f for f in frames if f.pieces and is_told(f)], mentions, dates)
+    found = attributions(vectors, features(text, vectors.words, by_grammar))
+    return build(text, combine(text, vectors.words, frames, found), mentions, dates)
+
+
+def statements_by_grammar(
+    text: Text, mentions: tuple[Mention, ...], dates: tuple[DateMention, ...]
+) -> tuple[Statement, ...]:
+    """The statements that the grammar alone finds: what the trained reader is told of them."""
+    frames = read_grammar(text)
+    return build(text, [f for f in frames if f.pieces and is_told(f)], mentions, dates)
+
+
+def read_grammar(text: Text) -> list[Frame]:
+    """What each cue of the text says by the grammar, quotations included."""
+    return [f for f in attach(text, list(find_frames(text))) if not names_nobody(f)]
 
 
 def find_frames(text: Text) -> Iterator[Frame]:

@@ -5,8 +5,11 @@ know" attribute nothing. Within another's words the bar is higher: what a speake
 may, should or will say, nobody has said yet.
 """
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
+from onrecord.schema.cues import cues
 from onrecord.statements.arguments import is_infinitive
 from onrecord.statements.frame import Frame
 
@@ -38,6 +41,30 @@ _TOLD_BY_SHARING = frozenset({
 })  # fmt: skip
 
 
+_REFUSING = frozenset({"decline", "refuse", "fail"})
+_TAKING_BACK = frozenset({"without", "nothing", "none", "neither", "never", "not", "n't", "n’t"})
+
+
+def tells_of_nothing(cue: Iterable[Token], first: Token) -> bool:
+    """True where the words of a cue, or the first of its content, say that it was not said.
+
+    "Declined to comment", "said nothing about it", "stopped short of calling it a lie".
+    """
+    for token in cue:
+        if token.lower_ in _TAKING_BACK or _refuses_to_speak(token):
+            return True
+        if token.lower_ == "short" and token.head.lemma_.lower() in {"stop", "fall"}:
+            return True
+    return first.lower_ == "nothing"
+
+
+def _refuses_to_speak(token: Token) -> bool:
+    if token.lemma_.lower() not in _REFUSING:
+        return False
+    done = (child.lemma_.lower() for child in token.children if child.dep_ == "xcomp")
+    return any("say" in cues().get((lemma, "verb"), {}).values() for lemma in done)
+
+
 def is_told(frame: Frame) -> bool:
     """False where the words around a cue say that the act is not done, at any depth."""
     head = frame.head
@@ -45,11 +72,11 @@ def is_told(frame: Frame) -> bool:
         return False
     if head.pos_ != "VERB":
         return True
-    if _is_order(head) and not frame.takes_quotation:
+    if _is_order(head) and (frame.source is None or not frame.takes_quotation):
         return False
     if head.lemma_.lower() == "share" and not _shares_words(head):
         return False
-    if _is_only_possible(head) or _is_denied_a_thing(head) or _is_whether_or_not(head):
+    if _is_only_possible(head) or _is_denied_a_thing(head) or _is_open(head):
         return False
     return not is_infinitive(head) or _is_done(head)
 
@@ -112,8 +139,9 @@ def _is_denied_a_thing(verb: Token) -> bool:
     return verb.lemma_ == "deny" and "nsubjpass" in parts and "dobj" in parts
 
 
-def _is_whether_or_not(verb: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ == "whether" for child in verb.children)
+def _is_open(verb: Token) -> bool:
+    """True for "if he says so", "unless it admits it", "whether I believe it or not"."""
+    return any(child.dep_ == "mark" and child.lower_ in _OPEN for child in verb.children)
 
 
 def _is_done(verb: Token) -> bool:
