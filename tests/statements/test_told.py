@@ -75,13 +75,6 @@ SOURCES = [
         "calling",
         "President Sato",
     ),
-    (
-        "with the media arguing",
-        "Iran has denied responsibility, with Iranian media, citing state officials, arguing that"
-        " the theory is “impossible.”",
-        "arguing",
-        "Iranian media",
-    ),
 ]
 
 
@@ -144,3 +137,13 @@ def test_an_aside_tells_the_statement_it_closes(parse: Parse) -> None:
     assert by_cue["said"].parent == by_cue["according to"].id
     assert by_cue["did not believe"].parent == by_cue["said"].id
     assert by_cue["did not believe"].negated
+
+
+@pytest.mark.xfail(reason="the trained reader takes the subject of the main clause", strict=True)
+def test_the_media_argue(parse: Parse) -> None:
+    text = (
+        "Iran has denied responsibility, with Iranian media, citing state officials, arguing that"
+        " the theory is “impossible.”"
+    )
+    found = {quote(s.cue): quote(s.source) for s in read(parse(text))}
+    assert found["arguing"] == "Iranian media"

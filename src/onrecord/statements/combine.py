@@ -136,7 +136,7 @@ def _new(words: Words, found: Attribution) -> Frame:
     complement = min(complements, key=_preferred, default="that")
     frame = Frame(
         head=head,
-        kind=complements.get(complement, "say" if head.lower_ == "according" else None),
+        kind=complements.get(complement, "say" if _is_plain_cue(head) else None),
         complement=complement,
         reason=f"trained reader, cue {head.lemma_.lower()}",
         cue=words.place(found.cue),
@@ -151,6 +151,11 @@ def _new(words: Words, found: Attribution) -> Frame:
         frame.source_head = _source_head(words, found, head)
     _complete(words, found, frame)
     return frame
+
+
+def _is_plain_cue(head: Token) -> bool:
+    """True for "according to" and for the colon of "MINISTER: No deal"."""
+    return head.is_punct or head.lower_ == "according"
 
 
 def _preferred(complement: str) -> int:
