@@ -31,7 +31,7 @@ class Settings:
     """What a run is made of."""
 
     seed: int = 1
-    epochs: int = 6
+    epochs: int = 4
     batch: int = 2048  # word pieces, padding included
     rate: float = 2e-4  # of the encoder's last layer
     head_rate: float = 1.5e-3

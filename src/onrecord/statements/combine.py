@@ -17,7 +17,7 @@ from onrecord.schema.cues import cues
 from onrecord.statements.arguments import TO_SOMEONE, addressee_of, arguments
 from onrecord.statements.frame import Frame, Stretch, merged
 from onrecord.statements.quoted import Quotations
-from onrecord.statements.told import is_told, tells_of_nothing
+from onrecord.statements.told import is_loose, is_told, tells_of_nothing
 from onrecord.statements.trained import Attribution
 from onrecord.text import SpanIndex, Text
 from onrecord.text.grammar import subjects
@@ -46,7 +46,7 @@ def combine(
             continue
         old = known.at(words.place(each.cue))
         frame = _renewed(words, each, old) if old is not None else _new(words, each)
-        if not is_told(frame):
+        if not is_told(frame) or (old is None and is_loose(frame)):
             continue
         made.append(frame)
         if old is not None:

@@ -32,6 +32,7 @@ _ANYBODY = frozenset({
     "whoever", "nothing", "none", "all",
 })  # fmt: skip
 _WOULD = frozenset({"would", "'d", "’d"})
+_SEEMING = frozenset({"seem", "appear", "look", "sound"})  # the outlet's own view
 _OPEN = frozenset({"if", "whether", "unless", "lest"})
 _DATES = frozenset({"DATE", "TIME"})
 _TOLD_BY_SHARING = frozenset({
@@ -79,6 +80,13 @@ def is_told(frame: Frame) -> bool:
     if _is_only_possible(head) or _is_denied_a_thing(head) or _is_open(head):
         return False
     return not is_infinitive(head) or _is_done(head)
+
+
+def is_loose(frame: Frame) -> bool:
+    """True for a cue that the vocabulary does not know and that names nobody, or how a thing seems."""
+    if frame.head.lemma_.lower() in _SEEMING:
+        return True
+    return frame.kind is None and frame.source is None
 
 
 def is_told_within(frame: Frame) -> bool:
