@@ -8,8 +8,9 @@ import pytest
 from onrecord.errors import GoldError
 from onrecord.evaluation.detokenize import detokenize
 from onrecord.evaluation.gold_statements import decode_bio, load_items
+from onrecord.evaluation.linked import count_linked
 from onrecord.evaluation.spans import SpanCount, joined, on_words
-from onrecord.evaluation.statements import Found, count_linked, score
+from onrecord.evaluation.statements import Found, score
 from onrecord.records import Actor, Article
 from onrecord.settings import Settings
 from tests.evaluation.made import GOLD, TEXT, always, basil, brat, cofenet, statement

@@ -9,8 +9,9 @@ from onrecord.statements.combine import combine
 from onrecord.statements.features import SIZES, features
 from onrecord.statements.frame import Frame
 from onrecord.statements.labels import LABELS
-from onrecord.statements.stage import read_grammar, statements_by_grammar
+from onrecord.statements.stage import read_grammar, statements_by_grammar, told_of
 from onrecord.statements.trained import Attribution
+from onrecord.text import Text
 from onrecord.text.words import Words, words_of
 
 pytestmark = pytest.mark.model
@@ -22,6 +23,11 @@ def span(words: Words, text: str, part: str) -> tuple[int, int]:
     start = text.index(part)
     (found,) = words.touched([(start, start + len(part))])
     return found
+
+
+def join(parsed: Text, words: Words, made: list[Attribution]) -> list[Frame]:
+    frames = read_grammar(parsed)
+    return combine(parsed, words, frames, told_of(frames), made)
 
 
 def joined(
@@ -37,7 +43,7 @@ def joined(
         )
         for cue, source, content in found
     ]
-    frames = combine(parsed, words, read_grammar(parsed), made)
+    frames = join(parsed, words, made)
     return [(" … ".join(text[a:b] for a, b in frame.pieces), frame) for frame in frames]
 
 
@@ -98,7 +104,7 @@ def test_content_is_cut_where_a_paragraph_ends(parse: Parse) -> None:
     words = words_of(parsed)
     cue, source = span(words, text, "said:"), span(words, text, "Berg")
     whole = (span(words, text, "“It")[0], len(words.tokens))
-    (frame,) = combine(parsed, words, read_grammar(parsed), [Attribution(cue, source, [whole])])
+    (frame,) = join(parsed, words, [Attribution(cue, source, [whole])])
     assert [text[a:b] for a, b in frame.pieces] == ["“It is over.", "“We go home.”"]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.evaluation.modes import ByMode, add_pairs, new_counts
-from onrecord.evaluation.result import f1, percent
+from onrecord.evaluation.spans import Count
 from onrecord.records import StatementMode
 
 ENOUGH = 0.5  # share of words from which on contents, or a quotation and a content, agree
@@ -42,12 +42,9 @@ def count_linked(gold: Sequence[Parts], found: Sequence[Parts]) -> int:
 
 
 @dataclass
-class LinkedCount:
+class LinkedCount(Count):
     """Counts of attributions over all items, together and by the mode of their contents."""
 
-    right: int = 0
-    found: int = 0
-    gold: int = 0
     modes: ByMode = field(default_factory=new_counts)
 
     def add(
@@ -63,18 +60,3 @@ class LinkedCount:
         self.found += len(found)
         self.gold += len(gold)
         add_pairs(self.modes, gold_modes, found_modes, pairs)
-
-    @property
-    def f1(self) -> float:
-        """F1 in percent."""
-        return f1(self.right, self.found, self.gold)
-
-    @property
-    def precision(self) -> float:
-        """Share in percent of those found that are right."""
-        return percent(self.right, self.found)
-
-    @property
-    def recall(self) -> float:
-        """Share in percent of the gold ones that were found."""
-        return percent(self.right, self.gold)

@@ -44,12 +44,33 @@ def covered(spans: Iterable[Stretch]) -> frozenset[int]:
 
 
 @dataclass
-class SpanCount:
-    """Counts of one role over all items."""
+class Count:
+    """Counts of things over all items: how many are right, were found, and stand in the gold set."""
 
     right: int = 0
     found: int = 0
     gold: int = 0
+
+    @property
+    def f1(self) -> float:
+        """F1 in percent."""
+        return f1(self.right, self.found, self.gold)
+
+    @property
+    def precision(self) -> float:
+        """Share in percent of those found that are right."""
+        return percent(self.right, self.found)
+
+    @property
+    def recall(self) -> float:
+        """Share in percent of the gold ones that were found."""
+        return percent(self.right, self.gold)
+
+
+@dataclass
+class SpanCount(Count):
+    """Counts of one role's spans over all items."""
+
     shared: int = 0
     either: int = 0
 
@@ -70,17 +91,7 @@ class SpanCount:
     @property
     def exact(self) -> float:
         """F1 in percent over spans of which both ends agree."""
-        return f1(self.right, self.found, self.gold)
-
-    @property
-    def precision(self) -> float:
-        """Share in percent of the spans found that are right."""
-        return percent(self.right, self.found)
-
-    @property
-    def recall(self) -> float:
-        """Share in percent of the gold spans that were found."""
-        return percent(self.right, self.gold)
+        return self.f1
 
     @property
     def jaccard(self) -> float:

@@ -49,7 +49,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.evaluation.excerpts import Excerpt, Mark, excerpts
 from onrecord.evaluation.gold_statements import ROLES, Gold, Item, Words, load_items
-from onrecord.evaluation.linked import LinkedCount, count_linked
+from onrecord.evaluation.linked import LinkedCount
 from onrecord.evaluation.marked_words import (
     found_modes,
     found_parts,
@@ -65,12 +65,10 @@ from onrecord.evaluation.spans import SpanCount, Stretch
 from onrecord.evaluation.speakers import QuoteCount, QuotedItem
 from onrecord.records import Actor, Article, Statement, article_id
 from onrecord.settings import Settings
-from onrecord.text import Text, paragraph_bounds
+from onrecord.text import paragraph_bounds
 
 if TYPE_CHECKING:
     from onrecord.pipeline.run import Progress
-
-__all__ = ["Found", "Predict", "count_linked", "evaluate", "pipeline", "pipeline_text", "score"]
 
 log = logging.getLogger("onrecord.evaluation")
 
@@ -127,45 +125,23 @@ def score(
 
 def pipeline(settings: Settings) -> Predict:
     """The shipped stages, up to the statements, as a function from a text to what they find."""
-    read = _reader(settings)
-
-    def predict(text: str) -> Found:
-        facts = read(text)
-        sentences = (each for each in facts["text"].sentences())
-        places = tuple((span.start, span.end) for span in map(facts["text"].span, sentences))
-        return Found(facts["statements"], facts["actors"], places)
-
-    return predict
-
-
-def pipeline_text(settings: Settings) -> Callable[[str], tuple[Text, tuple[Statement, ...]]]:
-    """The same, as a function from a text to its parse and its statements."""
-    read = _reader(settings)
-
-    def parse(text: str) -> tuple[Text, tuple[Statement, ...]]:
-        facts = read(text)
-        return facts["text"], facts["statements"]
-
-    return parse
-
-
-def _reader(settings: Settings) -> Callable[[str], dict[str, Any]]:
-    """From a text to all that the stages up to the statements find in it."""
     from onrecord.models.spacy_model import load_spacy
     from onrecord.pipeline.table import STAGES
 
     nlp = load_spacy(settings.spacy_model)
 
-    def read(text: str) -> dict[str, Any]:
+    def predict(text: str) -> Found:
         article = Article(id=article_id(publisher=None, url=None, text=text), text=text)
         facts: dict[str, Any] = {"article": article, "nlp": nlp}
         for stage in STAGES:
             facts |= stage(facts)
             if "statements" in facts:
                 break
-        return facts
+        sentences = map(facts["text"].span, facts["text"].sentences())
+        places = tuple((span.start, span.end) for span in sentences)
+        return Found(facts["statements"], facts["actors"], places)
 
-    return read
+    return predict
 
 
 def _score(

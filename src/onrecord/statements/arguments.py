@@ -9,6 +9,9 @@ TO_SOMEONE = frozenset({
     "urge", "order", "instruct", "beg", "implore", "promise", "text", "email", "write", "show",
     "press", "pressure", "exhort", "command", "caution", "lecture", "alert", "challenge",
 })  # fmt: skip
+# Verbs that only say how another is done: "declined to say", "continued to insist".
+GOVERNING = frozenset({"decline", "refuse", "fail", "continue", "begin", "start", "go", "proceed"})
+REFUSING = frozenset({"decline", "refuse", "fail"})
 
 
 @dataclass

@@ -31,13 +31,17 @@ _QUOTED = 0.9  # share in marks from which on content is speech
 
 
 def combine(
-    text: Text, words: Words, frames: Sequence[Frame], found: Sequence[Attribution]
+    text: Text,
+    words: Words,
+    frames: Sequence[Frame],
+    told: Sequence[Frame],
+    found: Sequence[Attribution],
 ) -> list[Frame]:
     """Frames for the attributions found, and for what the grammar alone can tell.
 
-    ``frames`` are all of the grammar's; none of them is changed.
+    ``frames`` are all of the grammar's, ``told`` those of them that tell of something said; none
+    is changed.
     """
-    told = [frame for frame in frames if frame.pieces and is_told(frame)]
     known = _Known(text, told, frames)
     made: list[Frame] = []
     renewed: dict[int, Frame] = {}
@@ -55,10 +59,11 @@ def combine(
         [text.article.span(*piece) for frame in made for piece in frame.pieces], lambda span: span
     )
     quotations = Quotations(text)
+    bounds = [(p.start, p.start + len(p.doc.text)) for p in text.paragraphs]
     left = []
     for frame in told:
         if id(frame) in renewed:
-            _go_on(text, quotations, renewed[id(frame)], frame, taken)
+            _go_on(bounds, quotations, renewed[id(frame)], frame, taken)
         elif frame.follows is not None:
             if id(frame.follows) in renewed and not _meets(frame, taken):
                 made.append(replace(frame, follows=renewed[id(frame.follows)]))
@@ -222,10 +227,13 @@ def _meets(frame: Frame, taken: SpanIndex[Span]) -> bool:
 
 
 def _go_on(
-    text: Text, quotations: Quotations, frame: Frame, old: Frame, taken: SpanIndex[Span]
+    bounds: Sequence[Stretch],
+    quotations: Quotations,
+    frame: Frame,
+    old: Frame,
+    taken: SpanIndex[Span],
 ) -> None:
     """Add the grammar's quotations, and content in paragraphs the trained reader did not look at."""
-    bounds = [(p.start, p.start + len(p.doc.text)) for p in text.paragraphs]
     here = [b for b in bounds if any(_meet(b, piece) for piece in frame.pieces)]
     beyond = [
         piece

@@ -35,22 +35,27 @@ def find_statements(
     stays ``None``. Statements within another's content name it as ``parent``.
     """
     frames = read_grammar(text)
-    by_grammar = build(text, [f for f in frames if f.pieces and is_told(f)], mentions, dates)
+    told = told_of(frames)
+    by_grammar = build(text, told, mentions, dates)
     found = attributions(vectors, features(text, vectors.words, by_grammar))
-    return build(text, combine(text, vectors.words, frames, found), mentions, dates)
+    return build(text, combine(text, vectors.words, frames, told, found), mentions, dates)
 
 
 def statements_by_grammar(
     text: Text, mentions: tuple[Mention, ...], dates: tuple[DateMention, ...]
 ) -> tuple[Statement, ...]:
     """The statements that the grammar alone finds: what the trained reader is told of them."""
-    frames = read_grammar(text)
-    return build(text, [f for f in frames if f.pieces and is_told(f)], mentions, dates)
+    return build(text, told_of(read_grammar(text)), mentions, dates)
 
 
 def read_grammar(text: Text) -> list[Frame]:
     """What each cue of the text says by the grammar, quotations included."""
     return [f for f in attach(text, list(find_frames(text))) if not names_nobody(f)]
+
+
+def told_of(frames: list[Frame]) -> list[Frame]:
+    """Those frames that tell that something was said."""
+    return [frame for frame in frames if frame.pieces and is_told(frame)]
 
 
 def find_frames(text: Text) -> Iterator[Frame]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from onrecord.schema.cues import cues
-from onrecord.statements.arguments import is_infinitive
+from onrecord.statements.arguments import GOVERNING, REFUSING, is_infinitive
 from onrecord.statements.frame import Frame
 
 # What is wanted, needed or possible is not done; other verbs with "to" ("went on to say") tell it.
@@ -19,7 +19,6 @@ _NOT_DONE = frozenset({
     "allow", "force", "oblige", "encourage", "afford", "hesitate", "prepare", "wait", "help",
     "permit", "enable", "tend", "love", "prefer", "learn", "oppose", "deserve", "get",
 })  # fmt: skip
-_GOVERNED = frozenset({"decline", "refuse", "fail", "continue", "begin", "start", "go", "proceed"})
 _DOING = frozenset({"quick", "swift", "fast"})  # "was quick to retort"
 _POSSIBLE = frozenset({
     "can", "could", "may", "might", "must", "should", "would", "will", "shall", "'ll", "’ll",
@@ -40,9 +39,6 @@ _TOLD_BY_SHARING = frozenset({
     "information", "detail", "news", "photo", "article", "memory", "experience", "link", "belief",
     "statement", "letter", "idea", "tweet", "account", "image", "finding", "tale", "worry",
 })  # fmt: skip
-
-
-_REFUSING = frozenset({"decline", "refuse", "fail"})
 _TAKING_BACK = frozenset({"without", "nothing", "none", "neither", "never", "not", "n't", "n’t"})
 
 
@@ -60,7 +56,7 @@ def tells_of_nothing(cue: Iterable[Token], first: Token) -> bool:
 
 
 def _refuses_to_speak(token: Token) -> bool:
-    if token.lemma_.lower() not in _REFUSING:
+    if token.lemma_.lower() not in REFUSING:
         return False
     done = (child.lemma_.lower() for child in token.children if child.dep_ == "xcomp")
     return any("say" in cues().get((lemma, "verb"), {}).values() for lemma in done)
@@ -97,7 +93,7 @@ def is_told_within(frame: Frame) -> bool:
     if head.pos_ != "VERB":
         return True
     if is_infinitive(head):
-        return head.dep_ == "xcomp" and head.head.lemma_.lower() in _GOVERNED
+        return head.dep_ == "xcomp" and head.head.lemma_.lower() in GOVERNING
     if head.dep_ == "pcomp":
         return False  # "influence them by saying that …"
     for child in head.children:

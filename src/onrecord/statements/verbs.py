@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from onrecord.statements.arguments import (
+    GOVERNING,
+    REFUSING,
     TO_SOMEONE,
     Arguments,
     addressee_of,
@@ -16,9 +18,6 @@ from onrecord.statements.sources import give_source, own_words
 from onrecord.text.grammar import SUBJECTS, is_passive
 from onrecord.text.parse import offsets
 
-# Verbs that only say how another is done: "declined to say", "continued to insist".
-_GOVERNING = frozenset({"decline", "refuse", "fail", "continue", "begin", "start", "go", "proceed"})
-_REFUSING = frozenset({"decline", "refuse", "fail"})
 # They name only where something follows the object: "called it a farce", not "called him".
 _NAMING = frozenset({
     "call", "name", "dub", "label", "brand", "term", "consider", "declare", "deem", "pronounce",
@@ -268,11 +267,11 @@ def _cue(verb: Token, last: Token | None) -> Stretch:
 def _under_governor(frame: Frame, verb: Token) -> None:
     """Take "declined to" of "declined to say" into the cue."""
     governor = verb.head
-    while verb.dep_ == "xcomp" and governor.lemma_.lower() in _GOVERNING and governor.i < verb.i:
+    while verb.dep_ == "xcomp" and governor.lemma_.lower() in GOVERNING and governor.i < verb.i:
         assert frame.cue is not None  # noqa: S101  (every verb has its cue)
         frame.cue = (_cue(governor, None)[0], frame.cue[1])
         frame.reason += f" under {governor.lemma_.lower()}"
-        if governor.lemma_.lower() in _REFUSING or any(c.dep_ == "neg" for c in governor.children):
+        if governor.lemma_.lower() in REFUSING or any(c.dep_ == "neg" for c in governor.children):
             frame.negated = True
         if frame.source is None:
             give_source(frame, governor)
@@ -282,6 +281,6 @@ def _under_governor(frame: Frame, verb: Token) -> None:
 def governor_of(frame: Frame) -> Token | None:
     """The governing verb whose words this frame's cue has taken in, or ``None``."""
     verb = frame.head
-    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _GOVERNING:
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in GOVERNING:
         return verb.head
     return None
