@@ -174,7 +174,8 @@ def test_date_and_place_are_kept_with_their_words(parse: Callable[..., Any]) -> 
     assert event.date is not None
     assert event.date.value == "2021-08-27"
     assert quote(event.date_span) is not None
-    assert quote(event.place) == "Geneva"
+    assert event.place is not None
+    assert quote(event.place.span) == "Geneva"
 
 
 NOTHING = [

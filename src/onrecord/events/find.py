@@ -10,6 +10,7 @@ from onrecord.events.answers import link_answers
 from onrecord.events.background import is_background
 from onrecord.events.cast import Cast, Part
 from onrecord.events.frame import Frame, infinitives
+from onrecord.events.places import PlaceFinder
 from onrecord.events.status import StatusReader, is_reporting, will_not
 from onrecord.events.tells import acting, is_of_someone, is_told
 from onrecord.records import (
@@ -69,7 +70,7 @@ def find_events(
     of ``actors`` only the kind is looked at: an act whose words were resolved to nobody keeps its spans.
     """
     finder = _Finder(text, mentions, actors, statements)
-    recorder = _Recorder(text, dates, statements)
+    recorder = _Recorder(text, mentions, dates, statements)
     found: list[tuple[Told, EventMention]] = []
     for paragraph in text.paragraphs:
         told = sorted(finder.find(paragraph.doc), key=lambda each: each.trigger.i)
@@ -249,9 +250,14 @@ class _Recorder:
     """Turns what was found into records."""
 
     def __init__(
-        self, text: Text, dates: tuple[DateMention, ...], statements: tuple[Statement, ...]
+        self,
+        text: Text,
+        mentions: tuple[Mention, ...],
+        dates: tuple[DateMention, ...],
+        statements: tuple[Statement, ...],
     ) -> None:
         self._text = text
+        self._places = PlaceFinder(text, mentions)
         self._dates = SpanIndex(dates, lambda mention: mention.span)
         self._statements = SpanIndex(
             [(statement, span) for statement in statements for span in statement.content],
@@ -280,7 +286,7 @@ class _Recorder:
             recipient_spans=tuple(part.span for part in told.recipients),
             date=date,
             date_span=when.span if when is not None else None,
-            place=_place(told, text),
+            place=self._places.find(told.trigger, told.type, _known_spans(told)),
             within=within[0].id if within is not None else None,
             reason=f"event_cues.csv:{told.cue.line} ({told.trigger.lemma_.lower()})",
         )
@@ -298,19 +304,5 @@ def _ids(parts: tuple[Part, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.actor for part in parts if part.actor is not None))
 
 
-def _place(told: Told, text: Text) -> Span | None:
-    taken = [part.span for part in (*told.actors, *told.recipients) if part.actor is not None]
-    trigger = told.trigger
-    heads = [trigger]
-    for child in trigger.children:
-        if child.dep_ == "dobj":
-            heads.append(child)
-        elif child.dep_ == "prep":
-            heads.extend(each for each in child.children if each.dep_ == "pobj")
-    for head in heads:
-        for token in grammar.prepositional(head, "in", "at"):
-            if token.ent_type_ in {"GPE", "LOC", "FAC"}:
-                span = text.span(grammar.short_phrase(token))
-                if not any(span.overlaps(each) for each in taken):
-                    return span
-    return None
+def _known_spans(told: Told) -> list[Span]:
+    return [part.span for part in (*told.actors, *told.recipients) if part.actor is not None]

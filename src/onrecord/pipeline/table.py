@@ -39,7 +39,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "events",
-        1,
+        2,
         ("text", "mentions", "actors", "dates", "statements"),
         ("events",),
         find_events,

@@ -15,7 +15,7 @@ from onrecord.records.actor import (
 from onrecord.records.article import Article, article_id
 from onrecord.records.base import Claim, Record, Span
 from onrecord.records.date import Basis, Date, DateMention, Precision
-from onrecord.records.event import Event, EventMention, EventStatus
+from onrecord.records.event import Event, EventMention, EventStatus, Place
 from onrecord.records.ids import content_id
 from onrecord.records.position import HowKnown, Position, Stance
 from onrecord.records.question import DecisionRule, Question
@@ -44,6 +44,7 @@ __all__ = [
     "MembershipRole",
     "Mention",
     "MentionForm",
+    "Place",
     "Position",
     "Precision",
     "Question",

@@ -1,11 +1,27 @@
 """Who did what to whom."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from onrecord.records.base import Claim, Record, Span
 from onrecord.records.date import Date
 
 EventStatus = Literal["happened", "planned", "asked_for", "hypothetical", "denied", "background"]
+
+
+class Place(Record, frozen=True, kw_only=True):
+    """Where an act was done: the words, and what is known of the place that they name.
+
+    ``country`` is ISO 3166-1 alpha-2, ``None`` where the report does not settle it. ``latitude``
+    and ``longitude`` are degrees (WGS 84), both given or neither: a town's centre, never that of
+    a country or region. ``reason`` says what they were taken from.
+    """
+
+    span: Span
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    reason: str | None = None
 
 
 class EventMention(Claim, frozen=True, kw_only=True):
@@ -28,7 +44,7 @@ class EventMention(Claim, frozen=True, kw_only=True):
     recipient_spans: tuple[Span, ...] = ()
     date: Date | None = None
     date_span: Span | None = None
-    place: Span | None = None
+    place: Place | None = None
     within: str | None = None
     answers: str | None = None
     reason: str | None = None
@@ -36,6 +52,12 @@ class EventMention(Claim, frozen=True, kw_only=True):
     @classmethod
     def actor_fields(cls) -> tuple[str, ...]:
         return ("actors", "recipients")
+
+    def spans(self) -> Iterator[tuple[str, Span]]:
+        """Every span of the claim, that of its place among them."""
+        yield from super().spans()
+        if self.place is not None:
+            yield "place", self.place.span
 
 
 class Event(Record, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ To change the schema, add a step at the end of ``MIGRATIONS`` and bring ``tables
 state; a test compares the two.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, inspect, select, text
 
 from onrecord.errors import StoreError
 from onrecord.store import fulltext
-from onrecord.store.tables import meta
+from onrecord.store.tables import claims, meta
 
 APPLICATION = "onrecord"
 
@@ -104,6 +105,20 @@ def _first(connection: Connection) -> None:
     connection.execute(meta.insert().values(key="application", value=APPLICATION))
 
 
+def _places(connection: Connection) -> None:
+    """The place of an event was its words alone; a record around them holds what is known of it."""
+    rows = connection.execute(
+        select(claims.c.number, claims.c.body).where(
+            claims.c.kind == "event_mention", claims.c.body.contains('"place":{"article"')
+        )
+    ).all()
+    for number, body in rows:
+        told = json.loads(body)
+        told["place"] = {"span": told["place"]}
+        kept = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+        connection.execute(claims.update().where(claims.c.number == number).values(body=kept))
+
+
 @dataclass(frozen=True)
 class Migration:
     """One step of the schema: what it does in words, and what does it."""
@@ -112,7 +127,10 @@ class Migration:
     run: Callable[[Connection], None]
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("articles, claims, what is settled, runs", _first),)
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("articles, claims, what is settled, runs", _first),
+    Migration("the place of an event is a record around its words", _places),
+)
 
 
 def schema_version(connection: Connection) -> int | None:
