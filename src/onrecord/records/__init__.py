@@ -17,8 +17,10 @@ from onrecord.records.base import Claim, Record, Span
 from onrecord.records.date import Basis, Date, DateMention, Precision
 from onrecord.records.event import Event, EventMention, EventStatus, Place
 from onrecord.records.ids import content_id
+from onrecord.records.meeting import Channel, Meeting, Outcome, Participant, Series, SeriesKind
 from onrecord.records.position import HowKnown, Position, Stance
 from onrecord.records.question import DecisionRule, Question
+from onrecord.records.request import Answer, Request, RequestKind
 from onrecord.records.run import Rejection, Run
 from onrecord.records.statement import Statement, StatementMode
 from onrecord.records.story import Derivation, DerivationKind, Story
@@ -26,8 +28,10 @@ from onrecord.records.story import Derivation, DerivationKind, Story
 __all__ = [
     "Actor",
     "ActorKind",
+    "Answer",
     "Article",
     "Basis",
+    "Channel",
     "Claim",
     "Date",
     "DateMention",
@@ -40,17 +44,24 @@ __all__ = [
     "EventStatus",
     "HowKnown",
     "Identity",
+    "Meeting",
     "Membership",
     "MembershipRole",
     "Mention",
     "MentionForm",
+    "Outcome",
+    "Participant",
     "Place",
     "Position",
     "Precision",
     "Question",
     "Record",
     "Rejection",
+    "Request",
+    "RequestKind",
     "Run",
+    "Series",
+    "SeriesKind",
     "Span",
     "Stance",
     "Statement",

@@ -49,12 +49,10 @@ class Claim(Record, frozen=True, kw_only=True):
     evidence: tuple[Span, ...]
 
     def spans(self) -> Iterator[tuple[str, Span]]:
-        """Every span of the claim with the name of the field that holds it."""
+        """Every span of the claim, those of records within it too, with the claim's field that holds it."""
         for name in self.__struct_fields__:
-            value = getattr(self, name)
-            for item in value if isinstance(value, tuple) else (value,):
-                if isinstance(item, Span):
-                    yield name, item
+            for span in _spans_in(getattr(self, name)):
+                yield name, span
 
     def actor_ids(self) -> Iterator[tuple[str, str]]:
         """Every actor id of the claim with the name of the field that holds it."""
@@ -68,3 +66,14 @@ class Claim(Record, frozen=True, kw_only=True):
     def actor_fields(cls) -> tuple[str, ...]:
         """Names of the fields that hold an actor id, or a tuple of them."""
         return ()
+
+
+def _spans_in(value: object) -> Iterator[Span]:
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _spans_in(item)
+    elif isinstance(value, Record):
+        for name in value.__struct_fields__:
+            yield from _spans_in(getattr(value, name))

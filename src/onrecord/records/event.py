@@ -1,6 +1,5 @@
 """Who did what to whom."""
 
-from collections.abc import Iterator
 from typing import Literal
 
 from onrecord.records.base import Claim, Record, Span
@@ -52,12 +51,6 @@ class EventMention(Claim, frozen=True, kw_only=True):
     @classmethod
     def actor_fields(cls) -> tuple[str, ...]:
         return ("actors", "recipients")
-
-    def spans(self) -> Iterator[tuple[str, Span]]:
-        """Every span of the claim, that of its place among them."""
-        yield from super().spans()
-        if self.place is not None:
-            yield "place", self.place.span
 
 
 class Event(Record, frozen=True, kw_only=True):
