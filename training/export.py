@@ -18,6 +18,7 @@ from onrecord.statements.features import SIZES
 from onrecord.statements.labels import LABELS
 
 OPSET = 17
+EARLY = 4  # of six layers: what heads with layers of their own start from
 FILES = ("encoder.onnx", "links.onnx", "statements.onnx", "tokenizer.json")
 
 
@@ -42,9 +43,10 @@ class Hidden(nn.Module):
         super().__init__()
         self.bert = bert
 
-    def forward(self, pieces: Tensor) -> Tensor:
-        """(1, pieces) to (1, pieces, width)."""
-        return self.bert(pieces).last_hidden_state
+    def forward(self, pieces: Tensor) -> tuple[Tensor, Tensor]:
+        """(1, pieces) to (1, pieces, width): of the last layer, and of the layer ``EARLY``."""
+        found = self.bert(pieces, output_hidden_states=True)
+        return found.last_hidden_state, found.hidden_states[EARLY]
 
 
 class Labels(nn.Module):
@@ -83,7 +85,11 @@ def export(model: Reader, out: Path, *, eight_bits: bool = True, kind: QuantType
     bert.embeddings.word_embeddings = EightBits(bert.embeddings.word_embeddings.weight.detach())
     full = out / "encoder.full.onnx"
     _write(
-        Hidden(bert), (torch.randint(0, 999, (1, 9)),), full, {"pieces": {1: "pieces"}}, ["hidden"]
+        Hidden(bert),
+        (torch.randint(0, 999, (1, 9)),),
+        full,
+        {"pieces": {1: "pieces"}},
+        ["hidden", "early"],
     )
     if eight_bits:
         quantize_dynamic(

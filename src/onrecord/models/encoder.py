@@ -24,16 +24,17 @@ class Encoder:
     width: int
 
     def vectors(self, pieces: Sequence[Sequence[int]]) -> NDArray[np.float32]:
-        """The vectors (words × width) of a window's words, given as the pieces of each.
+        """The vectors (2 × words × width) of a window's words, given as the pieces of each.
 
-        A word's first piece stands for it. At most ``windows.LONGEST`` pieces fit.
+        First those of the last layer, then those of an earlier one, from which heads with layers
+        of their own start. A word's first piece stands for it. At most ``windows.LONGEST`` pieces
+        fit.
         """
         first, last = self.pieces.ends
         flat = [first, *(piece for word in pieces for piece in word), last]
         starts = np.cumsum([1, *(len(word) for word in pieces[:-1])])
-        (hidden,) = self.network.run(None, {"pieces": np.array([flat], dtype=np.int64)})
-        found: NDArray[np.float32] = hidden[0][starts]
-        return found
+        layers = self.network.run(None, {"pieces": np.array([flat], dtype=np.int64)})
+        return np.stack([hidden[0][starts] for hidden in layers])
 
 
 @functools.cache

@@ -13,7 +13,8 @@ from onrecord.text.words import Words, WordSpan, words_of
 
 @dataclass(frozen=True, eq=False)
 class Vectors:
-    """``matrix`` (words × width) holds each word's vector in its context.
+    """``matrix`` (words × width) holds each word's vector in its context, ``early`` the same from
+    an earlier layer: heads with layers of their own start from there.
 
     ``windows`` are the half-open stretches of words that were read together, in order and
     without a gap: a head that follows words from one to the next runs over each by itself.
@@ -22,6 +23,7 @@ class Vectors:
     words: Words
     windows: tuple[WordSpan, ...]
     matrix: NDArray[np.float32]
+    early: NDArray[np.float32]
 
 
 def read_vectors(text: Text) -> Vectors:
@@ -30,7 +32,7 @@ def read_vectors(text: Text) -> Vectors:
     encoder = load_encoder()
     pieces = encoder.pieces([token.text for token in words.tokens])
     stretches = tuple(windows([len(each) for each in pieces], words.paragraphs, words.sentences))
-    matrix = np.zeros((len(pieces), encoder.width), dtype=np.float32)
+    both = np.zeros((2, len(pieces), encoder.width), dtype=np.float32)
     for low, high in stretches:
-        matrix[low:high] = encoder.vectors(pieces[low:high])
-    return Vectors(words, stretches, matrix)
+        both[:, low:high] = encoder.vectors(pieces[low:high])
+    return Vectors(words, stretches, *both)
