@@ -58,12 +58,12 @@ def test_a_record_of_places_that_were_words_alone_is_read(path: Path, report: Re
     event = event_of(path)
     assert event.place is not None
     with sqlite3.connect(path) as connection:
-        where = "WHERE kind = 'event_mention'"
-        ((body,),) = connection.execute(f"SELECT body FROM claims {where}").fetchall()
+        stored = "SELECT body FROM claims WHERE kind = 'event_mention'"
+        ((body,),) = connection.execute(stored).fetchall()
         old = json.loads(body)
         old["place"] = old["place"]["span"]
         written = json.dumps(old, separators=(",", ":"))
-        connection.execute(f"UPDATE claims SET body = ? {where}", (written,))
+        connection.execute("UPDATE claims SET body = ? WHERE kind = 'event_mention'", (written,))
         connection.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
     connection.close()
     expected = msgspec.structs.replace(event, place=Place(span=event.place.span))
