@@ -38,7 +38,7 @@ ACTS = [
     ("Ruritania refused to meet with Sylvania.", "refused", "REJECT", "meet", ["Ruritania"], ["Sylvania"]),
     ("Ruritania urged Sylvania to lift the ban.", "urged", "REQUEST", "yield", ["Ruritania"], ["Sylvania"]),
     ("Ruritania called on Sylvania to hold talks.", "called", "REQUEST", "meet", ["Ruritania"], ["Sylvania"]),
-    ("Ruritania imposed new sanctions on Sylvania.", "imposed", "SANCTION", "discontinue", ["Ruritania"], ["Sylvania"]),
+    ("Ruritania imposed new sanctions on Sylvania.", "imposed", "COERCE", "restrict", ["Ruritania"], ["Sylvania"]),
     ("Ruritania lifted its sanctions against Sylvania.", "lifted", "YIELD", "concede", ["Ruritania"], ["Sylvania"]),
     ("Ruritania withdrew from the treaty.", "withdrew", "SANCTION", "withdraw", ["Ruritania"], []),
     ("Ruritania withdrew its troops from Sylvania.", "withdrew", "YIELD", "withdraw", ["Ruritania"], ["Sylvania"]),
