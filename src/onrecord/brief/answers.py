@@ -1,13 +1,11 @@
-"""Plain text for the answers that are lists: who, said, stories, codebook."""
+"""Plain text for the answers that are lists: who, said, stories."""
 
 from collections.abc import Iterable, Sequence
 
 from onrecord.brief.terminal import clean_line, wrap
 from onrecord.brief.wording import count, listed, quote_marks, say_date, say_day
-from onrecord.errors import NotInRecord
 from onrecord.query import Identified, Post, Profile, Saying, Source, StoryLine, Tie
-from onrecord.records import Date, Record
-from onrecord.schema.plover import plover
+from onrecord.records import Date
 
 NOTHING_SAID = "no statement found"
 
@@ -133,43 +131,4 @@ def _story(story: StoryLine, width: int) -> str:
             share = f", {report.share:.0%} of its words" if report.share is not None else ""
             told += f" ({report.how.replace('_', ' ')} of {source}{share})"
         lines.append(_item(f"{told} [{report.locator or report.article}]", width))
-    return "\n".join(lines)
-
-
-class CodedType(Record, frozen=True, kw_only=True):
-    """An event type of the codebook as it is printed. ``modes``: definition by name."""
-
-    name: str
-    quad: str
-    intensity: float
-    definition: str
-    modes: dict[str, str]
-
-
-def codebook_data(type: str | None = None) -> tuple[CodedType, ...]:
-    """Every event type, or one; raises ``NotInRecord`` naming the types where there is no such."""
-    book = plover()
-    if type is not None and type.upper() not in book.types:
-        raise NotInRecord(f"no event type {type!r}; the types are {', '.join(book.types)}")
-    return tuple(
-        CodedType(
-            name=each.name,
-            quad=book.quads[each.quad],
-            intensity=each.intensity,
-            definition=each.definition,
-            modes={mode.name: mode.definition for mode in each.modes.values()},
-        )
-        for each in book.types.values()
-        if type is None or each.name == type.upper()
-    )
-
-
-def say_codebook(types: Sequence[CodedType], width: int) -> str:
-    """The codebook as text."""
-    lines = []
-    for each in types:
-        lines.append(f"{each.name} ({each.quad}, intensity {each.intensity:g})")
-        lines.append(wrap(clean_line(each.definition), width, first="  ", rest="  "))
-        for name, definition in each.modes.items():
-            lines.append(_item(f"{name}: {definition}", width, depth=1))
     return "\n".join(lines)
