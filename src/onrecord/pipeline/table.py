@@ -58,4 +58,4 @@ CLAIMS = (
     "actors", "mentions", "tenures", "memberships", "statements", "events", "positions",
 )  # fmt: skip
 
-SETTLING = Settling(1, settle_actors, settle_events, settle_stories)
+SETTLING = Settling(2, settle_actors, settle_events, settle_stories)
