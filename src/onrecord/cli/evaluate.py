@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 SUMMARY = "Score the pipeline on a gold set"
 EXAMPLE = "onrecord eval statements --gold polnear --split dev --errors 3"
-Task = Literal["statements", "events"]
+Task = Literal["statements", "events", "dates"]
 
 
 def command(
     task: Annotated[
-        Task, typer.Argument(metavar="TASK", help="What to score: statements or events.")
+        Task, typer.Argument(metavar="TASK", help="What to score: statements, events or dates.")
     ],
     gold: Annotated[
         Path,

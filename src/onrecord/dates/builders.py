@@ -16,10 +16,12 @@ from onrecord.dates.words import (
     number_of,
     ordinal_of,
 )
+from onrecord.schema.holidays import plain_name
 
 Build = Callable[[re.Match[str]], dict[str, Any] | None]
 _SLACKS = {
-    "more than": "more", "over": "more", "well over": "more", "at least": "more",
+    "more than": "more", "up to": "less", "at most": "less", "fewer than": "less",
+    "no more than": "less", "over": "more", "well over": "more", "at least": "more",
     "just over": "more", "less than": "less", "under": "less", "just under": "less",
     "barely": "less",
 }  # fmt: skip
@@ -28,7 +30,8 @@ _SLACKS = {
 def _relation(words: str | None) -> Relation | None:
     plain = " ".join(words.lower().split()) if words else None
     return {  # type: ignore[return-value]  # the values are the three relations
-        "last": "last", "this past": "last", "this": "this",
+        "last": "last", "this past": "last", "the past": "last", "this": "this", "current": "this",
+        "the current": "this",
         "next": "next", "this coming": "next", "that": "that", "the same": "that",
     }.get(plain or "")  # fmt: skip
 
@@ -89,7 +92,8 @@ def slashed(match: re.Match[str]) -> dict[str, Any] | None:
         return {"kind": "calendar", "year": year, "month": month, "day": day}
     if match["mark"] == ".":  # nobody writes month.day.year
         return {"kind": "calendar", "year": year, "month": second, "day": first}
-    return {"kind": "vague", "value": f"{year}-XX-XX"}
+    value = f"{year}-XX-XX"
+    return {"kind": "vague", "value": value, "year": year, "month": first, "day": second}
 
 
 def weekday(match: re.Match[str]) -> dict[str, Any] | None:
@@ -137,6 +141,8 @@ def counted_off(kind: str, sign: int) -> Build:
         fields = _fields(match)
         if slack:
             fields["slack"] = _SLACKS.get(" ".join(slack.lower().split()), "about")
+        if fields["unit"] in {"decade", "century"}:
+            fields.setdefault("slack", "about")
         if match.groupdict().get("half"):
             fields["slack"] = fields.get("slack", "about")
         return {"kind": kind, "number": sign * number, **fields}
@@ -155,14 +161,65 @@ def half_unit_ago(match: re.Match[str]) -> dict[str, Any] | None:
 
 
 _COUNTED_WORDS = {
-    "next": 1, "following": 1, "after": 1, "later": 1, "same": 0, "that": 0, "previous": -1,
+    "ago": -1, "prior": -1, "next": 1, "following": 1, "after": 1, "later": 1, "same": 0, "that": 0, "previous": -1,
     "preceding": -1, "before": -1, "earlier": -1,
 }  # fmt: skip
 
 
 def told_before(match: re.Match[str]) -> dict[str, Any] | None:
     """For "The next day", "that year": counted from a date told before."""
-    return {"kind": "counted", "number": _COUNTED_WORDS[match["way"].lower()], **_fields(match)}
+    fields = {"unit": "day", **_fields(match)}  # "that night": of a day
+    if fields["unit"] == "quarter" and match["way"].lower() == "same":
+        return None
+    return {"kind": "counted", "number": _COUNTED_WORDS[match["way"].lower()], **fields}
+
+
+def year_ago(match: re.Match[str]) -> dict[str, Any]:
+    """For "the year-ago period"."""
+    return {"kind": "counted", "number": -1, "unit": "year"}
+
+
+def same_period(match: re.Match[str]) -> dict[str, Any]:
+    """For "the 1988 period": of that year, as long as the one told before."""
+    return {**plain(match), "unit": "quarter"}  # type: ignore[dict-item]
+
+
+def week_of(match: re.Match[str]) -> dict[str, Any] | None:
+    """For "the week of March 4", "the first week of March"."""
+    groups = match.groupdict()
+    if not groups.get("ordinal"):
+        return {"kind": "calendar", **_fields(match), "unit": "week"}
+    number = 0 if groups["ordinal"].lower() in {"last", "final"} else ordinal_of(groups["ordinal"])
+    if number is None or number > 4:
+        return None
+    return {"kind": "calendar", **_fields(match), "unit": "week", "number": number}
+
+
+def months_of_year(match: re.Match[str]) -> dict[str, Any] | None:
+    """For "the first nine months of 1988"."""
+    number = number_of(match["number"])
+    if number is None:
+        return None
+    sign = 1 if match["end"].lower() == "first" else -1
+    return {"kind": "months", **_fields(match), "number": sign * number}
+
+
+def holiday(match: re.Match[str]) -> dict[str, Any]:
+    """A holiday of the table."""
+    return {"kind": "holiday", **_fields(match), "value": plain_name(match["holiday"])}
+
+
+def short_slashed(match: re.Match[str]) -> dict[str, Any] | None:
+    """For "11/02/89": as "11/02/1989"; ``month`` and ``day`` as U.S. writers order them."""
+    first, second, short = int(match["first"]), int(match["second"]), int(match["short"])
+    if not (1 <= first <= 31 and 1 <= second <= 31) or min(first, second) > 12:
+        return None
+    year = short + (1900 if short > 30 else 2000)
+    day, month = (first, second) if first > 12 else (second, first)
+    if max(first, second) > 12 or first == second:
+        return {"kind": "calendar", "year": year, "month": month, "day": day}
+    value = f"{year}-XX-XX"
+    return {"kind": "vague", "value": value, "year": year, "month": month, "day": day}
 
 
 def decade(match: re.Match[str]) -> dict[str, Any] | None:
@@ -227,38 +284,6 @@ def years(match: re.Match[str]) -> dict[str, Any] | None:
 def vague(value: str) -> Build:
     """A builder for words that give no date, such as "recently"."""
     return lambda match: {"kind": "vague", "value": value}
-
-
-_DURATIONS = {
-    "second": "PT{}S", "minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W",
-    "weekend": "P{}WE", "month": "P{}M", "quarter": "P{}Q", "year": "P{}Y", "decade": "P{}DE",
-    "century": "P{}CE", "centurie": "P{}CE",
-}  # fmt: skip
-_EACH = {
-    "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q",
-    "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y",
-}  # fmt: skip
-
-
-def duration(match: re.Match[str]) -> dict[str, Any] | None:
-    """For "two years", "the past three days", "several months": no date, with its TIMEX3 value."""
-    words = match.groupdict().get("number")
-    number = number_of(words) if words else None
-    if words and number is None:
-        return None
-    unit = match["length"].lower()
-    template = _DURATIONS[unit[:-1] if unit.endswith("s") else unit]
-    return {"kind": "duration", "value": template.format("X" if number is None else number)}
-
-
-def each(match: re.Match[str]) -> dict[str, Any] | None:
-    """For "daily", "annually": a habit, with its TIMEX3 value."""
-    return {"kind": "set", "value": _EACH[match["each"].lower()]}
-
-
-def not_a_date(kind: str) -> Build:
-    """A builder for what is about time and no date, such as "every Friday"."""
-    return lambda match: {"kind": kind}
 
 
 def era(match: re.Match[str]) -> dict[str, Any]:

@@ -5,7 +5,8 @@ import re
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from onrecord.dates.phrases import Phrase
+from onrecord.dates.phrases import NO_DATES, Phrase
+from onrecord.schema.holidays import load_holidays
 from onrecord.text import Text
 
 _NAMED_DAYS = frozenset(
@@ -23,13 +24,14 @@ _AT_YEAR = frozenset(
     {"in", "since", "until", "till", "by", "from", "through", "during", "before", "after",
      "between", "around", "throughout", "circa", "to", "and", "or"}
 )  # fmt: skip
+_AT_HOLIDAY = _AT_MONTH | {"at", "on", "over", "this", "last", "next"}
 _NUMBERED = frozenset(
     {"resolution", "resolutions", "no.", "no", "number", "article", "section", "flight", "agenda",
      "vision", "route", "room", "page", "boeing", "highway", "bill", "of", "some", "about",
      "nearly", "almost", "over", "than", "least", "only", "roughly", "approximately", "another",
-     "channel", "unit", "bus", "area", "#", "$", "€", "£", "©", "copyright"}
+     "channel", "unit", "bus", "area", "suite", "box", "#", "$", "€", "£", "©", "copyright"}
 )  # fmt: skip
-_NEVER_BEFORE_YEAR = frozenset({"resolution", "resolutions", "agenda", "vision", "#", "©"})
+_NEVER_BEFORE_YEAR = frozenset({"resolution", "resolutions", "agenda", "vision", "#", "©", "suite", "box"})
 _DETERMINERS = frozenset(
     {"the", "its", "their", "his", "her", "our", "my", "your", "a", "an", "’s", "'s"}
 )
@@ -59,9 +61,9 @@ def names_a_person_may(text: Text) -> bool:
 
 def is_date(phrase: Phrase, tokens: Tokens, *, may_is_a_name: bool) -> bool:
     """True where the phrase is a date in its sentence."""
-    if phrase.kind in {"set", "duration", "time"}:
+    if phrase.kind in NO_DATES:
         return False
-    before = _neighbour(tokens, -1)
+    before = neighbour(tokens, -1)
     word = before.lower_ if before is not None else ""
     if phrase.kind == "calendar":
         return _is_calendar_date(phrase, tokens, word, may_is_a_name)
@@ -71,6 +73,11 @@ def is_date(phrase: Phrase, tokens: Tokens, *, may_is_a_name: bool) -> bool:
         return phrase.unit == "day" or word not in _OVER  # "over the next year": a stretch
     if phrase.kind == "era":
         return word in _ERA_PREPOSITIONS
+    if phrase.kind == "holiday":
+        return _is_holiday(phrase, tokens, word)
+    if phrase.kind == "vague":
+        stretch = tokens[-1].lower_ in {"past", "future"}
+        return not stretch or word == "in"  # "a thing of the past" dates nothing
     if phrase.kind == "years":
         return word not in _NUMBERED - {"of"} and not _runs_on(tokens[0])
     return True
@@ -94,11 +101,11 @@ def _is_month(phrase: Phrase, tokens: Tokens, word: str, may_is_a_name: bool) ->
         return False
     if phrase.month == 5:
         if may_is_a_name:
-            after = _neighbour(tokens, 1)
+            after = neighbour(tokens, 1)
             return word in _AT_MAY and (after is None or after.lower_ not in {"’s", "'s"})
         return word in _AT_MONTH or (here.ent_type_ == "DATE" and here.tag_ != "MD")
     if phrase.month == 3 and word not in _AT_MONTH:
-        after = _neighbour(tokens, 1)
+        after = neighbour(tokens, 1)
         return here.ent_type_ == "DATE" and (after is None or after.lower_ not in {"on", "for"})
     if len(tokens.text.rstrip(".")) <= 4 and phrase.month not in {6, 7}:
         return word in _AT_MONTH and here.ent_type_ != "PERSON"
@@ -131,6 +138,20 @@ def _runs_on(token: Token) -> bool:
     return not before.whitespace_ and before.text in {"-", "–", "/", "#", "$"}
 
 
+def _is_holiday(phrase: Phrase, tokens: Tokens, word: str) -> bool:
+    """False for "Thanksgiving dinner", "a Christmas tree" and longer names."""
+    after = neighbour(tokens, 1)
+    if after is not None and after.text[:1].isupper() and after.pos_ == "PROPN":
+        return False
+    if phrase.year or phrase.year_relation or phrase.relation:
+        return True
+    holiday = load_holidays().get(phrase.value or "")
+    if holiday is not None and holiday.alone:
+        return True
+    noun = after is not None and after.pos_ in {"NOUN", "PROPN"} and tokens[-1].dep_ == "compound"
+    return word in _AT_HOLIDAY and not noun
+
+
 def _is_shift(phrase: Phrase, tokens: Tokens, before: Token | None) -> bool:
     first = tokens[0].lower_
     if before is None:
@@ -146,7 +167,7 @@ def _in_longer_name(tokens: Tokens) -> bool:
     here = tokens[-1]
     if here.ent_type_ not in _NAMES:
         return False
-    after = _neighbour(tokens, 1)
+    after = neighbour(tokens, 1)
     if after is not None and after.ent_iob_ == "I" and after.text[:1].isupper():
         return True
     return here.ent_iob_ == "I" and tokens[0].ent_iob_ == "I"
@@ -154,12 +175,13 @@ def _in_longer_name(tokens: Tokens) -> bool:
 
 def _in_title(tokens: Tokens) -> bool:
     """True in “Fox News Sunday”: a day that ends a name in quotation marks."""
-    before, after = _neighbour(tokens, -1), _neighbour(tokens, 1)
+    before, after = neighbour(tokens, -1), neighbour(tokens, 1)
     if before is None or after is None or after.text not in {"”", '"', "’", "''"}:
         return False
     return before.pos_ == "PROPN" and tokens[-1].whitespace_ == ""
 
 
-def _neighbour(tokens: Tokens, step: int) -> Token | None:
+def neighbour(tokens: Tokens, step: int) -> Token | None:
+    """The token before (-1) or after (1) a stretch of tokens, or ``None``."""
     place = tokens.start - 1 if step < 0 else tokens.end
     return tokens.doc[place] if 0 <= place < len(tokens.doc) else None

@@ -16,13 +16,13 @@ from onrecord.dates.joining import (
     onwards_after,
     range_of,
 )
-from onrecord.dates.meaning import Anchor, Around, Direction, Meaning, anchor_of, era_of, meaning_of
-from onrecord.dates.phrases import Phrase
+from onrecord.dates.around import (Anchor, Around, Direction, Meaning, anchor_of, anchor_told)
+from onrecord.dates.meaning import meaning_of
+from onrecord.dates.stretches import era_of
+from onrecord.dates.phrases import NO_DATES, Phrase
 from onrecord.dates.tense import describes_noun, direction_of, root_of
 from onrecord.records import Date, DateMention
 from onrecord.text import Paragraph, Text
-
-_FINENESS = {"day": 3, "week": 2, "month": 2, "quarter": 1, "season": 1, "year": 1}
 
 
 class _Reading:
@@ -39,12 +39,27 @@ class _Reading:
         self.end = phrase.end
 
 
+class Expression(NamedTuple):
+    """An expression of time by itself: nothing joined to it, and maybe no date.
+
+    ``start:end`` are code points of its paragraph; ``meaning`` is ``None`` for what dates nothing.
+    """
+
+    start: int
+    end: int
+    phrase: Phrase
+    tokens: Tokens
+    around: Around
+    meaning: Meaning | None
+
+
 class _Passage(NamedTuple):
-    """A paragraph, its words and what was read in it."""
+    """A paragraph, its words, the dates that were read in it and what is no date."""
 
     paragraph: Paragraph
     words: str
     readings: list[_Reading]
+    others: list[tuple[Phrase, Around]]
 
 
 def find_dates(text: Text) -> tuple[DateMention, ...]:
@@ -60,26 +75,36 @@ def find_dates(text: Text) -> tuple[DateMention, ...]:
     )
 
 
-def find_phrases_read(text: Text) -> Iterator[tuple[int, int, Phrase, Meaning]]:
-    """Each date expression by itself, with neither ranges nor bounding words joined to it.
+def find_expressions(text: Text) -> Iterator[tuple[Paragraph, list[Expression]]]:
+    """Each paragraph with all its expressions of time, in order, the dates and the others.
 
-    Half-open code points of the article, what its words give, and what it means. This is how
-    TimeML marks expressions; ``find_dates`` is for everything else.
+    Neither ranges nor bounding words are joined to them. This is how TimeML marks expressions;
+    ``find_dates`` is for everything else.
     """
     for passage in _passages(text):
-        base = passage.paragraph.start
-        for reading in passage.readings:
-            yield base + reading.start, base + reading.end, reading.phrase, reading.meaning
+        found = [
+            Expression(r.start, r.end, r.phrase, r.tokens, r.around, r.meaning)
+            for r in passage.readings
+        ]
+        for phrase, around in passage.others:
+            tokens = _tokens(passage.paragraph, phrase)
+            if tokens is not None:
+                found.append(Expression(phrase.start, phrase.end, phrase, tokens, around, None))
+        yield passage.paragraph, sorted(found, key=lambda each: each.start)
+
+
+def _tokens(paragraph: Paragraph, phrase: Phrase) -> Tokens | None:
+    return paragraph.doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
 
 
 def _passages(text: Text) -> list[_Passage]:
     anchor = anchor_of(text.article.published)
     may_is_a_name = names_a_person_may(text)
     passages: list[_Passage] = []
-    told: Anchor | None = None
+    around = Around(anchor, None)
     for paragraph in text.paragraphs:
-        passage = _Passage(paragraph, _words(text, paragraph), [])
-        told = _read(passage, anchor, told, may_is_a_name)
+        passage = _Passage(paragraph, _words(text, paragraph), [], [])
+        around = _read(passage, around, may_is_a_name)
         passages.append(passage)
     _infer_years([each for passage in passages for each in passage.readings], anchor)
     return passages
@@ -93,40 +118,43 @@ def _words(text: Text, paragraph: Paragraph) -> str:
     return text.article.text[paragraph.start : paragraph.start + last.idx + len(last)]
 
 
-def _read(
-    passage: _Passage, anchor: Anchor | None, told: Anchor | None, may_is_a_name: bool
-) -> Anchor | None:
-    """Reads a paragraph's dates; gives the last from which others may be counted."""
-    last_told: Anchor | None = None
+def _read(passage: _Passage, before: Around, may_is_a_name: bool) -> Around:
+    """Reads a paragraph's dates; gives what the next one has around it.
+
+    What is counted from a date told before is counted from the last of the same paragraph or of
+    the one before it.
+    """
+    told: Anchor | None = None
+    told_day: Anchor | None = None
     for phrase in find_phrases(passage.words):
-        tokens = passage.paragraph.doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
-        if tokens is None or not is_date(phrase, tokens, may_is_a_name=may_is_a_name):
+        here = before._replace(told=told or before.told, told_day=told_day or before.told_day)
+        if phrase.kind in NO_DATES:
+            passage.others.append((phrase, here))
             continue
-        around = Around(anchor, _direction(phrase, tokens, anchor), last_told or told)
+        tokens = _tokens(passage.paragraph, phrase)
+        if tokens is None:
+            continue
+        if not is_date(phrase, tokens, may_is_a_name=may_is_a_name):
+            passage.others.append((phrase, here))
+            continue
+        around = here._replace(direction=_direction(phrase, tokens, before.anchor))
         meaning = meaning_of(phrase, around)
         if meaning is None:
             continue
         passage.readings.append(_Reading(phrase, tokens, around, meaning))
-        last_told = _told(phrase, meaning, tokens) or last_told
-    return last_told
+        found = anchor_told(meaning, tokens.text)
+        if found is not None:
+            told, told_day = found, found if found.fineness == 3 else told_day
+    return before._replace(told=told, told_day=told_day)
 
 
 def _direction(phrase: Phrase, tokens: Tokens, anchor: Anchor | None) -> Direction | None:
     """Looked for only where it can matter: a parse is climbed for each."""
-    if phrase.kind not in {"calendar", "shift", "season", "quarter", "half"}:
+    if phrase.kind not in {"calendar", "shift", "season", "quarter", "half", "holiday"}:
         return None
     if phrase.year_relation or (phrase.year is not None and anchor is not None):
         return None
     return direction_of(tokens)
-
-
-def _told(phrase: Phrase, meaning: Meaning, tokens: Tokens) -> Anchor | None:
-    fineness = _FINENESS.get(meaning.stretch.precision)
-    if fineness is None or meaning.stretch.start is None or meaning.basis == "unknown":
-        return None
-    return Anchor(
-        meaning.stretch.start, fineness, f"“{tokens.text}” before it ({meaning.stretch.value})"
-    )
 
 
 def _infer_years(readings: list[_Reading], anchor: Anchor | None) -> None:

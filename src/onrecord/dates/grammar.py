@@ -12,7 +12,11 @@ _COMMON = frozenset({"the", "a", "an", "in", "that", "this", "at", "of", "these"
 _AFTER_COMMON = frozenset(
     {"present", "past", "future", "couple", "dozen", "number", "while", "moment", "generation",
      "following", "same", "preceding", "previous", "upcoming", "coming", "distant", "near",
-     "foreseeable", "than", *CLOCKS, *UNITS, *DECADE_WORDS}
+     "foreseeable", "than", "other", "not", "too", "initial", "final", "opening", "latest", "prior",
+     "time", "times", "hour", "hours", "minute", "minutes", "least", "most", "later", "half",
+     "hundred", "full", "whole", "single", "hundreds", "tens", "thousands", "many", "few",
+     "period", "years", "current", "half-hour", "previous", "more", "eve", "up", "night", "first",
+     *CLOCKS, *UNITS, *DECADE_WORDS}
 )  # fmt: skip
 
 

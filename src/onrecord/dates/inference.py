@@ -11,7 +11,7 @@ import datetime
 from collections.abc import Iterable
 
 from onrecord.dates import calendar
-from onrecord.dates.meaning import Meaning
+from onrecord.dates.around import Meaning
 from onrecord.dates.phrases import Phrase
 
 _WINDOW = 5  # years, the latest stated one included

@@ -5,7 +5,8 @@ import re
 from dataclasses import replace
 
 from onrecord.dates.calendar import Stretch
-from onrecord.dates.meaning import Around, Meaning, meaning_of
+from onrecord.dates.around import Around, Meaning
+from onrecord.dates.meaning import meaning_of
 from onrecord.dates.phrases import Bound, Phrase
 from onrecord.records import Basis
 from onrecord.schema.eras import Era

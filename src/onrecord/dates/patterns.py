@@ -3,8 +3,13 @@
 import re
 from collections.abc import Iterable
 
+from onrecord.dates.builders import Build
 from onrecord.dates.calendar import SEASONS
 from onrecord.dates.words import MONTHS, NUMBERS, UNITS, WEEKDAYS
+from onrecord.schema.holidays import load_holidays
+
+# A row of the grammar's table: the words it opens by, its pattern, its builder.
+Row = tuple[str, str, Build]
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -12,12 +17,12 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
 
 
-FULL_MONTH = any_of(
-    word.title() for word in MONTHS if len(word) > 4 or word in {"may", "june", "july"}
-)
-SHORT_MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+_LONG = [word for word in MONTHS if len(word) > 4 or word in {"may", "june", "july"}]
+FULL_MONTH = any_of([*(word.title() for word in _LONG), *(word.upper() for word in _LONG)])
+SHORT_MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?(?!-[a-z])"
 MONTH = rf"(?P<month>(?:{FULL_MONTH})\b|{SHORT_MONTH})"
-FULL_DAY = any_of(word.title() for word in WEEKDAYS if word.endswith("day"))
+_DAYS = [word for word in WEEKDAYS if word.endswith("day")]
+FULL_DAY = any_of([*(word.title() for word in _DAYS), *(word.upper() for word in _DAYS)])
 SHORT_DAY = any_of(word.title() for word in WEEKDAYS if not word.endswith("day"))
 WEEKDAY = rf"(?P<weekday>{FULL_DAY})\b"
 DATED_WEEKDAY = rf"(?:(?i:(?:this|last|next)\s+)?(?P<weekday>{FULL_DAY}|(?:{SHORT_DAY})\b\.?),?\s+\(?(?:the\s+)?)?"
@@ -48,7 +53,9 @@ NUMBER = rf"(?P<number>\d{{1,3}}|(?i:{any_of(NUMBERS)}))"
 VAGUE_NUMBER = r"(?i:several|many|some|a few|few|a number of|dozens of|countless)"
 UNIT = rf"(?P<unit>(?i:{any_of(UNITS)}))\b"
 SLACK = (
-    r"(?:(?P<slack>(?i:more than|over|well over|at least|less than|under|about|around|some|nearly"
+    r"(?:(?P<slack>(?i:more than|over|well over|at least|at most|less than|fewer than|up to|no more than|under|about|around|some|nearly"
     r"|almost|roughly|approximately|just over|just under|barely))\s+)"
 )
 SEASON = rf"(?P<season>(?i:{any_of(SEASONS)}))\b"
+# Wordings of holidays; either apostrophe will do.
+HOLIDAYS = any_of(load_holidays()).replace("'", "['’]")

@@ -10,9 +10,13 @@ Kind = Literal[
     "shift",  # counted from the day of writing: "yesterday", "last week", "two years ago"
     "counted",  # counted from a date told before: "two days later", "the next day"
     "decade", "century", "hundred", "season", "quarter", "half", "fiscal", "years",
-    "vague", "era",
-    "duration", "set", "time",  # not dates; known so that they are not taken for dates
+    "vague", "era", "holiday",
+    "months",  # the first or last months of a year: "the first nine months of 1988"
+    # No dates; known so that they are not taken for dates, and because TimeML marks them.
+    "duration", "set", "time",
+    "mark",  # "the year", "that time", "once": too vague to date anything by
 ]  # fmt: skip
+NO_DATES: frozenset[Kind] = frozenset({"duration", "set", "time", "mark"})
 Relation = Literal["last", "this", "next", "that"]  # "that year": one told before
 Bound = Literal["before", "by", "until", "after", "since"]
 
@@ -25,6 +29,7 @@ class Phrase:
     the count of ``unit``; ``relation`` belongs to the smallest thing named ("last April"),
     ``year_relation`` to its year ("April last year"); ``last_day``/``last_year`` end a range.
     ``slack``: the count is round ("about 20 years ago") or a bound ("more than 20 years ago").
+    ``unit`` with a calendar date is the stretch of it that is meant ("the week of March 4").
     ``clock`` is a TIMEX3 part of day. ``value`` stands where the words give it outright.
     """
 

@@ -5,7 +5,7 @@ from typing import Literal
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from onrecord.dates.meaning import Direction
+from onrecord.dates.around import Direction
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _MODALS = frozenset(
