@@ -217,7 +217,7 @@ def _bind(words: str, reading: _Reading, not_before: int) -> None:
             return
     elif reading.meaning.stretch.precision in {"before", "after"}:
         return
-    if describes_noun(root_of(reading.tokens), reading.tokens.end):
+    if bound != "eve" and describes_noun(root_of(reading.tokens), reading.tokens.end):
         return
     reading.start = start
     reading.meaning = bounded(reading.meaning, bound, era_of(reading.phrase))

@@ -4,7 +4,7 @@ import datetime
 import re
 from dataclasses import replace
 
-from onrecord.dates.calendar import Stretch
+from onrecord.dates.calendar import Stretch, day
 from onrecord.dates.around import Around, Meaning
 from onrecord.dates.meaning import meaning_of
 from onrecord.dates.phrases import Bound, Phrase
@@ -14,11 +14,11 @@ from onrecord.schema.eras import Era
 _BOUNDS: dict[str, Bound] = {
     "before": "before", "prior to": "before", "ahead of": "before", "by": "by",
     "no later than": "by", "until": "until", "till": "until",
-    "up until": "until", "after": "after", "since": "since", "ever since": "since",
+    "up until": "until", "after": "after", "since": "since", "ever since": "since", "the eve of": "eve",
 }  # fmt: skip
 _BOUND = re.compile(
     r"\b(?P<word>(?:ever )?since|before|prior to|ahead of|no later than|by|(?:up )?until|till"
-    r"|after)\s+(?:the\s+)?$",
+    r"|after|the eve of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _ONWARDS = re.compile(r"\s+(?:onwards?\b|on(?=[,.;]))")
@@ -51,6 +51,8 @@ def onwards_after(paragraph: str, start: int, end: int) -> tuple[int, int] | Non
 def bounded(meaning: Meaning, bound: Bound, era: Era | None) -> Meaning:
     """What lies before, by, until, after or since a stretch of days."""
     stretch = meaning.stretch
+    if bound == "eve":
+        return _eve_of(meaning)
     if era is not None:
         return meaning._replace(stretch=_beside_era(era, bound, stretch))
     if bound == "before":
@@ -59,6 +61,20 @@ def bounded(meaning: Meaning, bound: Bound, era: Era | None) -> Meaning:
         return meaning._replace(stretch=Stretch(stretch.value, "before", None, stretch.end))
     start = stretch.end if bound == "after" else stretch.start
     return meaning._replace(stretch=Stretch(stretch.value, "after", start, None))
+
+
+def _eve_of(meaning: Meaning) -> Meaning:
+    """The day before; what is not known to the day stays as it is."""
+    start = meaning.stretch.start
+    if start is None or meaning.stretch.precision != "day" or start <= datetime.date.min:
+        return meaning
+    reasons = [meaning.reason] if meaning.reason else []
+    why = "; ".join([*reasons, f"the day before {start}"])
+    return Meaning(day(start - _ONE_DAY), _at_best_resolved(meaning.basis), why)
+
+
+def _at_best_resolved(basis: Basis) -> Basis:
+    return "resolved" if basis == "stated" else basis
 
 
 def _beside_era(era: Era, bound: Bound, stretch: Stretch) -> Stretch:

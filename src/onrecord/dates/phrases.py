@@ -18,7 +18,7 @@ Kind = Literal[
 ]  # fmt: skip
 NO_DATES: frozenset[Kind] = frozenset({"duration", "set", "time", "mark"})
 Relation = Literal["last", "this", "next", "that"]  # "that year": one told before
-Bound = Literal["before", "by", "until", "after", "since"]
+Bound = Literal["before", "by", "until", "after", "since", "eve"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,11 @@ _PLANNING = frozenset(
      "predict", "prepare", "promise", "schedule", "set", "slate", "threaten", "vow", "want",
      "wait", "wish", "go", "book", "due", "likely", "ready", "able", "bid", "invite", "propose"}
 )  # fmt: skip
+# Nouns whose infinitive lies ahead, or lay ahead of a time long past: those with "plans" do.
+_RESOLVES = frozenset(
+    {"decision", "proposal", "intention", "pledge", "promise", "vow", "agreement", "deal", "offer",
+     "invitation", "bid"}
+)  # fmt: skip
 # Participles that say of their noun or subject that it is to come ("a vote scheduled for Friday").
 _AWAITED = frozenset(
     {"schedule", "slate", "set", "expect", "plan", "anticipate", "project", "forecast", "time",
@@ -179,6 +184,8 @@ def _infinitive(verb: Token, *, during: bool) -> Direction | Literal["climb"]:
         return "past"  # "pledged to support it during talks on Friday": the pledge was made then
     if head.lemma_ in _PLANNING or head.lower_ in {"plans", "plan", "due"}:
         return "future"
+    if head.lemma_ in _RESOLVES and verb.dep_ in {"acl", "relcl", "ccomp", "xcomp"}:
+        return "future"  # "his decision to bring the vote forward to 24 June"
     return "future" if head.lemma_ == "be" and verb.dep_ == "xcomp" else "climb"
 
 

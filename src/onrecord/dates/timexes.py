@@ -15,7 +15,7 @@ from onrecord.dates.around import Anchor, Around, Meaning
 from onrecord.dates.find import Expression, find_expressions
 from onrecord.dates.marks import is_marked
 from onrecord.dates.meaning import meaning_of
-from onrecord.dates.phrases import Phrase
+from onrecord.dates.phrases import NO_DATES, Phrase
 from onrecord.text import Text
 
 _SHORTENED = re.compile(r"(\d{2,3})X{1,2}")  # TimeML writes the 1970s as 197
@@ -74,6 +74,8 @@ def _are_one(words: str, first: Expression, second: Expression) -> bool:
     if (first.phrase.kind == "time") == (second.phrase.kind == "time"):
         return False
     date = second if first.phrase.kind == "time" else first
+    if date.phrase.clock is not None:
+        return False
     gap = words[first.end : second.start]
     return _day_of(date) is not None and _ADJACENT.fullmatch(gap) is not None
 
@@ -165,7 +167,7 @@ def _stretch_of(told: Anchor | None) -> str | None:
 
 def _day_of(date: Expression) -> str | None:
     """The value of a date that is one day."""
-    if date.phrase.clock is not None or date.phrase.kind in {"duration", "set", "mark", "time"}:
+    if date.phrase.kind in NO_DATES:
         return None
     meaning = _guessed(date)
     if meaning is None or not _FULL_DAY.fullmatch(meaning.stretch.value):

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from onrecord.pipeline.run import Progress
 
 _TIMEX_TAG = re.compile(rb"<TIMEX3\b")
+# A long line that no mark of punctuation ends, and one that begins with a letter or a digit.
+_WRAP = re.compile(r"(?<=[^\n]{40})(?<=[\w,;)’' -])\n(?=[\w“\"(])|(?<=[\w,])\n(?=[a-z])")
 _DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
 
 
@@ -186,9 +188,19 @@ def predict(document: Document, settings: Settings) -> tuple[Timex, ...]:
             start=day,
             end=day + datetime.timedelta(days=1),
         )
-    identity = article_id(publisher=None, url=None, text=document.text)
-    article = Article(id=identity, text=document.text, published=published)
+    text = unwrapped(document.text)
+    identity = article_id(publisher=None, url=None, text=text)
+    article = Article(id=identity, text=text, published=published)
     return find_timexes(parse_text(article, load_spacy(settings.spacy_model)))
+
+
+def unwrapped(text: str) -> str:
+    """The text with the line breaks of hard-wrapped paragraphs made spaces; offsets stay the same.
+
+    TimeML's wire copy is wrapped at 60 to 100 characters, whereas a paragraph of ours ends with
+    its line. A break is a wrap where the line is long, ends no sentence, and the next goes on.
+    """
+    return _WRAP.sub(" ", text)
 
 
 def count(gold: tuple[Timex, ...], found: tuple[Timex, ...]) -> Counts:
