@@ -3,7 +3,7 @@
 import datetime
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -26,8 +26,7 @@ _DAY = datetime.timedelta(days=1)
 # telling that these must be. Chosen by reading joined pairs of BASIL's reports, and made stricter until
 # hardly a wrong one was left; ``docs/events.md`` has the counts.
 _FEW, _ENOUGH, _MANY = 1, 3, 6
-_PART, _COPY = 0.25, 0.7
-_LONG = 8  # words of a sentence that is known again when it is copied
+_PART, _MOST = 0.25, 0.5
 
 
 class Telling(NamedTuple):
@@ -50,6 +49,11 @@ class Telling(NamedTuple):
     def kind(self) -> tuple[str, str]:
         """Only tellings of one kind can be one event."""
         return self.type, "real" if self.status in REAL else self.status
+
+    @property
+    def verb(self) -> str:
+        """The stem of the trigger's first word."""
+        return stem(self.trigger.lower().partition(" ")[0])
 
 
 def telling_of(event: EventMention, entity_of: Mapping[str, str]) -> Telling:
@@ -113,20 +117,12 @@ class Group:
     @cached_property
     def words(self) -> tuple[Mapping[str, str], ...]:
         """For each telling, the words of its sentence beside common ones and participants, by stem."""
-        return tuple(_words(telling) for telling in self.tellings)
+        return tuple(words_of(telling) for telling in self.tellings)
 
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of the words of all its tellings."""
         return frozenset(stem for words in self.words for stem in words)
-
-    @property
-    def sentences(self) -> Iterator[str]:
-        """What two copies of a sentence have in common, for each telling long enough to be known again."""
-        for telling in self.tellings:
-            words = _WORD.findall(telling.sentence.lower())
-            if len(words) >= _LONG:
-                yield " ".join((telling.trigger.lower(), *words))
 
 
 class Agreement(NamedTuple):
@@ -140,25 +136,27 @@ class Agreement(NamedTuple):
 def agreement(one: Group, other: Group) -> Agreement | None:
     """What makes two groups of different reports one event, ``None`` if that is too little.
 
-    Both are of one kind, and are dated to the same days, or are nearly the same sentence.
+    Both are of one kind, and are dated to the same days, or have most of their words in common.
     """
     if apart(one, other):
         return None
     shared, part = shared_words(one, other)
-    equal = one.actors == other.actors and one.recipients == other.recipients
+    equal = any(
+        left.actors == right.actors and left.recipients == right.recipients
+        for left in one.tellings
+        for right in other.tellings
+    )
     number, verb = len(shared), bool(one.triggers & other.triggers)
     where = same_place(one.place, other.place)
     if not same_days(one.date, other.date):
-        if equal and verb and number >= _MANY and part >= _COPY:
-            return Agreement(
-                (1, number), "same type and participants, nearly the same sentence", shared
-            )
+        if equal and verb and number >= _MANY and part >= _MOST:
+            return Agreement((1, number), "same type and participants, most words", shared)
         return None
     day = "day" if is_day(one.date) else "date"
     told = f"same type, actors{' and recipients' if one.recipients else ''}, {day}"
     told += " and place" if where else ""
     if equal and is_day(one.date):
-        parties = len(one.actors | one.recipients)
+        parties = min(len(group.actors | group.recipients) for group in (one, other))
         backed = number + verb + where
         if parties > 1 and backed >= 2 and (number >= _FEW or where):
             return Agreement((4, number), told, shared)
@@ -182,8 +180,12 @@ def apart(one: Group, other: Group) -> bool:
     return (
         one.article == other.article
         or one.kind != other.kind
-        or not comparable(one.actors, other.actors)
-        or bool(one.recipients and other.recipients and not comparable(one.recipients, other.recipients))
+        or not any(
+            comparable(left.actors, right.actors)
+            and (not left.recipients or not right.recipients
+                 or comparable(left.recipients, right.recipients))
+            for left in one.tellings for right in other.tellings
+        )
         or dates_conflict(one.date, other.date)
         or places_conflict(one.place, other.place)
     )  # fmt: skip
@@ -278,7 +280,9 @@ def shared_words(one: Group, other: Group) -> tuple[tuple[str, ...], float]:
     return best
 
 
-def _words(telling: Telling) -> dict[str, str]:
+@lru_cache(maxsize=50_000)
+def words_of(telling: Telling) -> Mapping[str, str]:
+    """The words of a telling's sentence beside common ones and its participants', by their stem."""
     named = {stem(word.lower()) for name in telling.named for word in _WORD.findall(name)}
     found: dict[str, str] = {}
     for word in _WORD.findall(telling.sentence):

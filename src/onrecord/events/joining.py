@@ -1,6 +1,6 @@
 """Joining the tellings of different reports: who is compared with whom, and what may come together.
 
-Only groups that share an actor, a kind and their days are compared, or that are one sentence; in a
+Only groups that share an actor, a kind and their days are compared, or all participants and the verb; in a
 crowd only those that also share one of their rarest words, each with those next to it. So the time
 grows about as the number of groups. Pairs are joined from the most to the least alike, and only where
 no member of the one contradicts a member of the other: a chain never brings together what is apart.
@@ -96,7 +96,7 @@ def _candidates(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
 
 
 def _blocks(groups: Sequence[Group]) -> Iterator[list[int]]:
-    """Groups that could be one event: of one kind, day and actor; or one sentence."""
+    """Groups that could be one event: of one kind, day and actor; or one kind, cast and verb."""
     by_actor: dict[object, list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
         date = group.date
@@ -104,12 +104,13 @@ def _blocks(groups: Sequence[Group]) -> Iterator[list[int]]:
             for actor in group.actors:
                 by_actor[group.kind, date.start, date.end, actor].append(number)
     yield from (block for block in by_actor.values() if len(block) > 1)
-    by_sentence: dict[object, list[int]] = defaultdict(list)
+    by_words: dict[object, list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
-        if group.actors:
-            for words in group.sentences:
-                by_sentence[group.kind, group.actors, words].append(number)
-    yield from (block for block in by_sentence.values() if len(block) > 1)
+        for telling in group.tellings:
+            if telling.actors:
+                told = group.kind, telling.actors, telling.recipients, telling.verb
+                by_words[told].append(number)
+    yield from (sorted(set(block)) for block in by_words.values() if len(set(block)) > 1)
 
 
 def _all_pairs(block: Sequence[int]) -> Iterator[tuple[int, int]]:

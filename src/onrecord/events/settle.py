@@ -1,11 +1,12 @@
 """From event mentions of many articles to events.
 
-Within an article two mentions tell of one event when they have the same type and actors in common, and
-neither recipients, date nor place set them apart. Across articles they do when type, actors, recipients
+Within an article two mentions tell of one event when they have the same type and actors in common,
+neither recipients, date nor place set them apart, and, but for meetings, something more than one actor is
+the same: verb, recipient, day or two words. Across articles they do when type, actors, recipients
 and day agree, or all but a part of one side's participants, and the words of their sentences or the
 place say the same; ``agreement`` has the rules. What is asked for, hypothetical or denied is an event
 only with its like: a visit that was called for is not the visit that took place. A mention without a
-date is joined to another article's only where the sentence is a copy, and one without any resolved actor
+date is joined to another article's only where most of the sentence's words are the same, and one without any resolved actor
 never to anything.
 
 Mentions stay as they are: an event lists them, and its ``reason`` says what they agree in.
@@ -17,9 +18,12 @@ from onrecord.events.agreement import (
     Group,
     Telling,
     dates_conflict,
+    is_day,
     most_precise,
     places_conflict,
+    same_days,
     telling_of,
+    words_of,
 )
 from onrecord.events.joining import Cluster, join
 from onrecord.records import Event, EventMention, EventStatus, content_id
@@ -75,7 +79,20 @@ def _same_act(one: Telling, other: Telling) -> bool:
         return False
     if one.recipients and other.recipients and not one.recipients & other.recipients:
         return False
-    return not dates_conflict(one.date, other.date) and not places_conflict(one.place, other.place)
+    if dates_conflict(one.date, other.date) or places_conflict(one.place, other.place):
+        return False
+    return one.type == "CONSULT" or _is_told_again(one, other)
+
+
+def _is_told_again(one: Telling, other: Telling) -> bool:
+    """True where more than one actor and the type says that it is the same act: one may do much."""
+    return (
+        one.verb == other.verb
+        or len(one.actors & other.actors) > 1
+        or bool(one.recipients & other.recipients)
+        or (is_day(one.date) and same_days(one.date, other.date))
+        or len(words_of(one).keys() & words_of(other).keys()) > 1
+    )
 
 
 def _reason_within(group: Group) -> str:
