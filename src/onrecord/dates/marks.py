@@ -14,6 +14,7 @@ _BEFORE_LENGTH = frozenset(
 _AFTER_LENGTH = frozenset({"after", "before", "from", "prior", "of", "later", "earlier", "into"})
 _QUALIFIED = frozenset({"DET", "ADJ", "PRON", "NUM"})
 _NOT_ONCE_BEFORE = frozenset({"at", "than", "all", "just", "only", "more", "not", "even"})
+_ONCE_OPENS = frozenset({"a", "an", "one", "the", "known", "considered", "seen", "home", "hailed"})
 _NOT_ONCE_AFTER = frozenset(
     {"or", "again", "every", "a", "an", "per", "more", "in", "he", "she", "they", "it", "we", "you",
      "i", "the", "this", "that"}
@@ -23,7 +24,7 @@ _NOT_ONCE_AFTER = frozenset(
 def is_marked(phrase: Phrase, tokens: Tokens, around: Around) -> bool:
     """True where the phrase is an expression of time in its sentence."""
     if phrase.kind == "vague":
-        return tokens[-1].lower_ != "soon"  # an order of things, as "later"
+        return _is_vague(tokens)
     if phrase.kind == "duration":
         return _is_duration(phrase, tokens)
     if phrase.kind == "time":
@@ -31,6 +32,15 @@ def is_marked(phrase: Phrase, tokens: Tokens, around: Around) -> bool:
     if phrase.kind == "mark":
         return _is_mark(phrase, tokens, around)
     return True
+
+
+def _is_vague(tokens: Tokens) -> bool:
+    """False for "soon", an order of things as "later" is, and "Now" at the end of a name."""
+    last = tokens[-1]
+    if last.text != "Now" or last.i == last.sent.start:
+        return last.lower_ != "soon"
+    before = neighbour(tokens, -1)
+    return before is None or not (before.is_alpha and before.text[:1].isupper())
 
 
 def _is_duration(phrase: Phrase, tokens: Tokens) -> bool:
@@ -64,6 +74,8 @@ def _is_mark(phrase: Phrase, tokens: Tokens, around: Around) -> bool:
             return False
         if before is not None and before.pos_ == "AUX":
             return True
+        if last.is_title:  # "Once inside, he …" tells an order, "Once a miner, he …" a past
+            return after is not None and after.lower_ in _ONCE_OPENS
         return after is None or after.lower_ not in _NOT_ONCE_AFTER
     if last.lower_ == "period":
         return around.told is not None and around.told.precision == "quarter"

@@ -25,7 +25,7 @@ _HALF = r"(?P<half>\s+and\s+a\s+half|-and-a-half|\s?½|\s+1/2)?"
 _WHICH = r"(?i:past|last|next|previous|coming|following|preceding|first|final|latest|opening|initial|early)"
 _THE = r"(?i:the|these|those)\s+"
 # One word between number and unit ("five brutal years"), not one that ends the count.
-_ADJECTIVE = rf"(?:\s+(?P<adjective>(?!(?:of|and|or|to|in|on|at|for|per|a|the|more)\b|{_UNIT}\b)[a-z]{{3,14}}))?"
+_ADJECTIVE = rf"(?:\s+(?P<adjective>(?!(?:of|and|or|to|in|on|at|for|per|a|an|the|more|this|that|last|next|these|those|each|every|all|his|her|its|their|our)\b|{_UNIT}\b)[a-z]{{3,14}}))?"
 _DURATION = (
     rf"(?:{_THE})?(?:{_WHICH}\s+)?{SLACK}?{_COUNT}{_HALF}(?:\s+more)?{_ADJECTIVE}\s+{_LENGTH}"
     r"(?!-long)(?P<half_after>\s+and\s+a\s+half\b)?(?!\s+ago\b)"
@@ -141,7 +141,7 @@ MARKS: tuple[Row, ...] = (
     ),
     (
         "the",
-        rf"(?i:the\s+(?:past|last|next|coming))\s+(?:(?i:full|whole)\s+)?(?P<length>{_ONE})\b(?!\s+of\b|-)",
+        rf"(?i:the\s+(?:past|last(?!\s+day)|next|coming))\s+(?:(?i:full|whole)\s+)?(?P<length>{_ONE})\b(?!\s+of\b|-)",
         lengths.single,
     ),
     (

@@ -74,8 +74,6 @@ def _are_one(words: str, first: Expression, second: Expression) -> bool:
     if (first.phrase.kind == "time") == (second.phrase.kind == "time"):
         return False
     date = second if first.phrase.kind == "time" else first
-    if date.phrase.clock is not None:
-        return False
     gap = words[first.end : second.start]
     return _day_of(date) is not None and _ADJACENT.fullmatch(gap) is not None
 
@@ -133,9 +131,12 @@ def _guessed(here: Expression) -> Meaning | None:
             year=phrase.year, month=phrase.month, day=phrase.day,
         )  # fmt: skip
         return meaning_of(written, around) or meaning
-    told = around.told_day if phrase.unit == "day" else around.told
-    likely = around._replace(direction=around.direction or "past", told=told or around.anchor)
-    return meaning_of(phrase, likely) or meaning
+    for told in (around.told, around.told_day, around.anchor):
+        likely = around._replace(direction=around.direction or "past", told=told)
+        guess = meaning_of(phrase, likely)
+        if guess is not None and guess.basis != "unknown":
+            return guess
+    return meaning
 
 
 def _value_of_mark(phrase: Phrase, around: Around) -> str | None:
