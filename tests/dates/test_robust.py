@@ -8,13 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.dates import find_dates
+from onrecord.dates.around import Anchor, Around
 from onrecord.dates.calendar import day
 from onrecord.dates.grammar import find_phrases
-from onrecord.dates.around import Anchor, Around
 from onrecord.dates.meaning import meaning_of
 from onrecord.dates.phrases import NO_DATES
 from onrecord.errors import SchemaError
 from onrecord.schema.eras import load_eras, parse_eras
+from onrecord.schema.holidays import load_holidays, parse_holidays
 
 _WORDS = st.sampled_from(
     [
@@ -149,4 +150,35 @@ def test_eras_are_loaded() -> None:
 def test_malformed_eras_name_their_line(line: str, part: str) -> None:
     with pytest.raises(SchemaError, match=r"eras\.csv:\d") as caught:
         parse_eras(f"name,wordings,start,end,note\n{line}\n")
+    assert part in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "day"),
+    [
+        ("easter", 2013, "2013-03-31"),
+        ("good friday", 2021, "2021-04-02"),
+        ("thanksgiving", 2012, "2012-11-22"),
+        ("memorial day", 2012, "2012-05-28"),
+        ("labor day", 2021, "2021-09-06"),
+        ("new year's eve", 1999, "1999-12-31"),
+    ],
+)
+def test_holidays(name: str, year: int, day: str) -> None:
+    assert load_holidays()[name].day(year).isoformat() == day
+
+
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ("A,a,02-30,yes", "day is out of range"),
+        ("A,a,some day,yes", "no rule"),
+        ("A,a,01-01", "3 columns"),
+        ("A,a,01-01,perhaps", "yes or no"),
+        ("A,a;A,01-01,yes", "second time"),
+    ],
+)
+def test_malformed_holidays_name_their_line(line: str, part: str) -> None:
+    with pytest.raises(SchemaError, match=r"holidays\.csv:\d") as caught:
+        parse_holidays(f"name,wordings,rule,alone\n{line}\n")
     assert part in str(caught.value)

@@ -7,7 +7,7 @@ import pytest
 
 from onrecord.dates import Timex
 from onrecord.errors import GoldError
-from onrecord.evaluation.dates import Counts, count, evaluate, read_timeml
+from onrecord.evaluation.dates import Counts, count, evaluate, read_timeml, unwrapped
 from onrecord.settings import Settings
 
 _TML = """<?xml version="1.0" ?>
@@ -87,3 +87,20 @@ def test_a_broken_file_counts_as_missed(tmp_path: Path) -> None:
     assert result.items == 4
     assert result.scores["strict"] == pytest.approx(100 * 2 * 3 / 7, abs=0.01)
     assert [case.item for case in result.errors] == ["b.tml"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The two sides said late on Thursday that they would meet again next\nweek in Vienna.",
+            "The two sides said late on Thursday that they would meet again next week in Vienna.",
+        ),
+        ("It was over.\nThe talks ended.", "It was over.\nThe talks ended."),
+        ("A headline\n\nThe talks ended.", "A headline\n\nThe talks ended."),
+        ("Talks in Vienna\nBy Anna Berg", "Talks in Vienna\nBy Anna Berg"),
+    ],
+    ids=["wrapped", "sentences", "paragraphs", "headline"],
+)
+def test_wrapped_lines_are_joined(text: str, expected: str) -> None:
+    assert unwrapped(text) == expected

@@ -135,7 +135,9 @@ def _month(phrase: Phrase, around: Around) -> Meaning:
     back, ahead = (here - phrase.month) % 12, (phrase.month - here) % 12
     nearer_ahead = around.direction == "open" and ahead < back
     if nearer_ahead or (around.direction == "future" and (back > 1 or ahead < 8)):
-        return resolved(calendar.month(future, phrase.month), anchor, told_by_tense(around.direction))
+        return resolved(
+            calendar.month(future, phrase.month), anchor, told_by_tense(around.direction)
+        )
     return resolved(calendar.month(past, phrase.month), anchor, "the latest not after it")
 
 

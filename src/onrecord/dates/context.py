@@ -31,7 +31,9 @@ _NUMBERED = frozenset(
      "nearly", "almost", "over", "than", "least", "only", "roughly", "approximately", "another",
      "channel", "unit", "bus", "area", "suite", "box", "#", "$", "€", "£", "©", "copyright"}
 )  # fmt: skip
-_NEVER_BEFORE_YEAR = frozenset({"resolution", "resolutions", "agenda", "vision", "#", "©", "suite", "box"})
+_NEVER_BEFORE_YEAR = frozenset(
+    {"resolution", "resolutions", "agenda", "vision", "#", "©", "suite", "box"}
+)
 _DETERMINERS = frozenset(
     {"the", "its", "their", "his", "her", "our", "my", "your", "a", "an", "’s", "'s"}
 )

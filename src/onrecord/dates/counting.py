@@ -26,6 +26,7 @@ _UNKNOWN: dict[str, tuple[str, Precision]] = {
 
 
 def read_shift(phrase: Phrase, around: Around) -> Meaning:
+    """For "Two days ago", "last week", "the weekend"."""
     assert phrase.unit is not None  # noqa: S101 - every such rule gives one
     anchor = known(around.anchor, _FINENESS.get(phrase.unit, 1 if phrase.unit != "weekend" else 3))
     if anchor is None:
@@ -66,10 +67,13 @@ def _weekend(phrase: Phrase, anchor: Anchor, direction: Direction | None) -> Mea
         return partial(*_UNKNOWN["weekend"], "nothing says whether it lies before or ahead")
     weekday = anchor.date.isoweekday()
     shift = -1 if direction == "past" and weekday < 6 else 0
-    return resolved(calendar.unit_around("weekend", anchor.date, shift), anchor, told_by_tense(direction))
+    return resolved(
+        calendar.unit_around("weekend", anchor.date, shift), anchor, told_by_tense(direction)
+    )
 
 
 def read_counted(phrase: Phrase, around: Around) -> Meaning:
+    """For "Two days later", "that year", "the year-ago period"."""
     assert phrase.unit is not None  # noqa: S101 - every such rule gives one
     told = known(around.told, _FINENESS.get(phrase.unit, 1))
     if told is None:

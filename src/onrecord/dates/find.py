@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Span as Tokens
 
+from onrecord.dates.around import Anchor, Around, Direction, Meaning, anchor_of, anchor_told
 from onrecord.dates.context import is_date, names_a_person_may
 from onrecord.dates.grammar import find_phrases
 from onrecord.dates.inference import inferred, latest_stated_year, restated, stated_days
@@ -16,10 +17,9 @@ from onrecord.dates.joining import (
     onwards_after,
     range_of,
 )
-from onrecord.dates.around import (Anchor, Around, Direction, Meaning, anchor_of, anchor_told)
 from onrecord.dates.meaning import meaning_of
-from onrecord.dates.stretches import era_of
 from onrecord.dates.phrases import NO_DATES, Phrase
+from onrecord.dates.stretches import era_of
 from onrecord.dates.tense import describes_noun, direction_of, root_of
 from onrecord.records import Date, DateMention
 from onrecord.text import Paragraph, Text
@@ -217,6 +217,8 @@ def _bind(words: str, reading: _Reading, not_before: int) -> None:
             return
     elif reading.meaning.stretch.precision in {"before", "after"}:
         return
+    if bound == "eve" and reading.meaning.stretch.precision != "day":
+        return  # "the eve of the 2020 election" is no day of 2019
     if bound != "eve" and describes_noun(root_of(reading.tokens), reading.tokens.end):
         return
     reading.start = start

@@ -15,7 +15,7 @@ _AFTER_COMMON = frozenset(
      "foreseeable", "than", "other", "not", "too", "initial", "final", "opening", "latest", "prior",
      "time", "times", "hour", "hours", "minute", "minutes", "least", "most", "later", "half",
      "hundred", "full", "whole", "single", "hundreds", "tens", "thousands", "many", "few",
-     "period", "years", "current", "half-hour", "previous", "more", "eve", "up", "night", "first",
+     "period", "years", "current", "half-hour", "more", "eve", "up", "night", "first",
      *CLOCKS, *UNITS, *DECADE_WORDS}
 )  # fmt: skip
 

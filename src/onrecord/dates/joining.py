@@ -4,8 +4,8 @@ import datetime
 import re
 from dataclasses import replace
 
-from onrecord.dates.calendar import Stretch, day
 from onrecord.dates.around import Around, Meaning
+from onrecord.dates.calendar import Stretch, day
 from onrecord.dates.meaning import meaning_of
 from onrecord.dates.phrases import Bound, Phrase
 from onrecord.records import Basis

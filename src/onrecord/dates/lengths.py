@@ -33,7 +33,11 @@ _BEFORE_ONE_DAY = frozenset({"in", "for", "within", "only", "just", "than", "lea
 def length_value(unit: str, number: str) -> str:
     """The TIMEX3 value of a number ("2", "1.5", "X") of units."""
     letters = _LETTERS[unit]
-    return f"PT{number}{letters[1]}" if letters[0] == "T" and len(letters) == 2 else f"P{number}{letters}"
+    return (
+        f"PT{number}{letters[1]}"
+        if letters[0] == "T" and len(letters) == 2
+        else f"P{number}{letters}"
+    )
 
 
 def _unit(words: str) -> str:
@@ -76,7 +80,10 @@ def _word_before(match: re.Match[str]) -> str:
 def single(match: re.Match[str]) -> dict[str, Any]:
     """For "the past year", "week-long": one unit, or many where the word is a plural."""
     words = match["length"].lower()
-    return {"kind": "duration", "value": length_value(_unit(words), "X" if words[-1] == "s" else "1")}
+    return {
+        "kind": "duration",
+        "value": length_value(_unit(words), "X" if words[-1] == "s" else "1"),
+    }
 
 
 def many(match: re.Match[str]) -> dict[str, Any]:
@@ -114,7 +121,9 @@ def every(match: re.Match[str]) -> dict[str, Any] | None:
     number: int | None = 1
     if step:
         number = 2 if step.lower() == "other" else number_of(step) or ordinal_of(step)
-    return None if number is None else {"kind": "set", "value": length_value(_unit(word), str(number))}
+    return (
+        None if number is None else {"kind": "set", "value": length_value(_unit(word), str(number))}
+    )
 
 
 def days_of_week(match: re.Match[str]) -> dict[str, Any]:

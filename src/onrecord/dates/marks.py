@@ -59,7 +59,7 @@ def _is_duration(phrase: Phrase, tokens: Tokens) -> bool:
 
 
 def _is_time(tokens: Tokens) -> bool:
-    """"Morning" by itself only before a noun: "the morning meeting"."""
+    """True for "noon"; for "morning" by itself only before a noun ("the morning meeting")."""
     if len(tokens) > 1 or tokens[0].lower_ not in {"morning", "afternoon", "evening"}:
         return True
     after = neighbour(tokens, 1)

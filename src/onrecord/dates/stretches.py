@@ -21,18 +21,22 @@ from onrecord.schema.eras import Era, load_eras
 
 
 def read_decade(phrase: Phrase, around: Around) -> Meaning:
+    """For "The 1970s"."""
     return Meaning(calendar.decade(phrase.number or 0), "stated")
 
 
 def read_century(phrase: Phrase, around: Around) -> Meaning:
+    """For "The 20th century"."""
     return Meaning(calendar.century(phrase.number or 0), "stated")
 
 
 def read_hundred(phrase: Phrase, around: Around) -> Meaning:
+    """For "The 1800s"."""
     return Meaning(calendar.hundred(phrase.number or 0), "stated")
 
 
 def read_season(phrase: Phrase, around: Around) -> Meaning:
+    """A season, by its months in the northern hemisphere."""
     code = phrase.season or ""
     if phrase.year is not None:
         stretch = calendar.season(phrase.year, code)
@@ -66,6 +70,7 @@ def _season_by(relation: str | None, code: str, date: datetime.date) -> Stretch:
 
 
 def read_quarter(phrase: Phrase, around: Around) -> Meaning:
+    """A quarter or a half of a year; without a year the latest that has begun, or the next."""
     number = phrase.number or 1
     make = calendar.quarter if phrase.kind == "quarter" else calendar.half
     if phrase.year is not None:
@@ -89,10 +94,12 @@ def read_quarter(phrase: Phrase, around: Around) -> Meaning:
 
 
 def read_fiscal(phrase: Phrase, around: Around) -> Meaning:
+    """A fiscal year: it stays partial."""
     return partial(phrase.value or "", "year", "fiscal years begin when their owner says")
 
 
 def read_years(phrase: Phrase, around: Around) -> Meaning:
+    """For "2015-16"."""
     first, last = calendar.year(phrase.year or 0), calendar.year(phrase.last_year or 0)
     stretch = Stretch(f"{first.value}/{last.value}", "range", first.start, last.end)
     return Meaning(stretch, "stated")
@@ -116,10 +123,12 @@ def read_months(phrase: Phrase, around: Around) -> Meaning | None:
 
 
 def read_vague(phrase: Phrase, around: Around) -> Meaning:
+    """Words that give no date, and numbers that may stand for two."""
     value = phrase.value or ""
     if value.endswith("-XX-XX"):
         return partial(value, "unknown", "day and month may stand in either order")
-    precision = {"PAST_REF": "before", "FUTURE_REF": "after"}.get(value, "unknown")
+    precisions: dict[str, Precision] = {"PAST_REF": "before", "FUTURE_REF": "after"}
+    precision = precisions.get(value, "unknown")
     return partial(value, precision, "the words give no date")
 
 
@@ -135,6 +144,7 @@ def era_of(phrase: Phrase) -> Era | None:
 
 
 def read_era(phrase: Phrase, around: Around) -> Meaning | None:
+    """A war or an era of the table, its start or its end."""
     era = era_of(phrase)
     if era is None:
         return None

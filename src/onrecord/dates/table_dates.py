@@ -2,8 +2,26 @@
 
 from onrecord.dates import builders as build
 from onrecord.dates.patterns import (
-    CLOCK, DATED_WEEKDAY, DAY, HOLIDAYS, ITS_YEAR, LAST_DAY, MONTH, NUMBER, PART,
-    PART_OF_THE, RELATION, SEASON, SLACK, TO, UNIT, VAGUE_NUMBER, WEEKDAY, YEAR, Row, any_of,
+    CLOCK,
+    DATED_WEEKDAY,
+    DAY,
+    HOLIDAYS,
+    ITS_YEAR,
+    LAST_DAY,
+    MONTH,
+    NUMBER,
+    PART,
+    PART_OF_THE,
+    RELATION,
+    SEASON,
+    SLACK,
+    TO,
+    UNIT,
+    VAGUE_NUMBER,
+    WEEKDAY,
+    YEAR,
+    Row,
+    any_of,
 )  # fmt: skip
 from onrecord.dates.words import DECADE_WORDS, ORDINALS
 
@@ -21,9 +39,7 @@ _MORNING_OF = (
 _LONG_AGO = (
     r"(?i:(?:not\s+)?(?:so\s+|very\s+|too\s+)?long\s+ago|a\s+(?:while|moment|generation)\s+ago)\b"
 )
-_HOLIDAY = (
-    rf"{RELATION}?(?P<holiday>(?i:{HOLIDAYS}))\b{ITS_YEAR}?"
-)
+_HOLIDAY = rf"{RELATION}?(?P<holiday>(?i:{HOLIDAYS}))\b{ITS_YEAR}?"
 
 
 DATES: tuple[Row, ...] = (

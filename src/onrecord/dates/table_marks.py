@@ -18,8 +18,7 @@ _ONE = r"(?i:minute|hour|day|week|weekend|month|quarter|year|decade|century)"
 _MANY = r"(?i:minutes|hours|days|weeks|months|years|decades|centuries)"
 _COUNT = (
     r"(?P<number>\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d+)?|(?i:(?:a|one|two)\s+hundred|a\s+thousand"
-    r"|(?:two|three|half\s+a|a\s+half[-\s])\s*dozen)|"
-    + NUMBER.removeprefix(r"(?P<number>\d{1,3}|")
+    r"|(?:two|three|half\s+a|a\s+half[-\s])\s*dozen)|" + NUMBER.removeprefix(r"(?P<number>\d{1,3}|")
 )
 _HALF = r"(?P<half>\s+and\s+a\s+half|-and-a-half|\s?½|\s+1/2)?"
 _WHICH = r"(?i:past|last|next|previous|coming|following|preceding|first|final|latest|opening|initial|early)"
@@ -36,7 +35,7 @@ _MANY_UNITS = (
     rf"|numerous|multiple|various))(?:\s+(?:more|long|full))?\s+(?P<length>{_MANY})\b(?![-\s]olds?\b)"
 )
 _EVERY = (
-    rf"(?i:every|each)\s+(?:(?P<step>(?i:other|second|third)|{NUMBER[len('(?P<number>'):-1]})\s+)?"
+    rf"(?i:every|each)\s+(?:(?P<step>(?i:other|second|third)|{NUMBER[len('(?P<number>') : -1]})\s+)?"
     rf"(?P<what>{FULL_DAY}|{FULL_MONTH}|{_UNIT}|(?i:spring|summer|autumn|fall|winter|morning|afternoon"
     r"|evening|night))\b"
 )
@@ -45,9 +44,7 @@ _ZONES = (
     r"|Pacific|Moscow|Greenwich)(?:\s+(?:Standard|Daylight|Mean))?\s+[Tt]ime\b|local(?:\s+time)?\b)"
 )
 _ZONE = rf"(?:\s*\({_ZONES}\)|\s*{_ZONES})"
-_TWELVE = (
-    r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half_day>[ap]\.\s?m\.|[AP]\.M\.|[ap]m\b|[AP]M\b)"
-)
+_TWELVE = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half_day>[ap]\.\s?m\.|[AP]\.M\.|[ap]m\b|[AP]M\b)"
 _TWENTY_FOUR = r"(?P<hour>[01]\d|2[0-4]|\d)[:.](?P<minute>[0-5]\d)"
 _OCLOCK = r"(?P<hour>\d{1,2})(?P<minute>)\s?o['’]clock\b"
 _MILITARY = r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)"
@@ -97,7 +94,11 @@ MARKS: tuple[Row, ...] = (
         _REF("PRESENT_REF"),
     ),
     ("present", r"(?<=\b[Aa]t\s)(?i:present)\b", _REF("PRESENT_REF")),
-    ("the", r"(?<=\b[Aa]t\s)(?i:the\s+(?:present\s+)?moment)\b(?!\s+(?:of|when))", _REF("PRESENT_REF")),
+    (
+        "the",
+        r"(?<=\b[Aa]t\s)(?i:the\s+(?:present\s+)?moment)\b(?!\s+(?:of|when))",
+        _REF("PRESENT_REF"),
+    ),
     # what TimeML marks though it dates nothing
     ("a", r"(?i:a\s+(?:later|future))\s+(?:date|time|point)\b", lengths.mark("FUTURE_REF")),
     ("this", r"(?<=\b[AaBb][ty]\s)(?i:this\s+(?:time|point))\b", lengths.mark("PRESENT_REF")),
@@ -119,12 +120,24 @@ MARKS: tuple[Row, ...] = (
     # times of day
     ("digit", rf"{_TWELVE}{_ZONE}?", lengths.time_of_day),
     ("digit", rf"{_TWENTY_FOUR}{_ZONE}", lengths.time_of_day),
-    ("digit", rf"(?<=\b[Aa]t\s){_TWENTY_FOUR}(?!\d|%|\s+(?:percent|million|billion))", lengths.time_of_day),
+    (
+        "digit",
+        rf"(?<=\b[Aa]t\s){_TWENTY_FOUR}(?!\d|%|\s+(?:percent|million|billion))",
+        lengths.time_of_day,
+    ),
     ("digit", rf"{_MILITARY}(?=\s*(?:GMT|UTC|hours)\b){_ZONE}?", lengths.time_of_day),
     ("digit", rf"{_OCLOCK}(?:\s+in\s+the\s+(?:morning|afternoon|evening))?", lengths.time_of_day),
     ("noon midnight midday", r"(?P<named>(?i:noon|midnight|midday))\b", lengths.time_of_day),
-    ("the", rf"the\s+(?P<clock>morning|afternoon|evening|night)\b{_NOT_ATTRIBUTIVE}", lengths.part_of_day),
-    ("morning afternoon evening", r"(?P<clock>morning|afternoon|evening)\b(?!-)", lengths.part_of_day),
+    (
+        "the",
+        rf"the\s+(?P<clock>morning|afternoon|evening|night)\b{_NOT_ATTRIBUTIVE}",
+        lengths.part_of_day,
+    ),
+    (
+        "morning afternoon evening",
+        r"(?P<clock>morning|afternoon|evening)\b(?!-)",
+        lengths.part_of_day,
+    ),
     # durations
     (
         "slack number past last next previous coming first final latest opening initial early the these"
@@ -156,7 +169,11 @@ MARKS: tuple[Row, ...] = (
         rf"(?P<length>{_MANY})(?:\s+(?:later|earlier|afterwards?))?\b(?!-|\s+ago\b)",
         lengths.many,
     ),
-    ("a an half", r"(?i:half\s+an?|an?\s+half)[\s-](?P<length>(?i:hour|day|year|decade|century))\b", lengths.half),
+    (
+        "a an half",
+        r"(?i:half\s+an?|an?\s+half)[\s-](?P<length>(?i:hour|day|year|decade|century))\b",
+        lengths.half,
+    ),
     ("half", r"(?i:half)-(?P<length>(?i:hour|day|year|decade|century))\b", lengths.half),
     (
         "yearlong monthlong weeklong daylong hourlong year month week day hour decade century years"
