@@ -20,7 +20,7 @@ GIVEN = frozenset({"article", "nlp"})
 
 STAGES: tuple[Stage, ...] = (
     Stage("text", 1, ("article", "nlp"), ("text",), parse_text),
-    Stage("dates", 1, ("text",), ("dates",), find_dates),
+    Stage("dates", 2, ("text",), ("dates",), find_dates),
     Stage("mentions", 1, ("text",), ("candidates",), find_mentions),
     Stage(
         "actors",
