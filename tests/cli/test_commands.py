@@ -76,7 +76,7 @@ JSON = [
     (["timeline"], None),
     (["stories"], None),
     (["show", "0.txt"], "marks"),
-    (["codebook"], None),
+    (["codebook"], "types"),
     (["doctor"], None),
 ]
 

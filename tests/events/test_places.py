@@ -85,6 +85,7 @@ LOCATED = [
     ("He was held in Springfield.", "Springfield", "US", "every large one is in one country"),
     ("He was held in Mosul, Iraq.", "Mosul", "IQ", "its country beside it"),
     ("Voters in Catalonia stayed at home.", "Catalonia", "ES", "a region"),
+    ("He went to Illinois, Texas and Ohio.", "Illinois", "US", "a state in a list"),
     ("Fighting went on in Kashmir.", "Kashmir", None, "claimed by two"),
 ]  # fmt: skip
 

@@ -150,7 +150,7 @@ def _words(source: Source) -> str:
 
 
 def timeline_table(happenings: Iterable[Happening]) -> Table:
-    """Events by day: type, status, who to whom, and the words."""
+    """Events by day: type, status, who to whom and where, and the words."""
     table = Table(expand=True)
     table.add_column("When", ratio=3)
     table.add_column("What", ratio=2)
@@ -164,8 +164,16 @@ def timeline_table(happenings: Iterable[Happening]) -> Table:
         table.add_row(
             _text(say_date(happening.date)),
             Text(f"{happening.type}\n{status}", style="" if status == "happened" else "yellow"),
-            _text(" → ".join(sides)),
+            _text(" → ".join(sides) + _where(happening)),
             _text(f"{happening.reports} ({happening.origins})"),
             _text(_words(happening.sources[0]) + told),
         )
     return table
+
+
+def _where(happening: Happening) -> str:
+    place = happening.place
+    if place is None:
+        return ""
+    country = f" ({place.country})" if place.country is not None else ""
+    return f"\nin: {place.span.quote}{country}"

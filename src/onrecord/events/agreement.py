@@ -25,8 +25,8 @@ _DAY = datetime.timedelta(days=1)
 # Words in common that two tellings need beside what else they agree in, and the part of the shorter
 # telling that these must be. Chosen by reading joined pairs of BASIL's reports, and made stricter until
 # hardly a wrong one was left; ``docs/events.md`` has the counts.
-_FEW, _ENOUGH, _MANY = 1, 3, 6
-_PART, _MOST = 0.25, 0.5
+_FEW, _ENOUGH, _LOTS, _MANY = 1, 3, 5, 6
+_PART, _MOST, _NEARLY_ALL = 0.25, 0.5, 0.8
 
 
 class Telling(NamedTuple):
@@ -149,7 +149,8 @@ def agreement(one: Group, other: Group) -> Agreement | None:
     number, verb = len(shared), bool(one.triggers & other.triggers)
     where = same_place(one.place, other.place)
     if not same_days(one.date, other.date):
-        if equal and verb and number >= _MANY and part >= _MOST:
+        most = number >= _MANY and part >= _MOST
+        if equal and verb and (most or (number >= _LOTS and part >= _NEARLY_ALL)):
             return Agreement((1, number), "same type and participants, most words", shared)
         return None
     day = "day" if is_day(one.date) else "date"

@@ -56,12 +56,19 @@ class Locator:
     def locate(self, name: Tokens) -> Located:
         """The place that a name stands for; ``name`` is the name alone, without article."""
         words = bare_name(name.text)
-        told = self._told_beside(name)
+        told = None if self._is_large(words) else self._told_beside(name)
         if _is_area(name):
             return self._area(words, told)
         if told is not None:
             return _in_country(words, told)
         return self._by_itself(words, name)
+
+    def _is_large(self, words: str) -> bool:
+        """True for a country and a state: in "Illinois, Texas and Ohio" none is in the next."""
+        known = self._known(words)
+        return (known is not None and known.form == "name") or (
+            words in us_states() and words not in _TOWN_FIRST
+        )
 
     def country_of(self, word: Token) -> Located:
         """The country of a demonym or country's name, as in "the Turkish coast"."""

@@ -76,7 +76,7 @@ class PlaceFinder:
         occasions = self._words.occasions
         for child in trigger.children:
             if child.dep_ in {"dobj", "nsubjpass"} and (
-                kind not in _IN_WORDS or child.lemma_.lower() in occasions
+                kind not in _IN_WORDS or (kind == "CONSULT" and child.lemma_.lower() in occasions)
             ):
                 yield child
                 if kind not in _IN_WORDS:

@@ -1,19 +1,19 @@
-"""CSV: one row a statement, event, position, tenure or membership, with its words."""
+"""CSV: one row a statement, event, meeting, request, position, tenure or membership, with its words."""
 
 import csv
 import io
 from collections.abc import Generator
 from typing import Any
 
-from onrecord.records import Claim
+from onrecord.records import Claim, Place
 from onrecord.store import KINDS, View
 
 COLUMNS = (
     "kind", "id", "article", "outlet", "published", "title", "locator", "actors", "entities",
-    "type", "status", "date", "start", "end", "words",
+    "type", "status", "date", "place", "country", "latitude", "longitude", "start", "end", "words",
 )  # fmt: skip
 _LEFT_OUT = frozenset({"actor", "mention"})
-_TYPES = ("type", "stance", "mode", "post", "role")
+_TYPES = ("type", "stance", "mode", "post", "role", "format", "kind")
 _STATUSES = ("status", "how", "cue_kind")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -56,10 +56,19 @@ def _row(
         _first(claim, _TYPES),
         _first(claim, _STATUSES),
         date.value if date is not None else "",
+        *_where(getattr(claim, "place", None)),
         str(words.start) if words is not None else "",
         str(words.end) if words is not None else "",
         words.quote if words is not None else "",
     ]
+
+
+def _where(place: object) -> list[str]:
+    """Words, country and point of a place; empty cells for what is not known."""
+    if not isinstance(place, Place):
+        return [""] * 4
+    told = (place.country, place.latitude, place.longitude)
+    return [place.span.quote, *("" if each is None else str(each) for each in told)]
 
 
 def _first(claim: Any, fields: tuple[str, ...]) -> str:

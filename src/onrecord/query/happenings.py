@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.query.reader import Reader
 from onrecord.query.sources import Source, source_of
-from onrecord.records import Date, Event, EventMention, EventStatus, Record
+from onrecord.records import Date, Event, EventMention, EventStatus, Place, Record
 
 _SHOWN = 3  # sources shown for an event; the rest is counted
 
@@ -15,7 +15,8 @@ class Happening(Record, frozen=True, kw_only=True):
 
     ``actors`` and ``recipients`` are names, or the report's words where no actor was resolved.
     ``statuses`` lists every status that the reports give it, so that "happened" and "denied"
-    stand side by side; ``status`` is the settled one.
+    stand side by side; ``status`` is the settled one. ``place`` is where the fullest telling that
+    says so puts it.
     """
 
     event: str
@@ -24,6 +25,7 @@ class Happening(Record, frozen=True, kw_only=True):
     status: EventStatus
     statuses: tuple[EventStatus, ...]
     date: Date | None
+    place: Place | None = None
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     trigger: str
@@ -65,6 +67,7 @@ def _happening(
     best = min(told, key=lambda m: _worth(reader, m))
     articles = sorted({mention.article for mention in told})
     statuses = tuple(sorted({mention.status for mention in told}))
+    places = [m.place for m in sorted(told, key=lambda m: _worth(reader, m)) if m.place is not None]
     dates = [m.date for m in (best, *told) if m.date is not None]
     return Happening(
         event=id,
@@ -73,6 +76,7 @@ def _happening(
         status=event.status if event is not None else best.status,
         statuses=statuses,
         date=event.date if event is not None else (dates[0] if dates else None),
+        place=max(places, key=lambda place: place.latitude is not None, default=None),
         actors=_names(reader, best.actors, [s.quote for s in best.actor_spans]),
         recipients=_names(reader, best.recipients, [s.quote for s in best.recipient_spans]),
         trigger=best.trigger.quote,

@@ -110,7 +110,12 @@ def _of_event(reader: Reader, event: EventMention) -> str:
         ", ".join(names) for names in (happening.actors, happening.recipients) if names
     )
     when = f", {happening.date.value}" if happening.date is not None else ""
-    return f"{event.type} ({event.status.replace('_', ' ')}){when}: {sides or 'nobody named'}"
+    where = f", {event.place.span.quote}" if event.place is not None else ""
+    if event.place is not None and event.place.country is not None:
+        where += f" ({event.place.country})"
+    return (
+        f"{event.type} ({event.status.replace('_', ' ')}){when}{where}: {sides or 'nobody named'}"
+    )
 
 
 def _of_position(reader: Reader, position: Position) -> str:
