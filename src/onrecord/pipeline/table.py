@@ -7,6 +7,8 @@ the vocabularies it reads: articles are then analysed anew when they are read ag
 from onrecord.actors import resolve_actors, settle_actors
 from onrecord.dates import find_dates
 from onrecord.events import find_events, settle_events
+from onrecord.events.meetings import find_meetings
+from onrecord.events.requests import find_requests
 from onrecord.mentions import find_mentions
 from onrecord.pipeline.stages import Settling, Stage
 from onrecord.positions import find_positions
@@ -45,6 +47,23 @@ STAGES: tuple[Stage, ...] = (
         find_events,
     ),
     Stage(
+        "meetings",
+        1,
+        (
+            *("text", "mentions", "actors", "dates", "statements", "events"),
+            *("memberships", "tenures"),
+        ),
+        ("meetings",),
+        find_meetings,
+    ),
+    Stage(
+        "requests",
+        1,
+        ("text", "statements", "events"),
+        ("requests",),
+        find_requests,
+    ),
+    Stage(
         "positions",
         1,
         ("text", "mentions", "actors", "statements", "events"),
@@ -55,7 +74,8 @@ STAGES: tuple[Stage, ...] = (
 
 # The facts that are claims and are stored, in this order.
 CLAIMS = (
-    "actors", "mentions", "tenures", "memberships", "statements", "events", "positions",
+    "actors", "mentions", "tenures", "memberships", "statements", "events", "meetings",
+    "requests", "positions",
 )  # fmt: skip
 
 SETTLING = Settling(2, settle_actors, settle_events, settle_stories)

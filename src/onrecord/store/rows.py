@@ -14,10 +14,12 @@ from onrecord.records import (
     Claim,
     Date,
     EventMention,
+    Meeting,
     Membership,
     Mention,
     Position,
     Record,
+    Request,
     Statement,
     Tenure,
 )
@@ -32,10 +34,13 @@ KINDS: dict[str, type[Claim]] = {
     "membership": Membership,
     "statement": Statement,
     "event_mention": EventMention,
+    "meeting": Meeting,
+    "request": Request,
     "position": Position,
 }
 KIND_NAMES: dict[type[Claim], str] = {kind: name for name, kind in KINDS.items()}
-# Mentions and actors are found by name, not by words: indexing them would triple the index.
+# Mentions and actors are found by name, not by words: indexing them would triple the index. The
+# words of meetings and requests are those of their event mentions.
 SEARCHED = frozenset({"tenure", "membership", "statement", "event_mention", "position"})
 
 _TYPE_FIELD = {
@@ -45,6 +50,8 @@ _TYPE_FIELD = {
     "membership": "role",
     "statement": "mode",
     "event_mention": "type",
+    "meeting": "format",
+    "request": "kind",
     "position": "stance",
 }
 
