@@ -26,10 +26,13 @@ if TYPE_CHECKING:
         Check,
         Happening,
         Identified,
+        MeetingLine,
+        RequestLine,
         Saying,
         Shown,
         StoryLine,
     )
+    from onrecord.records import EventStatus
     from onrecord.settings import Settings
     from onrecord.store import Store, View
 
@@ -153,6 +156,37 @@ class OpenRecord:
         from onrecord.query import timeline
 
         return timeline(self.view, actor=actor, question=question, limit=limit)
+
+    def meetings(
+        self,
+        *,
+        between: tuple[str, str] | None = None,
+        since: datetime.date | None = None,
+        until: datetime.date | None = None,
+        status: EventStatus | None = None,
+        limit: int | None = None,
+    ) -> tuple[MeetingLine, ...]:
+        """Meetings by day, each once for all its reports; ``between`` keeps those in which both took part.
+
+        ``since`` and ``until`` are days, both included. Raises ``NotInRecord`` where a name fits
+        nobody or more than one.
+        """
+        from onrecord.query import meetings
+
+        return meetings(
+            self.view, between=between, since=since, until=until, status=status, limit=limit
+        )
+
+    def requests(
+        self, *, actor: str | None = None, limit: int | None = None
+    ) -> tuple[RequestLine, ...]:
+        """Who asked what of whom, newest first: all, or those in which an actor asks or is asked.
+
+        Raises ``NotInRecord`` where the name fits nobody or more than one.
+        """
+        from onrecord.query import requests
+
+        return requests(self.view, actor=actor, limit=limit)
 
     def stories(self, *, smallest: int = 1, limit: int | None = None) -> tuple[StoryLine, ...]:
         """Stories of at least ``smallest`` reports, newest first, with what derives from what."""

@@ -15,9 +15,12 @@ from onrecord.records import (
     Event,
     EventMention,
     Identity,
+    Meeting,
     Membership,
     Mention,
+    Participant,
     Position,
+    Request,
     Span,
     Statement,
     Story,
@@ -161,6 +164,47 @@ class Report:
                 status=fields.pop("status", "happened"),
                 actors=tuple(actors),
                 recipients=tuple(recipients),
+                **fields,
+            )
+        )
+        return made
+
+    def meeting(
+        self, words: str, participants: Sequence[Participant] = (), **fields: Any
+    ) -> Meeting:
+        """A meeting named by these words; ``fields`` as of ``Meeting``."""
+        where = self.span(words)
+        made: Meeting = self._keep(
+            Meeting(
+                id=self._id("mtg1", words),
+                article=self.article.id,
+                evidence=(self.sentence(where),),
+                format=fields.pop("format", "talks"),
+                name=where,
+                status=fields.pop("status", "happened"),
+                participants=tuple(participants),
+                **fields,
+            )
+        )
+        return made
+
+    def participant(self, words: str, actor: str | None, **fields: Any) -> Participant:
+        return Participant(actor=actor, span=self.span(words), reason="by hand", **fields)
+
+    def request(self, event: EventMention, content: str, **fields: Any) -> Request:
+        """A request told by an event mention; ``fields`` as of ``Request``."""
+        made: Request = self._keep(
+            Request(
+                id=self._id("req1", content),
+                article=self.article.id,
+                evidence=event.evidence,
+                kind=fields.pop("kind", "request"),
+                trigger=event.trigger,
+                askers=event.actors,
+                asked=event.recipients,
+                content=(self.span(content),),
+                status=event.status,
+                event=event.id,
                 **fields,
             )
         )

@@ -10,7 +10,8 @@ from onrecord.records import Date
 NOTHING_SAID = "no statement found"
 
 
-def _cite(source: Source) -> str:
+def cite(source: Source) -> str:
+    """A source in one line: its words, outlet, date, and where they stand."""
     before, after = ("… " if source.cut[0] else ""), (" …" if source.cut[1] else "")
     published = say_date(source.published) if source.published is not None else "undated"
     outlet = source.outlet or source.title or "no outlet given"
@@ -63,12 +64,12 @@ def _profile(profile: Profile, width: int) -> Iterable[str]:
         yield f"\nPosts{f' on {say_day(profile.at)}' if profile.at else ''}"
         for post in profile.posts:
             yield _item(_post(post), width)
-            yield wrap(_cite(post.source), width, first="    ", rest="    ")
+            yield wrap(cite(post.source), width, first="    ", rest="    ")
     if profile.ties:
         yield "\nTies"
         for tie in profile.ties:
             yield _item(_tie(tie), width)
-            yield wrap(_cite(tie.source), width, first="    ", rest="    ")
+            yield wrap(cite(tie.source), width, first="    ", rest="    ")
 
 
 def _post(post: Post) -> str:
@@ -93,7 +94,7 @@ def say_said(sayings: Sequence[Saying], width: int) -> str:
     lines = []
     for saying in sayings:
         lines.append(wrap(clean_line(_saying(saying)), width, rest="  "))
-        lines.append(wrap(_cite(saying.source), width, first="    ", rest="    "))
+        lines.append(wrap(cite(saying.source), width, first="    ", rest="    "))
     return "\n".join(lines)
 
 

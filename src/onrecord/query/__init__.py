@@ -5,7 +5,9 @@ from onrecord.query.board import Board, Guess, Line, Stage, Tally, Told
 from onrecord.query.case import Basis, Case, Dispute, case
 from onrecord.query.doctor import Check, doctor
 from onrecord.query.happenings import Happening
+from onrecord.query.meetings import Attendee, MeetingLine, Numbered, Reaction, Result, meetings
 from onrecord.query.question import Asked, ask, ask_file, ask_words
+from onrecord.query.requests import RequestLine, requests
 from onrecord.query.said import Saying, said
 from onrecord.query.show import Mark, Shown, show
 from onrecord.query.sources import Source
@@ -15,6 +17,7 @@ from onrecord.query.who import Identified, Post, Profile, Tie, who
 
 __all__ = [
     "Asked",
+    "Attendee",
     "Basis",
     "Board",
     "Case",
@@ -25,8 +28,13 @@ __all__ = [
     "Identified",
     "Line",
     "Mark",
+    "MeetingLine",
+    "Numbered",
     "Post",
     "Profile",
+    "Reaction",
+    "RequestLine",
+    "Result",
     "Saying",
     "Shown",
     "Source",
@@ -41,6 +49,8 @@ __all__ = [
     "board",
     "case",
     "doctor",
+    "meetings",
+    "requests",
     "said",
     "show",
     "stories",
