@@ -67,7 +67,7 @@ def test_one_type_and_one_code() -> None:
 
 @pytest.mark.parametrize(("type", "code"), [("DANCE", None), (None, "999"), ("AID", "042")])
 def test_what_there_is_not(type: str | None, code: str | None) -> None:
-    with pytest.raises(NotInRecord, match="no (event type|CAMEO code)"):
+    with pytest.raises(NotInRecord, match=r"no (event type|CAMEO code)"):
         codebook_data(type, cameo_code=code)
 
 
@@ -89,7 +89,7 @@ def test_a_broken_table_is_refused(rows: str, says: str, note: str) -> None:
 
 @pytest.mark.parametrize("data", [{}, {"contexts": []}, {"contexts": {"legal": " "}}])
 def test_broken_contexts_are_refused(data: dict[str, object]) -> None:
-    with pytest.raises(SchemaError, match="contexts.yaml"):
+    with pytest.raises(SchemaError, match=r"contexts\.yaml"):
         parse_contexts(data)
 
 
