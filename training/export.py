@@ -19,7 +19,6 @@ from onrecord.statements.labels import LABELS
 
 OPSET = 17
 EARLY = 4  # of six layers: what heads with layers of their own start from
-FILES = ("encoder.onnx", "links.onnx", "statements.onnx", "tokenizer.json")
 
 
 class EightBits(nn.Module):
@@ -129,7 +128,7 @@ def describe(model: Reader, out: Path, version: str) -> None:
     """Write ``manifest.json``: hashes, and what the decoder needs beside the networks."""
     told = {
         "version": version,
-        "files": {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in FILES},
+        "files": {},
         "encoder": {"width": model.head.shape.width},
         "statements": {
             "labels": LABELS,
@@ -138,6 +137,16 @@ def describe(model: Reader, out: Path, version: str) -> None:
             ],
         },
     }
+    (out / MANIFEST).write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    rehash(out, version)
+
+
+def rehash(out: Path, version: str) -> None:
+    """Write the version, and the hash of every file that lies in the folder, into its manifest."""
+    told = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+    files = sorted([*out.glob("*.onnx"), out / "tokenizer.json"])
+    hashes = {each.name: hashlib.sha256(each.read_bytes()).hexdigest() for each in files}
+    told |= {"version": version, "files": hashes}
     (out / MANIFEST).write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 

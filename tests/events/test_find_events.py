@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from onrecord.dates import find_dates
-from onrecord.events import find_events
+from onrecord.events import events_by_rules
 from onrecord.records import Actor, EventMention, Statement, content_id
 from onrecord.records.actor import ActorKind
 from tests.conftest import assert_held, quote
@@ -21,7 +21,7 @@ NAMES = (
 
 
 def found_in(text: Any, statements: tuple[Statement, ...] = ()) -> tuple[EventMention, ...]:
-    return find_events(
+    return events_by_rules(
         text=text,
         mentions=mentions_of(text, *NAMES),
         actors=(),
@@ -293,7 +293,7 @@ def test_attacks_in_words(
         Actor(id=name, article=text.article.id, evidence=(), name=name, kind=each)
         for name, each in (("Ruritania", actor), ("Sylvania", recipient))
     )
-    (event,) = find_events(
+    (event,) = events_by_rules(
         text=text,
         mentions=mentions_of(text, *NAMES),
         actors=actors,

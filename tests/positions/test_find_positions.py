@@ -7,7 +7,7 @@ import pytest
 
 from onrecord.actors import resolve_actors
 from onrecord.dates import find_dates
-from onrecord.events import find_events
+from onrecord.events import events_by_rules
 from onrecord.mentions import find_mentions
 from onrecord.positions import find_positions
 from onrecord.records import Position
@@ -25,7 +25,7 @@ def read(text: Any) -> tuple[Any, ...]:
         text=text, candidates=find_mentions(text=text), dates=dates
     )
     statements = read_statements(text, mentions, dates)
-    events = find_events(
+    events = events_by_rules(
         text=text, mentions=mentions, actors=actors, dates=dates, statements=statements
     )
     return find_positions(

@@ -10,26 +10,27 @@ import gzip
 import json
 import re
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from rich.progress import track
 
 from onrecord.evaluation.events import read_pairs
+from onrecord.events.coder import MODES, TYPES, cues_of
+from onrecord.events.find import told_by_rules
 from onrecord.models.spacy_model import load_spacy
+from onrecord.pipeline.table import STAGES
 from onrecord.records import Article, article_id
 from onrecord.schema.plover import plover
-from onrecord.text import parse_text
 from onrecord.text.vectors import read_vectors
 
 HERE = Path(__file__).parent
 SOURCE, TARGET, TRIGGER = 1, 2, 4  # bits of a word's roles
-TYPES = (*sorted(plover().types), "NONE")
-MODES = tuple(
-    f"{name}/{mode}" for name in sorted(plover().types) for mode in plover().types[name].modes
-)
 UNKNOWN = -1
 _MARK = re.compile(r"</?([ste])>")
 _BITS = {"s": SOURCE, "t": TARGET, "e": TRIGGER}
@@ -57,11 +58,16 @@ class Marked:
 
 @dataclass(frozen=True)
 class Example:
-    """A marked sentence as the head sees it: early vectors (words × width) and roles of its words."""
+    """A marked sentence as the head sees it.
+
+    ``early`` (words × width) vectors; ``roles`` and ``cues`` of its words: which party or trigger
+    they stand for, and what the rules' cues make of them (``onrecord.events.coder``).
+    """
 
     of: Marked
     early: NDArray[np.float16]
     roles: NDArray[np.int64]
+    cues: NDArray[np.int64]
 
 
 def plv(path: Path) -> Iterator[Marked]:
@@ -152,16 +158,24 @@ def _place(told: str) -> tuple[int, int]:
 
 def examples(all_marked: Iterable[Marked]) -> list[Example]:
     """Read every sentence with the product's own stages, the shipped encoder among them."""
-    nlp = load_spacy()
-    found = []
-    for marked in track(list(all_marked), description="Reading"):
-        article = Article(
-            id=article_id(publisher=None, url=None, text=marked.text), text=marked.text
-        )
-        vectors = read_vectors(parse_text(article, nlp))
-        words = vectors.words
-        roles = np.zeros(len(words.tokens), dtype=np.int64)
-        for bit, start, end in marked.marks:
-            roles[(words.starts < end) & (words.ends > start)] |= bit
-        found.append(Example(marked, vectors.early.astype(np.float16), roles))
-    return found
+    every = list(all_marked)
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as workers:
+        read = workers.map(_example, every, chunksize=50)
+        return list(track(read, total=len(every), description="Reading"))
+
+
+def _example(marked: Marked) -> Example:
+    article = Article(id=article_id(publisher=None, url=None, text=marked.text), text=marked.text)
+    facts: dict[str, Any] = {"article": article, "nlp": load_spacy()}
+    for stage in STAGES:
+        if "vectors" in stage.provides:
+            break
+        facts |= stage(facts)
+    text, vectors = facts["text"], read_vectors(facts["text"])
+    words = vectors.words
+    roles = np.zeros(len(words.tokens), dtype=np.int64)
+    for bit, start, end in marked.marks:
+        roles[(words.starts < end) & (words.ends > start)] |= bit
+    told = told_by_rules(text, facts["mentions"], facts["actors"], ())
+    cues = cues_of(text, words, told)
+    return Example(marked, vectors.early.astype(np.float16), roles, cues)

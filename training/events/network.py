@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
-from training.network import PoolDropout
-
 from training.events.examples import MODES, SOURCE, TARGET, TRIGGER, TYPES
+from training.network import PoolDropout
 
 FIRST = 4  # the layer of the encoder that the head goes on from
 
@@ -69,7 +68,12 @@ class EventHead(nn.Module):
         self.roles = nn.Embedding(8, shape.width)
         nn.init.normal_(self.roles.weight, std=0.05)
         nn.init.zeros_(self.roles.weight[0].data)
+        self.cues = nn.Embedding(len(TYPES) + 1, shape.width)  # 0 is none
+        nn.init.normal_(self.cues.weight, std=0.05)
+        nn.init.zeros_(self.cues.weight[0].data)
         drop = PoolDropout(shape.dropout)
+        self.statuses = nn.Embedding(8, shape.width)
+        nn.init.zeros_(self.statuses.weight)
         self.layers = nn.ModuleList(Layer(shape, drop) for _ in range(shape.layers))
         self.look = nn.Linear(shape.width, 1)
         self.last = PoolDropout(shape.last_dropout)
@@ -83,12 +87,14 @@ class EventHead(nn.Module):
         for at, layer in enumerate(self.layers):
             layer.take(state, f"encoder.bert.encoder.layer.{FIRST + at}.")
 
-    def forward(self, early: Tensor, roles: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, early: Tensor, roles: Tensor, cues: Tensor, mask: Tensor
+    ) -> tuple[Tensor, ...]:
         """Logits of the act, of what it is reported as, of its mode, and of who fits.
 
-        ``early`` (batch, words, width), ``roles`` and ``mask`` (batch, words).
+        ``early`` (batch, words, width), ``roles``, ``cues`` and ``mask`` (batch, words).
         """
-        words = early + self.roles(roles)
+        words = early + self.roles(roles) + self.cues(cues // 8) + self.statuses(cues % 8)
         hidden = (1 - mask.float())[:, None, None, :] * -1e4
         for layer in self.layers:
             words = layer(words, hidden)

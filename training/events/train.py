@@ -17,8 +17,6 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch import Tensor, nn
-
-from onrecord.evaluation.events import macro_f1, pair_scores
 from training.events.examples import (
     SOURCE,
     TARGET,
@@ -32,6 +30,8 @@ from training.events.examples import (
     written,
 )
 from training.events.network import EventHead, Shape
+
+from onrecord.evaluation.events import macro_f1, pair_scores
 
 MUTUAL = frozenset(map(TYPES.index, ("CONSULT", "COOPERATE", "AGREE", "SUPPORT")))
 NONE = TYPES.index("NONE")
@@ -49,8 +49,11 @@ class Settings:
     weight_decay: float = 0.02
     warmup: float = 0.1
     smoothing: float = 0.1
+    average: float = 0.995  # of the moving average of weights, which is what is kept
     untold: float = 0.6  # share of written sentences whose trigger is not shown
     swapped: float = 0.12  # share of sentences shown with source and target the wrong way round
+    unled: float = 0.15  # share of sentences that are shown without the rules' cues
+    unled_plv: float = 0.5  # the same of PLV's, some of which the cues were written from
     plv_weight: float = 2.0  # of the loss of what a pair is reported as
 
 
@@ -60,6 +63,7 @@ class Batch:
 
     early: Tensor
     roles: Tensor
+    cues: Tensor
     mask: Tensor
     act: Tensor
     reported: Tensor
@@ -82,7 +86,9 @@ def shown(example: Example, settings: Settings, dice: random.Random) -> Example:
     ):
         roles = (roles & TRIGGER) | (roles & SOURCE) * TARGET | (roles & TARGET) // TARGET
         told = replace(told, act=UNKNOWN, reported=UNKNOWN, mode=UNKNOWN, fits=(0, 0))
-    return replace(example, of=told, roles=roles)
+    unled = settings.unled_plv if told.kind == "plv" else settings.unled
+    cues = example.cues * 0 if dice.random() < unled else example.cues
+    return replace(example, of=told, roles=roles, cues=cues)
 
 
 def padded(group: Sequence[Example], settings: Settings) -> Batch:
@@ -90,14 +96,16 @@ def padded(group: Sequence[Example], settings: Settings) -> Batch:
     longest = max(len(each.roles) for each in group)
     early = torch.zeros(len(group), longest, group[0].early.shape[1])
     roles = torch.zeros(len(group), longest, dtype=torch.long)
+    cues = torch.zeros(len(group), longest, dtype=torch.long)
     mask = torch.zeros(len(group), longest, dtype=torch.bool)
     for row, each in enumerate(group):
         count = len(each.roles)
         early[row, :count] = torch.from_numpy(each.early.astype(np.float32))
         roles[row, :count] = torch.from_numpy(each.roles)
+        cues[row, :count] = torch.from_numpy(each.cues)
         mask[row, :count] = True
     return Batch(
-        early, roles, mask,
+        early, roles, cues, mask,
         *(torch.tensor([getattr(each.of, name) for each in group]) for name in ("act", "reported", "mode")),
         torch.tensor([each.of.fits for each in group]),
         torch.tensor([settings.plv_weight if each.of.kind == "plv" else 1.0 for each in group]),
@@ -120,7 +128,7 @@ def grouped(
 
 def loss(head: EventHead, batch: Batch, settings: Settings) -> Tensor:
     """All four losses of a batch together; what is unknown has none."""
-    act, reported, mode, fits = head(batch.early, batch.roles, batch.mask)
+    act, reported, mode, fits = head(batch.early, batch.roles, batch.cues, batch.mask)
 
     def told(logits: Tensor, wanted: Tensor) -> Tensor:
         each = nn.functional.cross_entropy(
@@ -169,7 +177,8 @@ def fit(train: Sequence[Example], start: Path, settings: Settings) -> EventHead:
         ),
     )
     head.train()
-    began = time.monotonic()
+    average = {name: value.clone() for name, value in head.state_dict().items()}
+    began, step = time.monotonic(), 0
     for epoch in range(settings.epochs):
         dice = random.Random(settings.seed * 1000 + epoch)  # noqa: S311  (no secret)
         total = 0.0
@@ -181,6 +190,10 @@ def fit(train: Sequence[Example], start: Path, settings: Settings) -> EventHead:
             nn.utils.clip_grad_norm_(head.parameters(), 1.0)
             optimizer.step()
             schedule.step()
+            step += 1
+            with torch.no_grad():
+                for name, value in head.state_dict().items():
+                    average[name].lerp_(value, 1 - min(settings.average, step / (step + 10)))
             total += found.item() * len(group)
         print(
             json.dumps(
@@ -192,6 +205,7 @@ def fit(train: Sequence[Example], start: Path, settings: Settings) -> EventHead:
             ),
             flush=True,
         )
+    head.load_state_dict(average)
     return head.eval()
 
 
@@ -201,7 +215,7 @@ def predict(head: EventHead, given: Sequence[Example]) -> list[tuple[np.ndarray,
     found: list[tuple[np.ndarray, ...]] = [()] * len(given)
     for group in grouped(given, 32):
         batch = padded([given[at] for at in group], Settings())
-        act, reported, mode, fits = head(batch.early, batch.roles, batch.mask)
+        act, reported, mode, fits = head(batch.early, batch.roles, batch.cues, batch.mask)
         for row, at in enumerate(group):
             found[at] = (
                 act[row].softmax(-1).numpy(), reported[row].softmax(-1).numpy(),
@@ -279,8 +293,14 @@ def main() -> None:
     for fold in range(given.only or given.folds):
         held = [e for e in every if e.of.kind != "written" and fold_of(e, given.folds) == fold]
         left = [e for e in every if e.of.kind == "written" or fold_of(e, given.folds) != fold]
-        head = fit(left, given.start, settings)
-        torch.save(head.state_dict(), given.out / f"events.fold{fold}.pt")
+        kept = given.out / f"events.fold{fold}.pt"
+        if kept.exists():  # of a run that was stopped
+            head = EventHead(Shape())
+            head.load_state_dict(torch.load(kept, weights_only=True))
+            head.eval()
+        else:
+            head = fit(left, given.start, settings)
+            torch.save(head.state_dict(), kept)
         mine = predict(head, held)
         print(json.dumps({"fold": fold, **scores(held, mine)}), flush=True)
         tried += held

@@ -2,14 +2,9 @@
 
 Two questions are asked of each sentence.
 
-*Pair given.* Source and target are handed to the pipeline as the sentence's actors, and the
-event between them is chosen: first one whose actors overlap the source and whose recipients
-overlap the target (or both among the actors of an act done together), then one that has the
-source, then the target, then one whose trigger lies on the path of the parse between the two,
-then any; among equals the one nearest to the root of the sentence, then the first. Where no event
-was found, the words on that path are looked up in the cues without their conditions; where that
-fails too, the answer is ``FALLBACK``. An event that is only planned counts as PLOVER reports it
-(``Codebook.reported``).
+*Pair given.* ``onrecord.events.code_pair`` says what the source does to the target, after the
+pipeline has read the sentence. An act that is only planned
+counts as PLOVER reports it.
 
 * ``root_macro``: mean over the gold roots of the F1 of each; ``quad_macro`` and ``binary_macro``
   the same for the quads (gold: ``gold_penta``; predicted: the root's quad) and for cooperation
@@ -32,21 +27,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from onrecord.errors import GoldError
 from onrecord.evaluation.result import Case, Result, f1, percent, versions, worst
-from onrecord.records import Article, EventMention, Mention, Span, article_id, content_id
-from onrecord.schema.event_cues import NO_EVENT, event_cues
+from onrecord.events import code_pair
+from onrecord.records import Article, EventMention, article_id
 from onrecord.schema.plover import plover
 from onrecord.settings import Settings
-from onrecord.text import Text, grammar, parse_text
+from onrecord.text import Text, parse_text
 
 if TYPE_CHECKING:
     from onrecord.pipeline.run import Progress
 
-FALLBACK = "YIELD"  # the most common root of PLV's training file
-SOURCE, TARGET = "source", "target"  # stand for the given actors' ids
 COLUMNS = ("sentence", "source", "target", "gold_root", "gold_penta")
 _TOLD_AS_FACT = frozenset({"happened", "planned", "background"})
 
@@ -87,7 +78,7 @@ def evaluate(
     ``on_progress(done, total, sentence)`` is called before each row and at the end.
     """
     pairs = list(read_pairs(gold))[:limit]
-    given, found = _predict(pairs, settings, on_progress)
+    given, found = predict(pairs, settings, on_progress)
     scores = pair_scores([(pair.root, pair.quad) for pair in pairs], given)
     scores["end_to_end"] = end_to_end(
         [(p.sentence, (p.root, p.source, p.target)) for p in pairs if p.source and p.target], found
@@ -195,7 +186,7 @@ def _agrees(one: Triple, other: Triple) -> bool:
     )
 
 
-def _predict(
+def predict(
     pairs: Sequence[Pair], settings: Settings, on_progress: "Progress | None" = None
 ) -> tuple[list[str], dict[str, list[Triple]]]:
     """The root for each pair, and the triples of each sentence."""
@@ -207,11 +198,10 @@ def _predict(
     for done, pair in enumerate(pairs):
         if on_progress is not None:
             on_progress(done, len(pairs), pair.sentence)
-        text = parse_text(_article(pair.sentence), nlp)
+        facts = _facts(parse_text(_article(pair.sentence), nlp))
         if pair.sentence not in found:
-            found[pair.sentence] = list(_triples(_events(text, ())))
-        mentions = _pair_mentions(text, pair)
-        given.append(_choose(text, pair, _events(text, mentions)))
+            found[pair.sentence] = list(_triples(facts["events"]))
+        given.append(_between(facts, pair))
     if on_progress is not None:
         on_progress(len(pairs), len(pairs), "")
     return given, found
@@ -221,109 +211,26 @@ def _article(sentence: str) -> Article:
     return Article(id=article_id(publisher=None, url=None, text=sentence), text=sentence)
 
 
-def _events(text: Text, given: tuple[Mention, ...]) -> tuple[EventMention, ...]:
-    """The pipeline's events; mentions that are given stand in place of those found there."""
+def _facts(text: Text) -> dict[str, Any]:
+    """What the stages of the pipeline find, up to the events."""
     from onrecord.pipeline.table import STAGES
 
     facts: dict[str, Any] = {"article": text.article, "text": text}
     for stage in STAGES:
-        if "text" in stage.provides:
-            continue
-        facts.update(stage(facts))
-        if "mentions" in stage.provides and given:
-            facts["mentions"] = _with_given(facts["mentions"], given)
+        if "text" not in stage.provides:
+            facts |= stage(facts)
         if "events" in stage.provides:
             break
-    events: tuple[EventMention, ...] = facts["events"]
-    return events
+    return facts
 
 
-def _with_given(found: tuple[Mention, ...], given: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The given mentions in place of those they overlap; what was one with those is one with them."""
-    same: dict[str | None, str | None] = {
-        mention.actor: each.actor
-        for each in given
-        for mention in found
-        if mention.actor is not None
-        and each.span.contains(mention.head)
-        and (mention.head.end == each.head.end or mention.span == each.span)
-    }
-    kept = [
-        msgspec.structs.replace(mention, actor=same.get(mention.actor, mention.actor))
-        for mention in found
-        if not any(mention.span.overlaps(each.span) for each in given)
-    ]
-    return tuple(sorted([*kept, *given], key=lambda mention: mention.span.start))
-
-
-def _pair_mentions(text: Text, pair: Pair) -> tuple[Mention, ...]:
-    found = []
-    for name, place in ((SOURCE, pair.source), (TARGET, pair.target)):
-        tokens = text.tokens(*place) if place else None
-        if tokens is None or place is None:
-            continue
-        span = text.article.span(*place)
-        found.append(
-            Mention(
-                id=content_id("mnt1", text.article.id, span.start, span.end, name),
-                article=text.article.id,
-                evidence=(span,),
-                span=span,
-                head=text.span(tokens.root),
-                form="name",
-                actor=name,
-            )
-        )
-    return tuple(found)
-
-
-def _choose(text: Text, pair: Pair, events: tuple[EventMention, ...]) -> str:
-    """The root of the event between source and target; see the module's words."""
-    path = _path(text, pair)
-    ranked = sorted(
-        events,
-        key=lambda event: (-_fit(event, pair, path), _depth(text, event), event.trigger.start),
-    )
-    if ranked:
-        return plover().reported(ranked[0].type, ranked[0].status)
-    for words in (event_cues().verbs, event_cues().nouns):
-        for lemma in path.values():
-            for cue in reversed(words.get(lemma, ())):
-                if cue.type != NO_EVENT:
-                    return cue.type
-    return FALLBACK
-
-
-def _fit(event: EventMention, pair: Pair, path: Mapping[int, str]) -> int:
-    acts = SOURCE in event.actors or _touch(event.actor_spans, pair.source)
-    suffers = TARGET in event.recipients or _touch(event.recipient_spans, pair.target)
-    together = acts and (TARGET in event.actors or _touch(event.actor_spans, pair.target))
-    if (acts and suffers) or (together and not event.recipient_spans):
-        return 5
-    if acts or suffers:
-        return 4 if acts and not event.recipient_spans else 3
-    if _touch(event.actor_spans, pair.target) or _touch(event.recipient_spans, pair.source):
-        return 2
-    return int(event.trigger.start in path)
-
-
-def _touch(spans: tuple[Span, ...], place: tuple[int, int] | None) -> bool:
-    return place is not None and any(s.start < place[1] and place[0] < s.end for s in spans)
-
-
-def _depth(text: Text, event: EventMention) -> int:
-    tokens = text.tokens(event.trigger.start, event.trigger.end)
-    return sum(1 for _ in grammar.ancestors(tokens[0])) if tokens is not None else 0
-
-
-def _path(text: Text, pair: Pair) -> dict[int, str]:
-    """Lemmas by offset of the words between source and target in the parse, root first."""
-    ends = [text.tokens(*place) for place in (pair.source, pair.target) if place]
-    roots = [tokens.root for tokens in ends if tokens is not None]
-    chains = [[root, *grammar.ancestors(root)] for root in roots]
-    words = {token.idx: token for chain in chains for token in chain}
-    ordered = sorted(words.values(), key=lambda t: (sum(1 for _ in grammar.ancestors(t)), t.i))
-    return {text.span(token).start: token.lemma_.lower() for token in ordered if token.text.strip()}
+def _between(facts: dict[str, Any], pair: Pair) -> str:
+    """The root of what the source does to the target."""
+    found = code_pair(
+        facts["text"], facts["vectors"], facts["mentions"], facts["actors"],
+        pair.source, pair.target,
+    )  # fmt: skip
+    return max(found, key=lambda kind: found[kind])
 
 
 def _triples(events: tuple[EventMention, ...]) -> Iterator[Triple]:

@@ -173,7 +173,7 @@ _STEPS: dict[str, Callable[[Token], list[Token]]] = {
 }
 
 _NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
-_LIKELY_RECIPIENTS: tuple[tuple[Path, ...], ...] = tuple(
+LIKELY_RECIPIENTS: tuple[tuple[Path, ...], ...] = tuple(
     (tuple(path.split(".")),)
     for path in (
         *("obj.on", "obj.against", "obj.to", "obj.with", "on", "to", "with"),
@@ -258,7 +258,7 @@ class Frame:
         inner = Frame(verb, self._cues)
         cue = inner.match(self._cues.verbs.get(verb.lemma_.lower(), ()))
         found = inner.first(cue.recipient) if cue is not None else []
-        return found or inner.first(_LIKELY_RECIPIENTS, named=True)
+        return found or inner.first(LIKELY_RECIPIENTS, named=True)
 
     def first(self, roles: Iterable[tuple[Path, ...]], *, named: bool = False) -> list[Token]:
         """The words of the first role that is filled (by names, if asked); a role is a union of paths."""

@@ -41,8 +41,8 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "events",
-        2,
-        ("text", "mentions", "actors", "dates", "statements"),
+        3,
+        ("text", "vectors", "mentions", "actors", "dates", "statements"),
         ("events",),
         find_events,
     ),
