@@ -7,7 +7,17 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from onrecord.actors.cast import Cast, Draft, Seen
-from onrecord.actors.titles import Title
+from onrecord.actors.holding import (
+    Dates,
+    bounded_behind,
+    is_to_come,
+    recently,
+    told_behind,
+    told_of,
+    told_with,
+)
+from onrecord.actors.intervals import Interval
+from onrecord.actors.titles import STATUS_WORDS, Title
 from onrecord.records import Date, DateMention, Membership, MembershipRole, Span, content_id
 from onrecord.schema.gazetteer import known_by_id
 from onrecord.text.grammar import prepositional
@@ -18,6 +28,7 @@ _US_PARTIES = {"R": "institution:us-republican-party", "D": "institution:us-demo
 _MODAL = frozenset(
     {"would", "could", "might", "may", "should", "must", "can", "will", "to", "'ll", "’ll"}
 )
+_WHICH = frozenset({"which", "who", "that"})
 _VERBS: dict[str, tuple[MembershipRole, tuple[str, ...]]] = {
     "join": ("member", ()),
     "accede": ("member", ("to",)),
@@ -72,16 +83,16 @@ def _membership(cast: Cast, tie: _Tie) -> Membership:
     )
 
 
-def _ties(
-    cast: Cast, seen: Seen, titles: dict[int, Title], index: SpanIndex[DateMention]
-) -> Iterator[_Tie]:
+def _ties(cast: Cast, seen: Seen, titles: dict[int, Title], dates: Dates) -> Iterator[_Tie]:
     draft = seen.draft
     if draft is None:
         return
-    if draft.kind == "person" and seen.mention.form == "name":
-        yield from _in_party(cast, seen, draft, titles.get(seen.start))
+    if draft.kind == "person":
+        if seen.mention.form == "name":
+            yield from _in_party(cast, seen, draft, titles.get(seen.start))
+        yield from _in_body(cast, seen, draft, dates)
     elif draft.known_as is not None and draft.known_as.startswith("country:"):
-        yield from _in_body(cast, seen, draft, index)
+        yield from _in_body(cast, seen, draft, dates)
 
 
 def _in_party(cast: Cast, seen: Seen, draft: Draft, title: Title | None) -> Iterator[_Tie]:
@@ -99,20 +110,26 @@ def _in_party(cast: Cast, seen: Seen, draft: Draft, title: Title | None) -> Iter
         yield _Tie(draft, party, "member", span)
 
 
-def _in_body(cast: Cast, seen: Seen, draft: Draft, index: SpanIndex[DateMention]) -> Iterator[_Tie]:
+def _in_body(cast: Cast, seen: Seen, draft: Draft, dates: Dates) -> Iterator[_Tie]:
+    """Countries in bodies and persons in parties, by "a member of" and by verbs such as "joined"."""
     head = seen.head
+    clauses = []
     for child in head.children:
         if child.dep_ == "appos" and child.lower_ == "member":
-            yield from _members_of(cast, draft, child)
-    if head.dep_ not in {"nsubj", "nsubjpass"}:
-        return
-    for verb in _verbs(head.head):
-        if verb.lemma_ == "be":
+            yield from _members_of(cast, draft, child, dates)
+        elif child.dep_ == "relcl" and any(c.lower_ in _WHICH for c in child.children):
+            clauses.append(child)
+    if head.dep_ in {"nsubj", "nsubjpass"} and head.tag_ not in {"WP", "WDT"}:
+        clauses.append(head.head)
+    for verb in (each for clause in clauses for each in _verbs(clause)):
+        if _unreal(verb):
+            continue
+        if verb.lemma_ in {"be", "become"}:
             for child in verb.children:
-                if child.dep_ == "attr" and child.lower_ == "member" and not _unreal(verb):
-                    yield from _members_of(cast, draft, child)
-        elif verb.lemma_ in _VERBS and not _unreal(verb):
-            yield from _by_verb(cast, draft, verb, index)
+                if child.dep_ == "attr" and child.lower_ == "member":
+                    yield from _members_of(cast, draft, child, dates, verb)
+        elif verb.lemma_ in _VERBS:
+            yield from _by_verb(cast, draft, verb, dates)
 
 
 def _verbs(verb: Token) -> Iterator[Token]:
@@ -131,25 +148,43 @@ def _unreal(verb: Token) -> bool:
     )
 
 
-def _members_of(cast: Cast, draft: Draft, noun: Token) -> Iterator[_Tie]:
+def _members_of(
+    cast: Cast, draft: Draft, noun: Token, dates: Dates, verb: Token | None = None
+) -> Iterator[_Tie]:
+    """What "a member of" tells; ``former`` where it ended before the report."""
     targets = [
         *prepositional(noun, "of"),
         *(c for c in noun.lefts if c.dep_ in {"compound", "nmod", "poss"}),
     ]
-    for target in targets:
-        body = _body(cast, target)
-        if body is not None:
-            yield _Tie(draft, body, "member", cast.text.span(noun))
+    bodies = [body for body in (_body(cast, target, draft) for target in targets) if body]
+    if not bodies:
+        return
+    interval = recently(told_behind(noun, cast, dates), noun)
+    if verb is not None and verb.lemma_ == "become":
+        begun = Interval(told_of(verb, noun, cast, dates))
+        interval = begun.filled(bounded_behind(noun, cast, dates))
+    elif verb is not None:
+        interval = recently(interval.filled(told_with(verb, cast, dates)), verb)
+    over = interval.end is not None and not is_to_come(cast, interval.end)
+    role: MembershipRole = "former" if over or _is_former(noun) else "member"
+    for body in bodies:
+        yield _Tie(draft, body, role, cast.text.span(noun), interval.start, interval.end)
 
 
-def _body(cast: Cast, token: Token) -> Draft | None:
+def _is_former(noun: Token) -> bool:
+    return any(STATUS_WORDS.get(child.lower_) == "former" for child in noun.lefts)
+
+
+def _body(cast: Cast, token: Token, member: Draft) -> Draft | None:
+    """The body at a token: an international one for a country, a party for a person."""
     seen = cast.at(token) or cast.name_over(token)
     draft = seen.draft if seen is not None else None
-    return draft if draft is not None and draft.kind == "international_body" else None
+    kind = "party" if member.is_person else "international_body"
+    return draft if draft is not None and draft.kind == kind else None
 
 
 def _by_verb(
-    cast: Cast, draft: Draft, verb: Token, index: SpanIndex[DateMention]
+    cast: Cast, draft: Draft, verb: Token, dates: Dates
 ) -> Iterator[_Tie]:
     role, prepositions = _VERBS[verb.lemma_]
     targets = [c for c in verb.children if c.dep_ == "dobj"]
@@ -167,26 +202,9 @@ def _by_verb(
             for noun in prepositional(verb, "for", "to")
             for t in (noun, *prepositional(noun, "in", "of", "to"))
         ]
-    date = _date(cast, verb, index)
     for target in targets:
-        body = _body(cast, target)
+        body = _body(cast, target, draft)
         if body is not None:
+            date = told_of(verb, target, cast, dates)
             start, end = (None, date) if role == "former" else (date, None)
             yield _Tie(draft, body, role, cast.text.span(verb), start, end)
-
-
-def _date(cast: Cast, verb: Token, index: SpanIndex[DateMention]) -> Date | None:
-    """The date told with the verb: "in 2017", "last year"."""
-    governed = (
-        each
-        for child in verb.children
-        if verb.lemma_ == "apply" and child.dep_ in {"xcomp", "advcl"}
-        for each in child.children
-    )
-    for child in (*verb.children, *governed):
-        if child.dep_ in {"prep", "npadvmod", "advmod"}:
-            for target in (child, *child.children):
-                mention = index.at(cast.text.span(target).start) if target.text.strip() else None
-                if mention is not None:
-                    return mention.date
-    return None
