@@ -176,4 +176,4 @@ def _where(happening: Happening) -> str:
     if place is None:
         return ""
     country = f" ({place.country})" if place.country is not None else ""
-    return f"\nin: {place.span.quote}{country}"
+    return f" [{place.span.quote}{country}]"
