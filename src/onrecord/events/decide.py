@@ -17,10 +17,10 @@ from onrecord.text.vectors import Vectors
 
 _OF_CUE = 0.5  # least probability that a cue's trigger tells of an act at all
 _OF_CANDIDATE = 0.65  # where no cue matched: least probability of the act's type
-_CUE_COUNTS = 1.5  # what a cue's type adds to the log-probability of that type
+_CUE_COUNTS = 2.0  # what a cue's type adds to the log-probability of that type
 _SOURCE_FITS = 0.4  # least probability that the source is the act's
 _TARGET_FITS = 0.45  # the same of the target, which rules find less well
-_MODE = 0.5  # least probability of a mode among those of its type
+_MODE = 0.75  # least probability of a mode among those of its type
 
 
 def decide(text: Text, vectors: Vectors, told: Sequence[Told]) -> list[Told]:

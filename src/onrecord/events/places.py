@@ -85,6 +85,8 @@ class PlaceFinder:
                 yield child
         if kind not in _IN_WORDS:
             yield from _objects(trigger)
+        if kind == "CONSULT":  # "met with Tokyo in Geneva" may be parsed as a Tokyo in Geneva
+            yield from grammar.prepositional(trigger, "with")
         verb = trigger.head
         if (
             trigger.pos_ == "NOUN"
