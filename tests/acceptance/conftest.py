@@ -14,8 +14,10 @@ from onrecord.records import (
     Article,
     DateMention,
     EventMention,
+    Meeting,
     Mention,
     Position,
+    Request,
     Statement,
     Tenure,
 )
@@ -37,6 +39,8 @@ class Reading:
     statements: tuple[Statement, ...]
     events: tuple[EventMention, ...]
     positions: tuple[Position, ...]
+    meetings: tuple[Meeting, ...]
+    requests: tuple[Request, ...]
     by_id: dict[str, Actor] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -83,6 +87,8 @@ def read_report(parse: Any, path: Path, published: str | None) -> Reading:
                 "statements",
                 "events",
                 "positions",
+                "meetings",
+                "requests",
             )
         ),
     )

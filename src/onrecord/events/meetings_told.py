@@ -153,10 +153,9 @@ class TellingFinder:
 
     def _of_verb(self, verb: Token, event: EventMention) -> Telling:
         words = meeting_words()
-        name = {"visit": "visit", "phone": "telephone"}.get(event.mode or "", verb.lemma_.lower())
-        format = (
-            words.verbs.get(name) or words.verbs.get(verb.lemma_.lower()) or words.nouns["meeting"]
-        )
+        # The verb's own word before the event's mode: who "met" paid no visit by that word.
+        by_mode = {"visit": "visit", "phone": "telephone"}.get(event.mode or "", "meet")
+        format = words.verbs.get(verb.lemma_.lower()) or words.verbs[by_mode]
         return Telling(format, None, verb, events=[event])
 
     def _filled(self, telling: Telling) -> Telling:

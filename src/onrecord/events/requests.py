@@ -37,7 +37,13 @@ def find_requests(
     """
     tellers = {statement.id: statement for statement in statements}
     finder = _Finder(text, events, tellers)
-    return tuple(filter(None, (finder.request(event) for event in events)))
+    found = [request for event in events if (request := finder.request(event)) is not None]
+    hung = {request.condition for request in found if request.event in finder.asking}
+    return tuple(
+        request
+        for request in found
+        if request.event in finder.asking or request.condition not in hung
+    )
 
 
 class _Finder:
@@ -47,6 +53,7 @@ class _Finder:
         self._text = text
         self._events = events
         self._tellers = tellers
+        self.asking = {event.id for event in events if event.type in _ASKING}
 
     def request(self, event: EventMention) -> Request | None:
         """The request that an event tells of, if it does."""
