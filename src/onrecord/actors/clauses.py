@@ -29,7 +29,6 @@ _LEAVING = frozenset({"resign", "retire", "quit"})
 _REMOVING = frozenset({"fire", "dismiss", "sack", "oust", "remove", "depose", "replace", "succeed"})
 _STAYING = frozenset({"serve", "stay", "remain", "hold"})  # "and served until 2010"
 _DOWN = frozenset({"down", "aside"})
-_OFFICE = frozenset({"office", "power"})
 _PLACES = frozenset({"post", "position", "job", "role", "office"})
 _COULD = frozenset({"would", "could", "might", "may", "should", "must", "can"})
 _WILL = frozenset({"will", "'ll", "’ll"})
@@ -40,8 +39,8 @@ _HAVE = frozenset({"has", "have", "had", "’s", "'s"})
 def from_clause(cast: Cast, verb: Token, dates: Dates) -> Iterator[Post]:
     """Posts told of the subject by the verb of a clause and by those joined to it that share it."""
     told: list[Post] = []
-    for each in _joined(verb):
-        if _is_denied(each):
+    for each in joined(verb):
+        if is_denied(each):
             continue
         found = list(_from_verb(cast, each, dates))
         if not found and told and told[-1].end is None and each.lemma_ in _STAYING:
@@ -52,24 +51,12 @@ def from_clause(cast: Cast, verb: Token, dates: Dates) -> Iterator[Post]:
 
 def from_object(cast: Cast, verb: Token, dates: Dates) -> Iterator[Post]:
     """Posts told of the object: "appointed him foreign minister", "fired him as defense secretary"."""
-    if is_passive(verb) or _is_denied(verb) or verb.tag_ in {"VB", "VBG"}:
+    if is_passive(verb) or is_denied(verb) or verb.tag_ in {"VB", "VBG"}:
         return
     if verb.lemma_ in _BECOMING and verb.lemma_ != "become":
         yield from _begun(cast, verb, _named(verb), dates)
     elif verb.lemma_ in _REMOVING and verb.lemma_ not in _TAKING:
         yield from _ended(cast, verb, _as_what(verb), dates)
-
-
-def in_office(cast: Cast, verb: Token, post: Post, dates: Dates) -> Post:
-    """A post of a title, dated where its holder's verb says so: "took office in January", "resigned"."""
-    if _is_denied(verb):
-        return post
-    named = next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ in _OFFICE), None)
-    if verb.lemma_ in {"take", "assume"} and named is not None and verb.tag_ in {"VBD", "VBN"}:
-        return post._replace(start=told_of(verb, named, cast, dates))
-    if _leaves(verb) and not _as_what(verb) and verb.tag_ == "VBD":
-        return post._replace(status="former", end=told_of(verb, None, cast, dates))
-    return post
 
 
 def _from_verb(cast: Cast, verb: Token, dates: Dates) -> Iterator[Post]:
@@ -84,18 +71,26 @@ def _from_verb(cast: Cast, verb: Token, dates: Dates) -> Iterator[Post]:
     elif lemma == "sit":
         for body in prepositional(verb, "on"):
             yield from _over(cast, verb, body, "member", dates)
-    elif _leaves(verb) or (lemma in _REMOVING and is_passive(verb)):
+    elif is_leaving(verb) or (lemma in _REMOVING and is_passive(verb)):
         yield from _ended(cast, verb, _as_what(verb), dates)
-    elif lemma in _BECOMING or lemma in _TAKING or (lemma == "take" and _has_particle(verb, "over")):
+    elif _begins(verb, lemma):
         if verb.tag_ not in {"VB", "VBG"}:  # not "his ever becoming president"
             yield from _begun(cast, verb, _named(verb), dates)
     else:
         yield from _held(cast, verb, _held_nouns(verb, lemma), dates)
 
 
+def _begins(verb: Token, lemma: str) -> bool:
+    if lemma == "join":  # "joined the administration as deputy secretary"
+        return bool(prepositional(verb, "as"))
+    return lemma in _BECOMING | _TAKING or (lemma == "take" and _has_particle(verb, "over"))
+
+
 def _held_nouns(verb: Token, lemma: str) -> list[Token]:
     if lemma in _BEING:
-        return [c for c in verb.children if c.dep_ == "attr" or (c.dep_ == "oprd" and lemma != "be")]
+        return [
+            c for c in verb.children if c.dep_ == "attr" or (c.dep_ == "oprd" and lemma != "be")
+        ]
     if lemma in _SERVING:
         return prepositional(verb, "as")
     if lemma == "hold":
@@ -104,15 +99,16 @@ def _held_nouns(verb: Token, lemma: str) -> list[Token]:
     return []
 
 
-def _joined(verb: Token) -> Iterator[Token]:
+def joined(verb: Token) -> Iterator[Token]:
+    """The verb and those joined to it that have no subject of their own."""
     yield verb
     for child in verb.children:
         own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.children)
         if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and not own:
-            yield from _joined(child)
+            yield from joined(child)
 
 
-def _is_denied(verb: Token) -> bool:
+def is_denied(verb: Token) -> bool:
     """True for "did not head", "would head", "could be", "to lead", "if he resigned"."""
     return any(
         child.dep_ == "neg"
@@ -122,11 +118,17 @@ def _is_denied(verb: Token) -> bool:
     )
 
 
+def is_to_be(verb: Token) -> bool:
+    """True for "will resign"."""
+    return any(c.dep_ == "aux" and c.lower_ in _WILL for c in verb.children)
+
+
 def _has_particle(verb: Token, *words: str) -> bool:
     return any(c.lower_ in words and c.dep_ in {"prt", "advmod", "prep"} for c in verb.children)
 
 
-def _leaves(verb: Token) -> bool:
+def is_leaving(verb: Token) -> bool:
+    """True for "resigned", "stepped down"."""
     return verb.lemma_ in _LEAVING or (
         verb.lemma_ in {"step", "stand"} and _has_particle(verb, *_DOWN)
     )
@@ -136,7 +138,7 @@ def _forced(verb: Token) -> Token | None:
     """The "resign" of "was forced to resign", "had to resign"."""
     if verb.lemma_ not in {"force", "have", "compel", "oblige"}:
         return None
-    return next((c for c in verb.children if c.dep_ == "xcomp" and _leaves(c)), None)
+    return next((c for c in verb.children if c.dep_ == "xcomp" and is_leaving(c)), None)
 
 
 def _as_what(verb: Token) -> list[Token]:
@@ -158,9 +160,7 @@ def _named(verb: Token) -> list[Token]:
     return [c for c in verb.children if c.dep_ in {"attr", "oprd"}] or _as_what(verb)
 
 
-def _over(
-    cast: Cast, verb: Token, body: Token, post: str, dates: Dates
-) -> Iterator[Post]:
+def _over(cast: Cast, verb: Token, body: Token, post: str, dates: Dates) -> Iterator[Post]:
     """The post of one who leads, chairs or sits on a body."""
     draft = body_at(cast, body)
     if draft is not None:
@@ -193,12 +193,13 @@ def _begun(cast: Cast, verb: Token, nouns: list[Token], dates: Dates) -> Iterato
 
 def _ended(cast: Cast, verb: Token, nouns: list[Token], dates: Dates) -> Iterator[Post]:
     """Posts given up or taken away; one that "will" be is held still, its end to come."""
-    will = any(c.dep_ == "aux" and c.lower_ in _WILL for c in verb.children)
     for noun in nouns:
         if post_noun(noun) is None:
             continue
         end = told_of(verb, noun, cast, dates) or told_of(verb.head, None, cast, dates)
-        yield from_noun(cast, noun)._replace(status="current" if will else "former", end=end)
+        yield from_noun(cast, noun)._replace(
+            status="current" if is_to_be(verb) else "former", end=end
+        )
 
 
 def _stateless(post: Post) -> Post:
@@ -220,9 +221,8 @@ def _dated(cast: Cast, verb: Token, post: Post, interval: Interval) -> Post:
     """The post with its interval, and with the status that the tense and the interval tell."""
     status = post.status
     perfect = _is_perfect(verb)
-    will = any(c.dep_ == "aux" and c.lower_ in _WILL for c in verb.children)
-    if status == "unknown" and verb.lemma_.lower() not in _BECOMING | _TAKING | {"take"}:
-        status = "designate" if will else "former" if verb.tag_ == "VBD" else "current"
+    if status == "unknown" and verb.lemma_.lower() not in _BECOMING | _TAKING | {"take", "join"}:
+        status = "designate" if is_to_be(verb) else "former" if verb.tag_ == "VBD" else "current"
         if verb.tag_ in {"VBN", "VBG"} and not perfect and verb.lemma_ != "be":
             status = "unknown"
     interval = recently(Interval(post.start, post.end).filled(interval), verb)

@@ -1,5 +1,6 @@
 """Which dates of a sentence say since when and until when a post or membership is held."""
 
+import itertools
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -100,7 +101,11 @@ def _may_stand_between(gap: list[Token], mention: DateMention) -> bool:
 def _interval(date: Date, first: Token, gap: list[Token], cast: Cast) -> Interval:
     """What a date says with the words that lead to it; nothing where they do not bound a holding."""
     word, before = first.lower_, gap[-1].lower_ if gap else ""
-    bound = word if word in _BOUNDS else next((t.lower_ for t in reversed(gap) if t.lower_ in _BOUNDS), "")
+    bound = (
+        word
+        if word in _BOUNDS
+        else next((t.lower_ for t in reversed(gap) if t.lower_ in _BOUNDS), "")
+    )
     if bound in _STARTS:
         return Interval(begun(date), None)
     if bound in _ENDS:
@@ -160,16 +165,22 @@ def told_of(verb: Token, noun: Token | None, cast: Cast, dates: Dates) -> Date |
     if mention is None or mention.date.value in {"PRESENT_REF", "FUTURE_REF", "PAST_REF"}:
         return None
     words = (mention.date.words or "").lower()
-    return None if words.startswith(("since", "until", "till")) or "/" in mention.date.value else mention.date
+    return (
+        None
+        if words.startswith(("since", "until", "till")) or "/" in mention.date.value
+        else mention.date
+    )
 
 
 def until_recently(head: Token) -> bool:
     """True for "who until recently sat on", "until recently foreign minister"."""
-    if any(c.lower_ in _ENDS and any(t.lower_ == "recently" for t in c.subtree) for c in head.children):
+    if any(
+        c.lower_ in _ENDS and any(t.lower_ == "recently" for t in c.subtree) for c in head.children
+    ):
         return True
     low = max(head.left_edge.i - 2, 0)
     words = [token.lower_ for token in head.doc[low : head.i]]
-    return any(a in _ENDS and b == "recently" for a, b in zip(words, words[1:], strict=False))
+    return any(a in _ENDS and b == "recently" for a, b in itertools.pairwise(words))
 
 
 def recently(interval: Interval, head: Token) -> Interval:

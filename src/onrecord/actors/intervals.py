@@ -32,7 +32,7 @@ class Interval(NamedTuple):
     end: Date | None = None
 
     def filled(self, other: "Interval") -> "Interval":
-        """This interval, and the other's bounds where this has none."""
+        """The interval with the other's bounds where it has none."""
         return Interval(self.start or other.start, self.end or other.end)
 
 

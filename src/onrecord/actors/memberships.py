@@ -183,9 +183,7 @@ def _body(cast: Cast, token: Token, member: Draft) -> Draft | None:
     return draft if draft is not None and draft.kind == kind else None
 
 
-def _by_verb(
-    cast: Cast, draft: Draft, verb: Token, dates: Dates
-) -> Iterator[_Tie]:
+def _by_verb(cast: Cast, draft: Draft, verb: Token, dates: Dates) -> Iterator[_Tie]:
     role, prepositions = _VERBS[verb.lemma_]
     targets = [c for c in verb.children if c.dep_ == "dobj"]
     if prepositions:

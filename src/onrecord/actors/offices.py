@@ -17,7 +17,10 @@ _OLD = datetime.timedelta(days=366)
 
 
 class Post(NamedTuple):
-    """A post as told of a person; ``titled`` where it is a title before the name."""
+    """A post as told of a person; ``titled`` where it is a title before the name.
+
+    ``told_by`` is an act elsewhere that tells when it began or ended.
+    """
 
     words: str
     span: Span
@@ -26,6 +29,7 @@ class Post(NamedTuple):
     start: Date | None = None
     end: Date | None = None
     titled: bool = False
+    told_by: Span | None = None
 
 
 Told = tuple[Draft, Post]

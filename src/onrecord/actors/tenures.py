@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from onrecord.actors.acts import Act, dated_by_acts, find_acts
 from onrecord.actors.cast import Cast, Draft, Seen
-from onrecord.actors.clauses import from_clause, from_object, in_office
+from onrecord.actors.clauses import from_clause, from_object
 from onrecord.actors.holding import Dates, is_to_come, recently, told_behind
-from onrecord.actors.offices import Post, settle_posts
+from onrecord.actors.offices import Post, Told, settle_posts
 from onrecord.actors.posts import from_noun, post_noun
 from onrecord.actors.titles import Title
-from onrecord.records import DateMention, Tenure, content_id
+from onrecord.records import DateMention, Span, Tenure, content_id
 from onrecord.text.grammar import conjuncts
 from onrecord.text.index import SpanIndex
 
@@ -22,16 +23,16 @@ def find_tenures(
 ) -> tuple[Tenure, ...]:
     """Offices, sorted by where the post's words stand, each once, where it is first told."""
     index = SpanIndex(dates, lambda mention: mention.span)
-    told = [
-        (seen.draft, post)
-        for seen in cast.seen
-        if seen.draft is not None and seen.draft.is_person
-        if not (seen.draft.plural or seen.aside)
-        for post in _posts(cast, seen, titles, index)
-    ]
+    told: list[Told] = []
+    acts: list[Act] = []
+    for seen in cast.seen:
+        draft = seen.draft
+        if draft is not None and draft.is_person and not (draft.plural or seen.aside):
+            told += [(draft, post) for post in _posts(cast, seen, titles, index)]
+            acts += find_acts(cast, seen, index)
     found: dict[str, Tenure] = {}  # by id: one noun may be reached on two ways
     same: set[tuple[object, ...]] = set()
-    for draft, post in settle_posts(cast, told, dates):
+    for draft, post in settle_posts(cast, dated_by_acts(told, acts), dates):
         tenure = _tenure(cast, draft, post)
         says = (
             tenure.person, tenure.post, tenure.organisation, tenure.status,
@@ -59,7 +60,7 @@ def _tenure(cast: Cast, draft: Draft, post: Post) -> Tenure:
     return Tenure(
         id=content_id("ten1", article, person, post.words, organisation, post.span.start),
         article=article,
-        evidence=(cast.text.sentence_of(post.span),),
+        evidence=_evidence(cast, post),
         person=person,
         post=post.words,
         organisation=organisation,
@@ -70,11 +71,18 @@ def _tenure(cast: Cast, draft: Draft, post: Post) -> Tenure:
     )
 
 
+def _evidence(cast: Cast, post: Post) -> tuple[Span, ...]:
+    """The sentence of the post's words, and that of the act that dates it where it is another."""
+    sentence = cast.text.sentence_of(post.span)
+    act = sentence if post.told_by is None else cast.text.sentence_of(post.told_by)
+    return (sentence,) if act == sentence else (sentence, act)
+
+
 def _posts(cast: Cast, seen: Seen, titles: dict[int, Title], dates: Dates) -> Iterator[Post]:
     head, named = seen.head, seen.mention.form == "name"
     title = titles.get(seen.start)
     if title is not None and title.post is not None and named:
-        yield _from_title(cast, seen, title, dates)
+        yield _from_title(cast, seen, title)
     if named:
         for child in head.children:
             if child.dep_ == "appos":
@@ -89,18 +97,12 @@ def _posts(cast: Cast, seen: Seen, titles: dict[int, Title], dates: Dates) -> It
         yield from from_object(cast, head.head, dates)
 
 
-def _from_title(cast: Cast, seen: Seen, title: Title, dates: Dates) -> Post:
+def _from_title(cast: Cast, seen: Seen, title: Title) -> Post:
     organisation = title.organisation
     if organisation is None and title.country is not None:
         organisation = cast.country(title.country)
     span = cast.text.span(seen.tokens.doc[title.first : title.after])
-    post = Post(title.post or "", span, organisation, title.status, titled=True)
-    for clause in seen.head.rights:
-        if clause.dep_ == "relcl" and _is_who(clause):
-            post = in_office(cast, clause, post, dates)
-    if seen.head.dep_ in _SUBJECTS and seen.head.head.lemma_ in {"take", "assume"}:
-        post = in_office(cast, seen.head.head, post, dates)
-    return post
+    return Post(title.post or "", span, organisation, title.status, titled=True)
 
 
 def _is_who(verb: Token) -> bool:
