@@ -26,7 +26,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("mentions", 1, ("text",), ("candidates",), find_mentions),
     Stage(
         "actors",
-        2,
+        3,
         ("text", "candidates", "dates"),
         ("actors", "mentions", "tenures", "memberships"),
         resolve_actors,
