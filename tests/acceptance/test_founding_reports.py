@@ -149,12 +149,19 @@ def test_09_capitals_that_act_are_governments_and_settings_are_places(report_a: 
             assert (actor.kind, actor.country) == ("government", country)
     for words in ("Hong Kong", "White House"):
         settings = [m for m in report_a.mentions if words in m.span.quote]
-        assert all(m.role == "place" for m in settings)
+        assert settings
+        assert all(m.role == "place" and m.actor is None for m in settings)
+    acting_for = [one.span.quote for meeting in report_a.meetings for one in meeting.participants]
+    assert "White House" not in acting_for
 
 
 def test_10_the_outlets_guess_about_unnamed_members_is_no_position(report_a: Reading) -> None:
-    guesses = [p for p in report_a.positions if "might be wary" in p.evidence[0].quote]
+    sentence = next(s for s in report_a.article.text.splitlines() if "might be wary" in s)
+    guesses = [p for p in report_a.positions if p.evidence[0].quote in sentence]
     assert all(p.how == "conjecture" for p in guesses)
+    for position in guesses:
+        holder = report_a.actor(position.holder)
+        assert holder is None or holder.kind.startswith("unnamed")
 
 
 def test_11_zhaos_two_sentences(report_a: Reading) -> None:

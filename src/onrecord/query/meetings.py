@@ -233,7 +233,9 @@ def _words(reader: Reader, meeting: Meeting, span: Span | None) -> Source | None
 
 
 def _names(reader: Reader, told: Sequence[Meeting]) -> tuple[Source, ...]:
+    """The names that reports give it, those in quotation marks ("2+2") first."""
     spans = [(m, m.name) for m in told] + [(m, span) for m in told for span in m.other_names]
+    spans.sort(key=lambda each: each[1] is None or each[1].quote[0] not in "“\"‘'")
     return _once(source for m, span in spans if (source := _words(reader, m, span)) is not None)
 
 
