@@ -54,7 +54,9 @@ def _settled(told: Told, coded: Coded) -> Told | None:
     reason = f"{told.reason}; " if told.reason else ""
     reason += f"trained head: {kind} {share:.2f}, an act {sure:.2f}"
     if kind == told.type:
-        return replace(told, mode=told.mode or best_mode(coded, kind), reason=reason)
+        # A cue for meeting has no mode where the words tell none: who met need not have visited.
+        mode = told.mode if kind == "CONSULT" else told.mode or best_mode(coded, kind)
+        return replace(told, mode=mode, reason=reason)
     return refused(replace(told, type=kind, mode=best_mode(coded, kind), reason=reason))
 
 
