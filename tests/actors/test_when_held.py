@@ -80,6 +80,12 @@ POSTS = [
     ("Foreign Minister Martin Hale, a senator, spoke. Hale took office in 2014.", "foreign minister", "current", None, None, "one of two posts: open"),
     ("Former governor Martin Hale spoke. Hale served from 2007 to 2015.", "governor", "former", "2007", "2015", "served, its post told before"),
     ("Martin Hale joined the cabinet as defense secretary in 2017.", "defense secretary", "unknown", "2017", None, "joined as"),
+    ("Martin Hale served as envoy to Norway from 2005 to 2006 and as undersecretary of state from 2001 to 2005.", "envoy", "former", "2005", "2006", "and as: the first"),
+    ("Martin Hale served as envoy to Norway from 2005 to 2006 and as undersecretary of state from 2001 to 2005.", "undersecretary", "former", "2001", "2005", "and as: the second"),
+    ("In 2004, Martin Hale became the first president to visit Norway.", "president", None, None, None, "the visit's year"),
+    ("President Martin Hale spoke. Hale, a liberal who took office in May, has begun.", "president", "current", "2021-05", None, "beside his name"),
+    ("FBI director Martin Hale, whom Emma Lund fired in May 2017, spoke.", "director", "former", None, "2017-05", "whom another fired"),
+    ("Martin Hale temporarily stepped aside as president in July 2006.", "president", None, None, None, "for a while"),
     ("Martin Hale would have been president since 2014.", None, None, None, None, "not held"),
     ("Martin Hale, foreign minister since Friday, spoke.", "foreign minister", "current", "2021-08-27", None, "since a weekday"),
     ("Martin Hale, head of the bank that was founded in 1990, spoke.", "head", "current", None, None, "the bank's year"),
@@ -98,7 +104,7 @@ def test_posts(
         for t in found.tenures
         if found.name(t.person) == "Martin Hale" and post in {None, t.post}
     ]
-    assert told == ([(post, status, start, end)] if post else []), note
+    assert told == ([(post, status, start, end)] if status else []), note
 
 
 # The same where it is not reached yet: the parse gives such posts to the verb, or as no noun.

@@ -37,13 +37,13 @@ class Act(NamedTuple):
 def find_acts(cast: Cast, seen: Seen, dates: Dates) -> Iterator[Act]:
     """The acts told of a person that begin or end a post without naming it."""
     head = seen.head
-    clauses = [
-        child
-        for child in head.rights
-        if seen.mention.form == "name"
-        and child.dep_ == "relcl"
-        and any(c.lower_ == "who" for c in child.children)
-    ]
+    clauses = []
+    for clause in _relative(seen):
+        if any(c.lower_ == "whom" for c in clause.children):
+            if _was_fired(clause):
+                yield _left(cast, seen, clause, dates)
+        elif any(c.lower_ == "who" for c in clause.children):
+            clauses.append(clause)
     if head.dep_ in {"nsubj", "nsubjpass"} and head.tag_ != "WP":
         clauses.append(head.head)
         clauses += [c for c in head.head.rights if c.dep_ == "advcl" and c.lemma_ == "serve"]
@@ -53,6 +53,17 @@ def find_acts(cast: Cast, seen: Seen, dates: Dates) -> Iterator[Act]:
         act = None if is_denied(verb) else _act(cast, seen, verb, dates)
         if act is not None:
             yield act
+
+
+def _relative(seen: Seen) -> Iterator[Token]:
+    """Relative clauses of a name and of what stands beside it: "Moon, a liberal who took office"."""
+    if seen.mention.form != "name":
+        return
+    for child in seen.head.rights:
+        if child.dep_ == "relcl":
+            yield child
+        elif child.dep_ == "appos":
+            yield from (each for each in child.rights if each.dep_ == "relcl")
 
 
 def _was_fired(verb: Token) -> bool:

@@ -92,7 +92,7 @@ def _held_nouns(verb: Token, lemma: str) -> list[Token]:
             c for c in verb.children if c.dep_ == "attr" or (c.dep_ == "oprd" and lemma != "be")
         ]
     if lemma in _SERVING:
-        return prepositional(verb, "as")
+        return _as(verb)
     if lemma == "hold":
         places = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ in _PLACES]
         return [noun for place in places for noun in prepositional(place, "of")]
@@ -109,11 +109,12 @@ def joined(verb: Token) -> Iterator[Token]:
 
 
 def is_denied(verb: Token) -> bool:
-    """True for "did not head", "would head", "could be", "to lead", "if he resigned"."""
+    """True for "did not head", "would head", "could be", "to lead", "if he resigned", "temporarily left"."""
     return any(
         child.dep_ == "neg"
         or (child.dep_ == "aux" and (child.tag_ == "TO" or child.lower_ in _COULD))
         or (child.dep_ == "mark" and child.lower_ in _IF)
+        or child.lower_ == "temporarily"
         for child in verb.children
     )
 
@@ -141,9 +142,24 @@ def _forced(verb: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ == "xcomp" and is_leaving(c)), None)
 
 
+def _as(verb: Token) -> list[Token]:
+    """The nouns of "as envoy from 2005 to 2006 and as undersecretary from 2001 to 2005"."""
+    found = prepositional(verb, "as")
+    for child in verb.children:
+        if child.dep_ == "prep":  # parsers join the second "as" to the first or to "from"
+            found += [
+                noun
+                for other in child.conjuncts
+                if other.lower_ == "as"
+                for noun in other.children
+                if noun.dep_ == "pobj"
+            ]
+    return found
+
+
 def _as_what(verb: Token) -> list[Token]:
     """The posts of "resigned as chair", "stepped down as", "resigned from his post as"."""
-    found = prepositional(verb, "as")
+    found = _as(verb)
     for child in verb.children:
         if child.dep_ in {"prt", "advmod", "prep"}:
             found += prepositional(child, "as")
@@ -182,7 +198,7 @@ def _held(cast: Cast, verb: Token, nouns: list[Token], dates: Dates) -> Iterator
 
 def _begun(cast: Cast, verb: Token, nouns: list[Token], dates: Dates) -> Iterator[Post]:
     for noun in nouns:
-        if post_noun(noun) is None:
+        if post_noun(noun) is None or _is_first_to(noun):
             continue
         status: TenureStatus = "current" if _is_perfect(verb) else "unknown"
         post = _stateless(from_noun(cast, noun))._replace(status=status)
@@ -204,6 +220,14 @@ def _ended(cast: Cast, verb: Token, nouns: list[Token], dates: Dates) -> Iterato
 
 def _stateless(post: Post) -> Post:
     return post._replace(status="unknown") if post.status == "current" else post
+
+
+def _is_first_to(noun: Token) -> bool:
+    """True for "became the first president to visit": that is when it was visited."""
+    return any(
+        child.dep_ in {"relcl", "acl"} and any(c.tag_ == "TO" for c in child.children)
+        for child in noun.rights
+    )
 
 
 def _is_again(verb: Token) -> bool:
