@@ -175,7 +175,8 @@ def test_no_membership_where_none_is_told(parse: Any, words: str) -> None:
     st.lists(
         st.sampled_from(
             ["Japan", "Mr.", "Tsai", "Ing-wen", "who", "heads", "the", "party", "(", "LDP", ")", "he",
-             "its", ",", "’s", "former", "president", "of", "“", "”", "\n", "island", "said", "-elect"]
+             "its", ",", "’s", "former", "president", "of", "“", "”", "\n", "island", "said", "-elect",
+             "minister", "since", "until", "from", "2014", "resigned", "as", "took", "office", "served"]
         ),
         max_size=30,
     )

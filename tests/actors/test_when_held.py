@@ -86,6 +86,7 @@ POSTS = [
     ("President Martin Hale spoke. Hale, a liberal who took office in May, has begun.", "president", "current", "2021-05", None, "beside his name"),
     ("FBI director Martin Hale, whom Emma Lund fired in May 2017, spoke.", "director", "former", None, "2017-05", "whom another fired"),
     ("Martin Hale temporarily stepped aside as president in July 2006.", "president", None, None, None, "for a while"),
+    ("Emma Lund ousted Senator Martin Hale in a primary in March.", "senator", "current", None, None, "a vote lost is no end yet"),
     ("Martin Hale would have been president since 2014.", None, None, None, None, "not held"),
     ("Martin Hale, foreign minister since Friday, spoke.", "foreign minister", "current", "2021-08-27", None, "since a weekday"),
     ("Martin Hale, head of the bank that was founded in 1990, spoke.", "head", "current", None, None, "the bank's year"),

@@ -11,11 +11,12 @@ from onrecord.actors.holding import Dates, is_to_come, told_of, told_with
 from onrecord.actors.intervals import NOT_TOLD, Interval
 from onrecord.actors.offices import Told
 from onrecord.records import Span
-from onrecord.text.grammar import is_passive
+from onrecord.text.grammar import is_passive, prepositional
 
 _OFFICE = frozenset({"office", "power"})
 _PLACES = frozenset({"post", "position", "job", "role", "office"})
 _FIRING = frozenset({"fire", "dismiss", "sack", "oust", "depose"})
+_VOTES = frozenset({"primary", "election", "vote", "runoff"})  # who loses one holds on for a while
 _LEADING_ON = frozenset({"from", "to", "until", "till", "since", "between", "through"})
 # Posts of which one does not take office, and from which "resigned" need not be.
 _NO_OFFICE = frozenset({
@@ -67,7 +68,12 @@ def _relative(seen: Seen) -> Iterator[Token]:
 
 
 def _was_fired(verb: Token) -> bool:
-    return verb.lemma_ in _FIRING and verb.tag_ in {"VBD", "VBN"} and not is_denied(verb)
+    return (
+        verb.lemma_ in _FIRING
+        and verb.tag_ in {"VBD", "VBN"}
+        and not is_denied(verb)
+        and not any(t.lower_ in _VOTES for t in prepositional(verb, "in"))
+    )
 
 
 def _act(cast: Cast, seen: Seen, verb: Token, dates: Dates) -> Act | None:

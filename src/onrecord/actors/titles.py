@@ -106,7 +106,7 @@ def _with_modifiers(cast: Cast, doc: Doc, found: _Found) -> Title:
         if code is not None:
             country, i = country or code, i - 1
             continue
-        if token.lower_ in STATUS_WORDS:
+        if token.lower_ in STATUS_WORDS and token.tag_ != "VBD":  # "she ousted Senator Hale"
             status = STATUS_WORDS[token.lower_]
         elif (
             token.tag_ != "POS"
