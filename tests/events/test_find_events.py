@@ -301,3 +301,24 @@ def test_attacks_in_words(
         statements=(),
     )
     assert event.type == kind
+
+
+ONCE = [
+    # sentence, trigger, actors, recipients
+    ("Ruritania unleashed a new round of airstrikes against Sylvania.", "airstrikes", ["Ruritania"], ["Sylvania"]),
+    ("Ruritania sent Sylvania a request for help.", "request", ["Ruritania"], ["Sylvania"]),
+    ("Ruritania issued a warning to Sylvania.", "issued", ["Ruritania"], ["Sylvania"]),
+    ("Ruritania launched a series of attacks on Sylvania.", "attacks", ["Ruritania"], ["Sylvania"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "actors", "recipients"), ONCE, ids=[c[0] for c in ONCE]
+)
+def test_a_verb_and_its_object_tell_of_one_act(
+    parse: Callable[..., Any], words: str, trigger: str, actors: list[str], recipients: list[str]
+) -> None:
+    (event,) = found_in(parse(words))
+    assert event.trigger.quote == trigger
+    assert [span.quote for span in event.actor_spans] == actors
+    assert [span.quote for span in event.recipient_spans] == recipients

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Set
 from spacy.tokens import Doc, Token
 
 from onrecord.events.cast import Cast
-from onrecord.events.doers import agents, owners
+from onrecord.events.doers import agents, counted, owners
 from onrecord.events.frame import LIKELY_RECIPIENTS, Frame
 from onrecord.events.status import StatusReader
 from onrecord.events.told import Told
@@ -60,7 +60,7 @@ def candidates(doc: Doc, cast: Cast, status: StatusReader, taken: Set[int]) -> I
     """
     cues = event_cues()
     for token in doc:
-        if token.i in taken or not _may_tell(token):
+        if token.i in taken or not _may_tell(token) or _lends(token, taken):
             continue
         lemma = token.lemma_.lower()
         is_verb = token.pos_ == "VERB"
@@ -76,6 +76,15 @@ def candidates(doc: Doc, cast: Cast, status: StatusReader, taken: Set[int]) -> I
         if not known and not any(p.acts and p in told_of for p in recipients):
             continue
         yield Told(token, None, "", None, status.read(token), actors, recipients)
+
+
+def _lends(verb: Token, taken: Set[int]) -> bool:
+    """True where the verb's object tells of the act already: "unleashed a wave of strikes"."""
+    return any(
+        counted(each).head == verb and counted(each).dep_ in {"dobj", "nsubjpass"}
+        for each in verb.subtree
+        if each.i in taken
+    )
 
 
 def _may_tell(token: Token) -> bool:

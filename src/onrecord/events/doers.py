@@ -52,11 +52,27 @@ def owners(noun: Token) -> list[Token]:
     found = [] if noun.lemma_.lower() in classes["about"] else modifiers(noun)
     if found:
         return found
+    verb = lending(noun)
+    if verb is None:
+        return []
+    taken = any(child.dep_ == "prt" and child.lower_ in _TAKEN for child in verb.children)
+    return [] if taken else grammar.agents(verb)
+
+
+def lending(noun: Token) -> Token | None:
+    """The light verb (class ``light``) that lends a noun its subject: "launched a wave of strikes"."""
+    noun = counted(noun)
     verb = noun.head
-    if noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in classes["light"]:
-        taken = any(child.dep_ == "prt" and child.lower_ in _TAKEN for child in verb.children)
-        return [] if taken else grammar.agents(verb)
-    return []
+    light = event_cues().classes["light"]
+    return verb if noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in light else None
+
+
+def counted(noun: Token) -> Token:
+    """The word that counts a noun, if one does ("a wave of strikes"), else the noun itself."""
+    of = noun.head
+    if noun.dep_ != "pobj" or of.lower_ != "of":
+        return noun
+    return of.head if of.head.lemma_.lower() in event_cues().classes["counting"] else noun
 
 
 def modifiers(noun: Token) -> list[Token]:

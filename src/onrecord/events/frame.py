@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from spacy.tokens import Token
 
-from onrecord.events.doers import agents, modifiers, owner, owners, setting
+from onrecord.events.doers import agents, counted, lending, modifiers, owner, owners, setting
 from onrecord.schema.event_cues import Condition, Cue, Cues, event_cues
 from onrecord.text import grammar
 
@@ -16,6 +16,7 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "poss", "quantmod"
 # "called on Taipei" is not "called his stance on Taipei wrong".
 _STRICT = frozenset({"call", "appeal", "stand", "look", "step"})
 _IDIOMATIC = frozenset({"in", "on", "at", "with"})
+_AIMING = frozenset({"on", "against", "to", "with"})
 _PARTS = frozenset({"some", "most", "all", "many", "part", "half", "thousands", "hundreds", "dozens", "batch", "number"})  # fmt: skip
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 
@@ -230,6 +231,10 @@ class Frame:
                 ]
         elif not found and token.dep_ in {"dobj", "nsubjpass"} and token.head == self.trigger:
             found = grammar.prepositional(token.head, name)
+        elif not found and token == self.trigger and name in _AIMING:
+            verb = lending(token)  # "dealt a series of blows to" may be parsed either way
+            found = grammar.prepositional(counted(token), name)
+            found = found or (grammar.prepositional(verb, name) if verb is not None else [])
         return found
 
     def holds(self, condition: Condition) -> bool:

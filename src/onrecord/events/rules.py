@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from onrecord.events.cast import Cast, Part
+from onrecord.events.doers import counted, lending
 from onrecord.events.frame import Frame, infinitives
 from onrecord.events.modes import refused
 from onrecord.events.status import StatusReader, is_reporting
@@ -63,7 +64,7 @@ class RuleFinder:
                 told = self._told(Frame(token, self._cues), cues, spoken_for)
                 if told is not None:
                     found.append(told)
-        return found, spoken_for
+        return _once(found), spoken_for
 
     def _candidates(self, doc: Doc) -> Iterator[tuple[Token, tuple[Cue, ...]]]:
         cues = self._cues
@@ -102,7 +103,7 @@ class RuleFinder:
         themselves = {part.actor for part in actors} - {None}
         recipients = tuple(
             part
-            for part in self._cast.parts(frame.first(cue.recipient))
+            for part in self._cast.parts(frame.first(cue.recipient) or _lent(frame.trigger))
             if part not in actors and part.actor not in themselves
         )
         status = self._status.read(frame.trigger)
@@ -160,6 +161,39 @@ class RuleFinder:
 
 def _reason(trigger: Token, cue: Cue) -> str:
     return f"event_cues.csv:{cue.line} ({trigger.lemma_.lower()})"
+
+
+def _once(found: list[Told]) -> list[Told]:
+    """A verb and its object that tell of one act ("issued a warning") are one event.
+
+    The one with a known recipient is kept; where both or neither have one, the verb.
+    """
+    verbs = {told.trigger: told for told in found if told.trigger.pos_ == "VERB"}
+    dropped: set[Token] = set()
+    for told in found:
+        noun = counted(told.trigger)
+        verb = verbs.get(noun.head)
+        if told.trigger.pos_ != "NOUN" or verb is None or verb.type != told.type:
+            continue
+        if noun.dep_ not in {"dobj", "nsubjpass"} or verb.status != told.status:
+            continue
+        better = _is_known(told) and told.actors and not _is_known(verb)
+        dropped.add(verb.trigger if better else told.trigger)
+    return [told for told in found if told.trigger not in dropped]
+
+
+def _is_known(told: Told) -> bool:
+    return any(part.actor is not None for part in told.recipients)
+
+
+def _lent(noun: Token) -> list[Token]:
+    """Whom a light verb gives its noun to: "sent Congress a request", "dealt a blow to Tokyo"."""
+    verb = lending(noun) if noun.pos_ == "NOUN" else None
+    if verb is None:
+        return []
+    dative = [child for child in verb.children if child.dep_ == "dative"]
+    given = [each for child in dative if child.pos_ != "ADP" for each in grammar.conjuncts(child)]
+    return given or grammar.prepositional(verb, "to", "against", "on")
 
 
 def _speak_for(frame: Frame, cue: Cue, spoken_for: set[int]) -> None:
