@@ -52,10 +52,10 @@ class OutcomeFinder:
                 kind = words.ends.get(token.head.lemma_.lower())
                 if kind is not None and _is_done(token.head):
                     yield self._outcome(token.head, kind)
-        verb = telling.verb
+        event_verb = telling.verb
         of_it = telling.noun is not None and telling.noun.dep_ in {"nsubj", "nsubjpass"}
-        if verb is not None and of_it and verb.lemma_.lower() in words.ends:
-            yield self._outcome(verb, words.ends[verb.lemma_.lower()])
+        if event_verb is not None and of_it and event_verb.lemma_.lower() in words.ends:
+            yield self._outcome(event_verb, words.ends[event_verb.lemma_.lower()])
         yield from self._documents(telling)
 
     def _documents(self, telling: Telling) -> Iterator[Outcome]:

@@ -90,7 +90,7 @@ class People:
                     actor = ids[spans.index(span)]
                 if actor is None and (_is_pronoun(mention) or not self._is_human(span)):
                     continue
-                found.extend(self.of_span(span, actor, reason, as_))  # type: ignore[arg-type]  # one of Role
+                found.extend(self.of_span(span, actor, reason, as_))
         return found
 
     def _is_human(self, span: Span) -> bool:

@@ -45,9 +45,9 @@ class Standing:
             if tie.role == "member" and body is not None and body.kind == "party":
                 found.setdefault(tie.actor, tie.body)
         for tenure in tenures:
-            body = self._party_above(tenure.organisation)
-            if body is not None and tenure.status != "former":
-                found.setdefault(tenure.person, body)
+            party = self._party_above(tenure.organisation)
+            if party is not None and tenure.status != "former":
+                found.setdefault(tenure.person, party)
         return found
 
     def _party_above(self, organisation: str | None) -> str | None:

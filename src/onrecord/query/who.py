@@ -100,7 +100,7 @@ def _holds(reader: Reader, claim: Tenure | Membership, at: datetime.date | None)
     if at is None:
         return True
     start = claim.start.start if claim.start is not None else None
-    end = claim.end.start if claim.end is not None else None
+    end = claim.end.end if claim.end is not None else None  # its last possible day is over
     if (start is not None and start > at) or (end is not None and end <= at):
         return False
     past = claim.status if isinstance(claim, Tenure) else claim.role

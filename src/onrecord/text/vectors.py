@@ -13,8 +13,10 @@ from onrecord.text.words import Words, WordSpan, words_of
 
 @dataclass(frozen=True, eq=False)
 class Vectors:
-    """``matrix`` (words × width) holds each word's vector in its context, ``early`` the same from
-    an earlier layer: heads with layers of their own start from there.
+    """What the encoder gives of a text.
+
+    ``matrix`` (words × width) holds each word's vector in its context, ``early`` the same from an
+    earlier layer: heads with layers of their own start from there.
 
     ``windows`` are the half-open stretches of words that were read together, in order and
     without a gap: a head that follows words from one to the next runs over each by itself.
