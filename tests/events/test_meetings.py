@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.events.meetings_joined import conflict
+from onrecord.events.meetings.joined import conflict
 from onrecord.pipeline.table import STAGES
 from onrecord.records import Date, Meeting, Request
 from tests.conftest import assert_held, quote

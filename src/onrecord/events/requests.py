@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from onrecord.events.meetings_details import stretch
+from onrecord.events.meetings.details import stretch
 from onrecord.records import (
     Answer,
     EventMention,

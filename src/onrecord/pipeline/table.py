@@ -6,9 +6,7 @@ the vocabularies it reads: articles are then analysed anew when they are read ag
 
 from onrecord.actors import resolve_actors, settle_actors
 from onrecord.dates import find_dates
-from onrecord.events import find_events, settle_events
-from onrecord.events.meetings import find_meetings
-from onrecord.events.requests import find_requests
+from onrecord.events import find_events, find_meetings, find_requests, settle_events
 from onrecord.mentions import find_mentions
 from onrecord.pipeline.stages import Settling, Stage
 from onrecord.positions import find_positions

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from onrecord.events.meetings_told import Telling
+from onrecord.events.meetings.told import Telling
 from onrecord.records import Channel, Participant, Series, Span
 from onrecord.schema.meetings import meeting_words
 from onrecord.text import Text, grammar

@@ -14,7 +14,7 @@ Mentions stay as they are: an event lists them, and its ``reason`` says what the
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from onrecord.events.agreement import (
+from onrecord.events.across.agreement import (
     Group,
     Telling,
     dates_conflict,
@@ -25,7 +25,7 @@ from onrecord.events.agreement import (
     telling_of,
     words_of,
 )
-from onrecord.events.joining import Cluster, join
+from onrecord.events.across.joining import Cluster, join
 from onrecord.records import Event, EventMention, EventStatus, content_id
 
 # Of an event's mentions the firmest telling gives its status.

@@ -5,17 +5,17 @@ from typing import TypeVar
 
 import msgspec
 
-from onrecord.events.meetings_details import (
+from onrecord.events.meetings.details import (
     channel_of,
     closed_of,
     names_of,
     series_of,
     topics_of,
 )
-from onrecord.events.meetings_joined import Gathered, Gatherer
-from onrecord.events.meetings_outcomes import OutcomeFinder
-from onrecord.events.meetings_people import People
-from onrecord.events.meetings_told import Telling, TellingFinder
+from onrecord.events.meetings.joined import Gathered, Gatherer
+from onrecord.events.meetings.outcomes import OutcomeFinder
+from onrecord.events.meetings.people import People
+from onrecord.events.meetings.told import Telling, TellingFinder
 from onrecord.events.places import PlaceFinder
 from onrecord.records import (
     Actor,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.events.meetings_told import Telling
+from onrecord.events.meetings.told import Telling
 from onrecord.records import EventMention, Outcome, Span, Statement
 from onrecord.schema.meetings import meeting_words
 from onrecord.text import SpanIndex, Text, grammar

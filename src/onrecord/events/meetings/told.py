@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.dates import date_of
 from onrecord.events.doers import modifiers
-from onrecord.events.meetings_nouns import (
+from onrecord.events.meetings.nouns import (
     holding_verb,
     is_meeting_noun,
     is_of_meeting,
@@ -17,7 +17,7 @@ from onrecord.events.meetings_nouns import (
     told_again,
     unit_of,
 )
-from onrecord.events.meetings_people import People, Role
+from onrecord.events.meetings.people import People, Role
 from onrecord.events.places import PlaceFinder
 from onrecord.events.status import StatusReader
 from onrecord.records import (

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from onrecord.events.meetings_people import People
-from onrecord.events.meetings_told import Telling
+from onrecord.events.meetings.people import People
+from onrecord.events.meetings.told import Telling
 from onrecord.records import Date, EventStatus, Participant
 from onrecord.schema.meetings import meeting_words
 

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.events.agreement import Agreement, Group, agreement, apart
+from onrecord.events.across.agreement import Agreement, Group, agreement, apart
 
 _CROWD = 24  # groups that are all compared with each other
 _NEXT = 12  # of a word's groups in a crowd, each is compared with so many after it

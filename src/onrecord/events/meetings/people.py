@@ -8,7 +8,7 @@ import msgspec
 from spacy.tokens import Token
 
 from onrecord.events.cast import Cast, Part
-from onrecord.events.meetings_standing import Standing
+from onrecord.events.meetings.standing import Standing
 from onrecord.records import (
     Actor,
     EventMention,
