@@ -26,7 +26,8 @@ TYPES = (*sorted(plover().types), NONE)
 MODES = tuple(f"{name}/{mode}" for name in TYPES[:-1] for mode in plover().types[name].modes)
 STATUSES: tuple[EventStatus, ...] = get_args(EventStatus)
 _SOURCE, _TARGET, _TRIGGER = 1, 2, 4
-_LONGEST = 160  # words of a sentence that are looked at, around what is asked
+_LONGEST = 96  # words of a sentence that are looked at, around what is asked
+_BATCH = 32  # questions of one sentence that are asked at once
 
 
 @dataclass(frozen=True)
@@ -73,14 +74,16 @@ def code(vectors: Vectors, cues: NDArray[np.int64], asked: Sequence[Asked]) -> l
     by_sentence: dict[WordSpan, list[int]] = {}
     for at, each in enumerate(asked):
         by_sentence.setdefault(_sentence(vectors, each), []).append(at)
-    for (low, high), numbers in by_sentence.items():
-        roles = np.stack([_roles(vectors, asked[at], low, high) for at in numbers])
-        early = np.repeat(vectors.early[None, low:high], len(numbers), axis=0)
-        led = np.repeat(cues[None, low:high], len(numbers), axis=0)
-        inputs = {"early": early, "roles": roles, "cues": led}
-        logits = load_network("events.onnx").run(None, inputs)
-        for row, at in enumerate(numbers):
-            found[at] = _coded(*(each[row] for each in logits))
+    for (low, high), every in by_sentence.items():
+        for first in range(0, len(every), _BATCH):
+            numbers = every[first : first + _BATCH]
+            roles = np.stack([_roles(vectors, asked[at], low, high) for at in numbers])
+            early = np.repeat(vectors.early[None, low:high], len(numbers), axis=0)
+            led = np.repeat(cues[None, low:high], len(numbers), axis=0)
+            inputs = {"early": early, "roles": roles, "cues": led}
+            logits = load_network("events.onnx").run(None, inputs)
+            for row, at in enumerate(numbers):
+                found[at] = _coded(*(each[row] for each in logits))
     return [each for each in found if each is not None]
 
 
