@@ -9,10 +9,10 @@ import json
 import os
 import shutil
 import tempfile
-import zlib
 from pathlib import Path
 
 from training.events.export import export
+from training.events.train import fold_of
 from training.export import rehash
 
 from onrecord.evaluation.events import Pair, Triple, end_to_end, pair_scores, predict, read_pairs
@@ -41,7 +41,7 @@ def weigh(run: Path, gold: Path, folds: int) -> dict[str, float]:
         for fold in range(folds):
             weights.FOLDER = shipped
             use(run / f"events.fold{fold}.pt", Path(held) / str(fold))
-            mine = [p for p in every if zlib.crc32(p.sentence.encode()) % folds == fold]
+            mine = [p for p in every if fold_of(p.sentence, folds) == fold]
             roots, triples = predict(mine, Settings())
             pairs, given, found = pairs + mine, given + roots, found | triples
     scores = pair_scores([(p.root, p.quad) for p in pairs], given)

@@ -11,47 +11,6 @@ from onrecord.events.status import StatusReader
 from onrecord.events.told import Told
 from onrecord.schema.event_cues import event_cues
 
-# Verbs that say so little that the head is not asked about them.
-_EMPTY = frozenset(
-    [
-        "be",
-        "have",
-        "say",
-        "do",
-        "go",
-        "come",
-        "get",
-        "see",
-        "know",
-        "think",
-        "seem",
-        "become",
-        "let",
-        "tell",
-        "mean",
-        "want",
-        "look",
-        "feel",
-        "happen",
-        "remain",
-        "appear",
-        "like",
-        "love",
-        "begin",
-        "start",
-        "need",
-        "try",
-        "live",
-        "read",
-        "write",
-        "add",
-        "note",
-        "call",
-        "include",
-        "follow",
-    ]
-)
-
 
 def candidates(doc: Doc, cast: Cast, status: StatusReader, taken: Set[int]) -> Iterator[Told]:
     """The words of a paragraph with a doer who can act and somebody known on either side.
@@ -59,13 +18,14 @@ def candidates(doc: Doc, cast: Cast, status: StatusReader, taken: Set[int]) -> I
     ``taken`` are the places of words that already tell of an event, or are spoken for.
     """
     cues = event_cues()
+    lending = _lending(doc, taken)
     for token in doc:
-        if token.i in taken or not _may_tell(token) or _lends(token, taken):
+        if token.i in taken or token.i in lending or not _may_tell(token):
             continue
         lemma = token.lemma_.lower()
         is_verb = token.pos_ == "VERB"
         known = lemma in (cues.verbs if is_verb else cues.nouns)
-        if not known and (not is_verb or lemma in _EMPTY):
+        if not known and (not is_verb or lemma in cues.classes["empty"]):
             continue
         actors = tuple(p for p in cast.parts(agents(token) if is_verb else owners(token)) if p.acts)
         frame = Frame(token, cues)
@@ -78,13 +38,10 @@ def candidates(doc: Doc, cast: Cast, status: StatusReader, taken: Set[int]) -> I
         yield Told(token, None, "", None, status.read(token), actors, recipients)
 
 
-def _lends(verb: Token, taken: Set[int]) -> bool:
-    """True where the verb's object tells of the act already: "unleashed a wave of strikes"."""
-    return any(
-        counted(each).head == verb and counted(each).dep_ in {"dobj", "nsubjpass"}
-        for each in verb.subtree
-        if each.i in taken
-    )
+def _lending(doc: Doc, taken: Set[int]) -> set[int]:
+    """The places of verbs whose object tells of the act already: "unleashed a wave of strikes"."""
+    objects = [counted(doc[at]) for at in taken]
+    return {noun.head.i for noun in objects if noun.dep_ in {"dobj", "nsubjpass"}}
 
 
 def _may_tell(token: Token) -> bool:

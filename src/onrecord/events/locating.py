@@ -176,7 +176,7 @@ class Locator:
             if token.pos_ not in {"PROPN", "ADJ", "NOUN", "DET"}:
                 return None
             if token.ent_type_ in {"GPE", "LOC"} or token.pos_ == "PROPN":
-                return self._hint_of(_entity_at(doc, start))
+                return self._hint_of(entity_at(doc, start))
         return None
 
     def _told_before(self, name: Tokens) -> _Hint | None:
@@ -187,7 +187,7 @@ class Locator:
             if token.dep_ not in _LINKS or (token.dep_ == "prep" and token.lower_ != "of"):
                 return None
             if token.pos_ == "PROPN" or token.ent_type_ in {"NORP", "GPE"}:
-                return self._hint_of(_entity_at(doc, i))
+                return self._hint_of(entity_at(doc, i))
         return None
 
     def _hint_of(self, name: Tokens) -> _Hint | None:
@@ -239,7 +239,7 @@ def _countries(tokens: Tokens, *, skip: range) -> Iterator[str]:
             yield country_of_demonym()[words]
 
 
-def _entity_at(doc: Doc, i: int) -> Tokens:
+def entity_at(doc: Doc, i: int) -> Tokens:
     """The named stretch around a token: the name as the parse marked it, else the token alone."""
     token = doc[i]
     if not token.ent_type_:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from onrecord.events.locating import Located, Locator, bare_name, capital_of
+from onrecord.events.locating import Located, Locator, bare_name, capital_of, entity_at
 from onrecord.records import Mention, Place, Span
 from onrecord.schema.cities import find_cities
 from onrecord.schema.gazetteer import Known, find_known
@@ -279,11 +279,8 @@ def _objects(head: Token) -> list[Token]:
 def _named(token: Token) -> Tokens:
     """The whole name around a token, with "the" where it is part of the phrase."""
     doc: Doc = token.doc
-    first, after = token.i, token.i + 1
-    while first > 0 and doc[first].ent_iob_ == "I":
-        first -= 1
-    while after < len(doc) and doc[after].ent_iob_ == "I":
-        after += 1
+    name = entity_at(doc, token.i)
+    first, after = name.start, name.end
     if token.ent_type_ == "GPE" and doc[first].lower_ == "the" and after - first > 1:
         first += 1
     while after - first > 1 and doc[after - 1].tag_ in {"POS", "$", ","}:

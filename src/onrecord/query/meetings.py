@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Sequence
 
-from onrecord.query.meetings_joined import Same, join_meetings
+from onrecord.query.meetings_joined import Same, country_of, join_meetings
 from onrecord.query.naming import one_named
 from onrecord.query.reader import Reader
 from onrecord.query.said import speaker_of
@@ -19,12 +19,9 @@ from onrecord.records import (
     Record,
     SeriesKind,
     Span,
+    firmest,
 )
 from onrecord.store.view import View
-
-_FIRMNESS: tuple[EventStatus, ...] = (
-    "happened", "background", "planned", "asked_for", "hypothetical", "denied",
-)  # fmt: skip
 
 
 class Attendee(Record, frozen=True, kw_only=True):
@@ -178,16 +175,6 @@ def stands_for(reader: Reader, one: Participant, side: Entity) -> bool:
     return side.kind == "government" and side.country == country_of(reader, one)
 
 
-def country_of(reader: Reader, one: Participant) -> str | None:
-    """The country that a participant takes part for, by its own report or by what others tell."""
-    if one.country is not None:
-        return one.country
-    for actor in (one.body, one.actor):
-        if actor is not None and (known := reader.who(actor).country) is not None:
-            return known
-    return None
-
-
 def _line(reader: Reader, same: Same) -> MeetingLine:
     told = same.meetings
     first = told[0]
@@ -198,7 +185,7 @@ def _line(reader: Reader, same: Same) -> MeetingLine:
     return MeetingLine(
         format=first.format,
         names=_names(reader, told),
-        status=min((m.status for m in told), key=_FIRMNESS.index),
+        status=firmest(m.status for m in told),
         date=_date(told),
         place=placed.place.span.quote if placed is not None and placed.place else None,
         place_country=placed.place.country if placed is not None and placed.place else None,

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.query.reader import Reader
-from onrecord.records import Meeting
+from onrecord.records import Meeting, Participant
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,16 @@ def _same(members: list[Meeting], reasons: list[str], events: dict[str, tuple[st
     )
 
 
+def country_of(reader: Reader, one: Participant) -> str | None:
+    """The country that a participant takes part for, by its own report or by what others tell."""
+    if one.country is not None:
+        return one.country
+    for actor in (one.body, one.actor):
+        if actor is not None and (known := reader.who(actor).country) is not None:
+            return known
+    return None
+
+
 def _day_and_sides(reader: Reader, meeting: Meeting) -> tuple[datetime.date, frozenset[str]] | None:
     """The day of a meeting and who took part by country, or by actor where that is not known."""
     date = meeting.date
@@ -70,10 +80,7 @@ def _day_and_sides(reader: Reader, meeting: Meeting) -> tuple[datetime.date, fro
         return None
     sides: set[str] = set()
     for one in meeting.participants:
-        country = one.country
-        for actor in (one.body, one.actor):
-            if country is None and actor is not None:
-                country = reader.who(actor).country
+        country = country_of(reader, one)
         if country is not None:
             sides.add(country)
         elif one.actor is not None:

@@ -15,7 +15,7 @@ from onrecord.records.actor import (
 from onrecord.records.article import Article, article_id
 from onrecord.records.base import Claim, Record, Span
 from onrecord.records.date import Basis, Date, DateMention, Precision
-from onrecord.records.event import Event, EventMention, EventStatus, Place
+from onrecord.records.event import Event, EventMention, EventStatus, Place, firmest
 from onrecord.records.ids import content_id
 from onrecord.records.meeting import Channel, Meeting, Outcome, Participant, Series, SeriesKind
 from onrecord.records.position import HowKnown, Position, Stance
@@ -71,4 +71,5 @@ __all__ = [
     "TenureStatus",
     "article_id",
     "content_id",
+    "firmest",
 ]

@@ -1,5 +1,6 @@
 """Who did what to whom."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from onrecord.records.base import Claim, Record, Span
@@ -21,6 +22,17 @@ class Place(Record, frozen=True, kw_only=True):
     latitude: float | None = None
     longitude: float | None = None
     reason: str | None = None
+
+
+# From what is most real to what is least.
+_FIRMNESS: tuple[EventStatus, ...] = (
+    "happened", "background", "planned", "asked_for", "hypothetical", "denied",
+)  # fmt: skip
+
+
+def firmest(statuses: Iterable[EventStatus]) -> EventStatus:
+    """Of the statuses of several tellings of one act the most real; ``ValueError`` for none."""
+    return min(statuses, key=_FIRMNESS.index)
 
 
 class EventMention(Claim, frozen=True, kw_only=True):

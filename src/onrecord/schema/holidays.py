@@ -1,13 +1,12 @@
 """Holidays with the rule that gives their day: ``holidays.csv``, validated when loaded."""
 
-import csv
 import datetime
 import functools
 import re
-from importlib import resources
 from typing import NamedTuple
 
 from onrecord.errors import SchemaError
+from onrecord.schema.tables import listed, read_rows, schema_text
 
 _FILE = "holidays.csv"
 _COLUMNS = ["name", "wordings", "rule", "alone"]
@@ -70,22 +69,13 @@ def plain_name(words: str) -> str:
 @functools.cache
 def load_holidays() -> dict[str, Holiday]:
     """Holidays by each of their wordings, plain; ``SchemaError`` with file and line if malformed."""
-    text = resources.files(__package__).joinpath(_FILE).read_text(encoding="utf-8")
-    return parse_holidays(text)
+    return parse_holidays(schema_text(_FILE))
 
 
 def parse_holidays(text: str) -> dict[str, Holiday]:
     """Holidays by wording out of the table's text; raises ``SchemaError``."""
     found: dict[str, Holiday] = {}
-    header = False
-    for number, row in enumerate(csv.reader(text.splitlines()), start=1):
-        if not row or row[0].startswith("#"):
-            continue
-        if not header:
-            if row != _COLUMNS:
-                raise SchemaError(f"{_FILE}:{number}: columns must be {', '.join(_COLUMNS)}")
-            header = True
-            continue
+    for number, row in read_rows(text, _FILE, _COLUMNS):
         holiday = _holiday(row, number)
         for wording in holiday.wordings:
             if plain_name(wording) in found:
@@ -94,11 +84,9 @@ def parse_holidays(text: str) -> dict[str, Holiday]:
     return found
 
 
-def _holiday(row: list[str], number: int) -> Holiday:
-    if len(row) != len(_COLUMNS):
-        raise SchemaError(f"{_FILE}:{number}: {len(row)} columns instead of {len(_COLUMNS)}")
-    name, wordings, rule, alone = row
-    named = tuple(wording.strip() for wording in wordings.split(";") if wording.strip())
+def _holiday(row: dict[str, str], number: int) -> Holiday:
+    name, wordings, rule, alone = row.values()
+    named = listed(wordings)
     if not named or alone not in {"yes", "no"}:
         raise SchemaError(f"{_FILE}:{number}: {name!r} has no wording, or “alone” is not yes or no")
     holiday = Holiday(name, named, rule, alone == "yes")

@@ -26,12 +26,8 @@ from onrecord.events.across.agreement import (
     words_of,
 )
 from onrecord.events.across.joining import Cluster, join
-from onrecord.records import Event, EventMention, EventStatus, content_id
+from onrecord.records import Event, EventMention, content_id, firmest
 
-# Of an event's mentions the firmest telling gives its status.
-_FIRMNESS: tuple[EventStatus, ...] = (
-    "happened", "background", "planned", "asked_for", "hypothetical", "denied",
-)  # fmt: skip
 _SHOWN = 6  # words that a reason lists
 
 
@@ -126,7 +122,7 @@ def _event(groups: Sequence[Group], reason: str) -> Event:
         actors=tuple(sorted(frozenset().union(*(telling.actors for telling in told)))),
         recipients=tuple(sorted(frozenset().union(*(telling.recipients for telling in told)))),
         date=most_precise(telling.date for telling in told),
-        status=min((telling.status for telling in told), key=_FIRMNESS.index),
+        status=firmest(telling.status for telling in told),
         mentions=mentions,
         reason=reason,
     )

@@ -31,13 +31,11 @@ from onrecord.records import (
     Statement,
     Tenure,
     content_id,
+    firmest,
 )
 from onrecord.schema.meetings import meeting_words
 from onrecord.text import SpanIndex, Text
 
-_FIRMNESS: tuple[EventStatus, ...] = (
-    "happened", "background", "planned", "asked_for", "hypothetical", "denied",
-)  # fmt: skip
 _WE = frozenset({"we"})
 _THEM = frozenset({"them"})
 
@@ -250,7 +248,7 @@ def _format(tellings: list[Telling]) -> str:
 def _status(tellings: list[Telling]) -> EventStatus:
     """The firmest of the tellings that say who met; a mere "the talks" says nothing of it."""
     saying = [each for each in tellings if each.people or each.events] or tellings
-    return min((each.status for each in saying), key=_FIRMNESS.index)
+    return firmest(each.status for each in saying)
 
 
 def _best_date(tellings: list[Telling]) -> DateMention | None:
