@@ -1,4 +1,4 @@
-"""CSV: one row a statement, event, meeting, request, position, tenure or membership, with its words."""
+"""CSV: one row a statement, event, meeting, request, position, tenure, membership or relation, with its words."""
 
 import csv
 import io

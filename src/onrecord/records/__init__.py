@@ -3,6 +3,7 @@
 from onrecord.records.actor import (
     Actor,
     ActorKind,
+    Comparison,
     Entity,
     Identity,
     Membership,
@@ -14,12 +15,15 @@ from onrecord.records.actor import (
 )
 from onrecord.records.article import Article, article_id
 from onrecord.records.base import Claim, Record, Span
+from onrecord.records.correction import Correction, CorrectionKind, Subject
 from onrecord.records.date import Basis, Date, DateMention, Precision
 from onrecord.records.event import Event, EventMention, EventStatus, Place, firmest
 from onrecord.records.ids import content_id
+from onrecord.records.known_actor import KnownActor
 from onrecord.records.meeting import Channel, Meeting, Outcome, Participant, Series, SeriesKind
 from onrecord.records.position import HowKnown, Position, Stance
 from onrecord.records.question import DecisionRule, Question
+from onrecord.records.relation import EndKind, Relation, RelationKind
 from onrecord.records.request import Answer, Request, RequestKind
 from onrecord.records.run import Rejection, Run
 from onrecord.records.statement import Statement, StatementMode
@@ -33,17 +37,22 @@ __all__ = [
     "Basis",
     "Channel",
     "Claim",
+    "Comparison",
+    "Correction",
+    "CorrectionKind",
     "Date",
     "DateMention",
     "DecisionRule",
     "Derivation",
     "DerivationKind",
+    "EndKind",
     "Entity",
     "Event",
     "EventMention",
     "EventStatus",
     "HowKnown",
     "Identity",
+    "KnownActor",
     "Meeting",
     "Membership",
     "MembershipRole",
@@ -57,6 +66,8 @@ __all__ = [
     "Question",
     "Record",
     "Rejection",
+    "Relation",
+    "RelationKind",
     "Request",
     "RequestKind",
     "Run",
@@ -67,6 +78,7 @@ __all__ = [
     "Statement",
     "StatementMode",
     "Story",
+    "Subject",
     "Tenure",
     "TenureStatus",
     "article_id",

@@ -19,6 +19,7 @@ from onrecord.records import (
     Mention,
     Position,
     Record,
+    Relation,
     Request,
     Statement,
     Tenure,
@@ -32,6 +33,7 @@ KINDS: dict[str, type[Claim]] = {
     "mention": Mention,
     "tenure": Tenure,
     "membership": Membership,
+    "relation": Relation,
     "statement": Statement,
     "event_mention": EventMention,
     "meeting": Meeting,
@@ -40,7 +42,8 @@ KINDS: dict[str, type[Claim]] = {
 }
 KIND_NAMES: dict[type[Claim], str] = {kind: name for name, kind in KINDS.items()}
 # Mentions and actors are found by name, not by words: indexing them would triple the index. The
-# words of meetings and requests are those of their event mentions.
+# words of meetings and requests are those of their event mentions; relations are asked for by
+# their ends.
 SEARCHED = frozenset({"tenure", "membership", "statement", "event_mention", "position"})
 
 _TYPE_FIELD = {
@@ -48,6 +51,7 @@ _TYPE_FIELD = {
     "mention": "form",
     "tenure": "status",
     "membership": "role",
+    "relation": "kind",
     "statement": "mode",
     "event_mention": "type",
     "meeting": "format",
