@@ -2,12 +2,13 @@
 
 import itertools
 import random
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 
-from onrecord.actors import settle_actors
-from onrecord.actors.settling import person_key
+from onrecord.actors import SettledActors, Told, settle_actors
+from onrecord.actors.across import person_key
 from onrecord.records import Actor, Span
 
 
@@ -15,6 +16,11 @@ def actor(name: str, kind: Any = "person", article: str = "art1_a", **fields: An
     span = Span(article=article, start=0, end=1, quote="x")
     where = f"{article} {name} {kind} {fields.get('country')}"
     return Actor(id=where, article=article, evidence=(span,), name=name, kind=kind, **fields)
+
+
+def settled(actors: Iterable[Actor]) -> SettledActors:
+    """Settle actors, each in an article of its own unless its article is another's too."""
+    return settle_actors(Told(each.article, None, (each,)) for each in actors)
 
 
 # two actors of two articles, whether they are one, note
@@ -41,7 +47,7 @@ CASES = [
 @pytest.mark.parametrize(("one", "other", "same", "note"), CASES, ids=[c[3] for c in CASES])
 def test_pairs(one: Actor, other: Actor, same: bool, note: str) -> None:
     other = actor(other.name, other.kind, "art1_b", country=other.country, known_as=other.known_as)
-    entities, identities = settle_actors([one, other])
+    entities, identities, _ = settled([one, other])
     assert (len(entities) == 1) == same, note
     assert {identity.actor for identity in identities} == {one.id, other.id}
     assert all(identity.reason for identity in identities)
@@ -53,19 +59,19 @@ def test_an_untold_country_stays_apart_where_two_are_told() -> None:
         actor("Labour Party", "party", "art1_b", country="NZ"),
         actor("Labour Party", "party", "art1_c"),
     ]
-    assert len(settle_actors(members)[0]) == 3
+    assert len(settled(members)[0]) == 3
 
 
 def test_order_does_not_matter() -> None:
     actors = list(itertools.chain.from_iterable((one, other) for one, other, _, _ in CASES))
-    expected = settle_actors(actors)
+    expected = settled(actors)
     for seed in range(5):
         random.Random(seed).shuffle(actors)  # noqa: S311 - a test's order, no secret
-        assert settle_actors(actors) == expected
+        assert settled(actors) == expected
 
 
 def test_entities_keep_names_and_aliases() -> None:
-    entities, _ = settle_actors(
+    entities, _, _ = settled(
         [
             actor("Joe Biden", article="art1_a", aliases=("Biden",)),
             actor("Joe Biden", article="art1_b"),
@@ -78,5 +84,5 @@ def test_entities_keep_names_and_aliases() -> None:
 
 
 def test_nothing_gives_nothing() -> None:
-    assert settle_actors([]) == ((), ())
+    assert settled([]) == ((), (), ())
     assert person_key("") == ()

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.actors import SettledActors, Told
 from onrecord.pipeline.stages import Settling
 from onrecord.records import (
     Actor,
@@ -76,21 +77,20 @@ class FakeAnalysis:
         )
 
 
-def settle_actors(
-    actors: Iterable[Actor],
-) -> tuple[tuple[Entity, ...], tuple[Identity, ...]]:
+def settle_actors(told: Iterable[Told]) -> SettledActors:
     by_name: dict[str, list[str]] = {}
-    for actor in actors:
+    for actor in (actor for each in told for actor in each.actors):
         by_name.setdefault(actor.name, []).append(actor.id)
     entities = tuple(
         Entity(id=content_id("ent1", name), name=name, kind="person", actors=tuple(sorted(ids)))
         for name, ids in sorted(by_name.items())
     )
-    return entities, tuple(
+    identities = tuple(
         Identity(actor=actor, entity=entity.id, judgement="same", reason="same name")
         for entity in entities
         for actor in entity.actors
     )
+    return SettledActors(entities, identities, ())
 
 
 def settle_events(

@@ -1,6 +1,6 @@
 """Who the mentions stand for: actors of an article, their offices and memberships, and their settling."""
 
+from onrecord.actors.across import SettledActors, Told, settle_actors
 from onrecord.actors.resolving import resolve_actors
-from onrecord.actors.settling import settle_actors
 
-__all__ = ["resolve_actors", "settle_actors"]
+__all__ = ["SettledActors", "Told", "resolve_actors", "settle_actors"]

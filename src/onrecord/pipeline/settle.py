@@ -4,19 +4,28 @@ The stored articles decide, not the run: a record that was read in parts, in ano
 interruptions is settled the same.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from typing import overload
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from onrecord.pipeline.stages import Settling
 from onrecord.records import (
     Actor,
     Article,
+    Claim,
     EventMention,
+    Membership,
+    Tenure,
     content_id,
 )
 from onrecord.settings import Settings
 from onrecord.store import Store, View, Writer
+
+if TYPE_CHECKING:
+    from onrecord.actors import Told
+
+C = TypeVar("C", bound=Claim)
 
 
 def settle(
@@ -38,13 +47,13 @@ def settle(
         if view.is_settled(key):
             return False
         changes = view.changes()
-        entities, identities = settling.actors(view.iter_claims(Actor))
-        entity_of = {each.actor: each.entity for each in identities if each.judgement == "same"}
+        settled = settling.actors(_told(view))
+        entity_of = {each.actor: each.entity for each in settled.identities}
         events = settling.events(view.iter_claims(EventMention), entity_of)
         present = _entities_by_article(view, entity_of)
         stories = settling.stories(StoredArticles(view), present, settings)
     return writer.replace_settled(
-        entities, identities, events, stories, settled_with=key, changes=changes
+        settled.entities, settled.identities, events, stories, settled_with=key, changes=changes
     )
 
 
@@ -75,6 +84,33 @@ class StoredArticles(Sequence[Article]):
 
     def __iter__(self) -> Iterator[Article]:
         return self._view.articles()
+
+
+def _told(view: View) -> "Iterator[Told]":
+    """What each article with actors tells of who is who, article by article."""
+    from onrecord.actors import Told
+
+    published = view.published()
+    tenures = _by_article(view.iter_claims(Tenure))
+    memberships = _by_article(view.iter_claims(Membership))
+    actors: Iterator[tuple[str, Iterator[Actor]]] = itertools.groupby(
+        view.iter_claims(Actor), key=lambda actor: actor.article
+    )
+    for article, theirs in actors:
+        yield Told(
+            article,
+            published.get(article),
+            tuple(theirs),
+            tuple(tenures.get(article, ())),
+            tuple(memberships.get(article, ())),
+        )
+
+
+def _by_article(claims: Iterable[C]) -> dict[str, list[C]]:
+    found: dict[str, list[C]] = {}
+    for claim in claims:
+        found.setdefault(claim.article, []).append(claim)
+    return found
 
 
 def _entities_by_article(view: View, entity_of: Mapping[str, str]) -> dict[str, frozenset[str]]:

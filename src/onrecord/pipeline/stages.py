@@ -6,10 +6,13 @@ named in ``provides``. It never edits its input and never touches the store or t
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from onrecord.records import Actor, Article, Entity, Event, EventMention, Identity, Story
+from onrecord.records import Article, Event, EventMention, Story
 from onrecord.settings import Settings
+
+if TYPE_CHECKING:
+    from onrecord.actors import SettledActors
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ class Settling:
     """
 
     version: int
-    actors: Callable[[Iterable[Actor]], tuple[tuple[Entity, ...], tuple[Identity, ...]]]
+    actors: Callable[..., "SettledActors"]  # as ``settle_actors``
     events: Callable[[Iterable[EventMention], Mapping[str, str]], tuple[Event, ...]]
     stories: Callable[
         [Sequence[Article], Mapping[str, frozenset[str]], Settings], tuple[Story, ...]

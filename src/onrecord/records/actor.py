@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+import msgspec
+
 from onrecord.records.base import Claim, Record, Span
 from onrecord.records.date import Date
 
@@ -63,8 +65,23 @@ class Identity(Record, frozen=True, kw_only=True):
     reason: str
 
 
+class Comparison(Record, frozen=True, kw_only=True):
+    """Two entities that might be one, and why they were not joined. ``one`` sorts before ``other``.
+
+    ``unsure`` where too little speaks for or against; ``different`` where something speaks against.
+    """
+
+    one: str
+    other: str
+    judgement: Literal["different", "unsure"]
+    reasons: tuple[str, ...]
+
+
 class Entity(Record, frozen=True, kw_only=True):
-    """An actor across articles: what settling found to be one. Its id is derived from its key."""
+    """An actor across articles: what settling found to be one. Its id is derived from its key.
+
+    ``identifiers`` are ids elsewhere by scheme (``wikidata``), from known actors that the user gave.
+    """
 
     id: str
     name: str
@@ -72,6 +89,7 @@ class Entity(Record, frozen=True, kw_only=True):
     country: str | None = None
     aliases: tuple[str, ...] = ()
     known_as: str | None = None
+    identifiers: dict[str, str] = msgspec.field(default_factory=dict)
     actors: tuple[str, ...] = ()
 
 

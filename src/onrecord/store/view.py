@@ -99,6 +99,12 @@ class View:
         """The ids of all articles, in order."""
         return [row.id for row in self._all(select(tables.articles.c.id).order_by("id"))]
 
+    def published(self) -> dict[str, datetime.date]:
+        """The first day on which each article may have been published, where that is known."""
+        table = tables.articles
+        query = select(table.c.id, table.c.published).where(table.c.published.is_not(None))
+        return {row.id: datetime.date.fromisoformat(row.published) for row in self._stream(query)}
+
     def read_at(self, article: str) -> datetime.datetime:
         """When an article was first read (learned time, UTC); raises ``NotInRecord``."""
         table = tables.articles.c

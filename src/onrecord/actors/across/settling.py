@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from onrecord.records import Actor, ActorKind, Entity, Identity, content_id
+from onrecord.actors.across.cluster import Cluster, SettledActors, Told
+from onrecord.records import Actor, ActorKind, Correction, KnownActor
 from onrecord.schema.nicknames import full_given_name
 
 _VAGUE: tuple[ActorKind, ...] = ("organisation", "unnamed_group")
@@ -14,21 +14,34 @@ _INITIAL = re.compile(r"^\w\.?$")
 # A syllable of a Japanese name in Hepburn: names made of nothing else come in either order.
 _HEPBURN = re.compile(r"^(?:(?:ch|sh|ts|[kgnhbpmr]y|[kgsztdnhbpmyrwjf])?[aeiou](?:[aeiou]|n(?![aeiou])|(?:kk|ss|tt|pp|tch)(?=[aeiou]))*)+$")  # fmt: skip
 
-Settled = tuple[tuple[Entity, ...], tuple[Identity, ...]]
 
-
-def settle_actors(actors: Iterable[Actor]) -> Settled:
-    """Entities, and for each actor the decision that it is one of them, with its reason.
+def settle_actors(
+    told: Iterable[Told],
+    *,
+    corrections: Sequence[Correction] = (),
+    known: Sequence[KnownActor] = (),
+) -> SettledActors:
+    """Entities, for each actor the decision that it is one of them, and pairs left apart.
 
     One are: actors known as the same country, body or institution; persons of the same full
     name; organisations of the same name whose kind and country do not differ. Actors without
     a name, and persons with one name only, are never one with those of another article. The
-    order of ``actors`` does not matter; time is linear in their number.
+    order of ``told`` does not matter; time is linear in the number of actors. ``corrections``
+    not undone are applied last and win.
     """
+    clusters = _clusters(told)
+    entities = sorted((cluster.entity() for cluster in clusters), key=lambda e: e.id)
+    identities = [identity for cluster in clusters for identity in cluster.identities()]
+    return SettledActors(
+        tuple(entities), tuple(sorted(identities, key=lambda identity: identity.actor)), ()
+    )
+
+
+def _clusters(told: Iterable[Told]) -> list[Cluster]:
     groups: dict[tuple[str, ...], list[Actor]] = {}
     reasons: dict[str, str] = {}
     named: dict[str, list[Actor]] = {}
-    unique = {actor.id: actor for actor in actors}
+    unique = {actor.id: actor for each in told for actor in each.actors}
     for actor in unique.values():
         key, reason = _key(actor)
         reasons[actor.id] = reason
@@ -39,15 +52,10 @@ def settle_actors(actors: Iterable[Actor]) -> Settled:
     for name, members in named.items():
         for kind, country, part in _by_kind_and_country(members):
             groups.setdefault(("organisation", name, kind, country or ""), []).extend(part)
-    entities = sorted(
-        (_entity(key, members) for key, members in groups.items()), key=lambda e: e.id
-    )
-    identities = (
-        Identity(actor=actor, entity=entity.id, judgement="same", reason=reasons[actor])
-        for entity in entities
-        for actor in entity.actors
-    )
-    return tuple(entities), tuple(sorted(identities, key=lambda identity: identity.actor))
+    return [
+        Cluster(key, members, {actor.id: reasons[actor.id] for actor in members})
+        for key, members in groups.items()
+    ]
 
 
 def _key(actor: Actor) -> tuple[tuple[str, ...], str]:
@@ -107,22 +115,3 @@ def _by_kind_and_country(
         parts.setdefault((kind, country), []).append(actor)
     for (kind, country), part in parts.items():
         yield kind, country, part
-
-
-def _entity(key: tuple[str, ...], members: Sequence[Actor]) -> Entity:
-    kinds: Counter[ActorKind] = Counter(
-        actor.kind for actor in members if actor.kind != "organisation"
-    )
-    countries = Counter(actor.country for actor in members if actor.country is not None)
-    names = Counter(actor.name for actor in members)
-    name = max(names, key=lambda each: (names[each], len(each), each))
-    aliases = {alias for actor in members for alias in (actor.name, *actor.aliases)} - {name}
-    return Entity(
-        id=content_id("ent1", *key),
-        name=name,
-        kind=max(kinds, key=lambda each: (kinds[each], each)) if kinds else "organisation",
-        country=max(countries, key=lambda c: (countries[c], c)) if countries else None,
-        aliases=tuple(sorted(aliases)),
-        known_as=next((actor.known_as for actor in members if actor.known_as is not None), None),
-        actors=tuple(sorted(actor.id for actor in members)),
-    )
