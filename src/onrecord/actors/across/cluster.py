@@ -1,0 +1,83 @@
+"""What settling reads of an article, what it groups, and what it gives."""
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from onrecord.records import (
+    Actor,
+    ActorKind,
+    Comparison,
+    Entity,
+    Identity,
+    Membership,
+    Tenure,
+    content_id,
+)
+
+
+class Told(NamedTuple):
+    """What one article tells of who is who. ``published`` is its first possible day, if known."""
+
+    article: str
+    published: datetime.date | None
+    actors: tuple[Actor, ...]
+    tenures: tuple[Tenure, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+
+
+class SettledActors(NamedTuple):
+    """Entities by id; for each actor its entity and why; pairs that were compared and not joined."""
+
+    entities: tuple[Entity, ...]
+    identities: tuple[Identity, ...]
+    comparisons: tuple[Comparison, ...]
+
+
+@dataclass(eq=False, slots=True)
+class Cluster:
+    """Articles' actors found to be one.
+
+    ``key`` gives the entity's id and never depends on the order of reading; ``reasons`` says by
+    actor why it is in; ``name`` is set where a user gave one.
+    """
+
+    key: tuple[str, ...]
+    members: list[Actor]
+    reasons: dict[str, str]
+    name: str | None = None
+    identifiers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        return content_id("ent1", *self.key)
+
+    def entity(self) -> Entity:
+        """Most frequent name, kind and country; ties go to the longer, then the later in order."""
+        kinds: Counter[ActorKind] = Counter(
+            actor.kind for actor in self.members if actor.kind != "organisation"
+        )
+        countries = Counter(actor.country for actor in self.members if actor.country is not None)
+        names = Counter(actor.name for actor in self.members)
+        name = self.name or max(names, key=lambda each: (names[each], len(each), each))
+        forms = {form for actor in self.members for form in (actor.name, *actor.aliases)}
+        return Entity(
+            id=self.id,
+            name=name,
+            kind=max(kinds, key=lambda each: (kinds[each], each)) if kinds else "organisation",
+            country=max(countries, key=lambda c: (countries[c], c)) if countries else None,
+            aliases=tuple(sorted(forms - {name})),
+            known_as=next((a.known_as for a in self.members if a.known_as is not None), None),
+            identifiers=self.identifiers,
+            actors=tuple(sorted(actor.id for actor in self.members)),
+        )
+
+    def identities(self) -> list[Identity]:
+        """For each member the decision that it is this entity, with its reason."""
+        return [
+            Identity(
+                actor=actor.id, entity=self.id, judgement="same", reason=self.reasons[actor.id]
+            )
+            for actor in self.members
+        ]
