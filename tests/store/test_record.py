@@ -11,6 +11,7 @@ from onrecord.errors import EvidenceError, NotInRecord, StoreError
 from onrecord.records import (
     Actor,
     Claim,
+    Comparison,
     EventMention,
     Mention,
     Position,
@@ -222,6 +223,25 @@ def test_settling_again_writes_only_when_something_differs(store: Store) -> None
     assert view.find_entities("roe") == [] or view.find_entities("vance") == []
     assert view.stories() == []
     assert view.story_of(reports[0].article.id) is None
+
+
+def test_comparisons_are_found_from_either_side(store: Store) -> None:
+    reports = [make_report(name, "backs", "a pact") for name in ("Aria Vance", "Ben Roe", "Cy Lo")]
+    settled = settle(reports)
+    ids = sorted(entity.id for entity in settled[0])
+    first = Comparison(one=ids[0], other=ids[1], judgement="unsure", reasons=("a “short” name",))
+    second = Comparison(one=ids[1], other=ids[2], judgement="different", reasons=("a", "b"))
+    fill(store, reports)
+    view = store.view()
+    before = view.digest()
+    with store.writer() as writer:
+        assert writer.replace_settled(*settled, comparisons=(second, first))
+        assert not writer.replace_settled(*settled, comparisons=(first, second))
+    assert view.comparisons() == [first, second]
+    assert view.comparisons(ids[0]) == [first]
+    assert view.comparisons(ids[1]) == [first, second]
+    assert view.comparisons("ent1_unknown") == []
+    assert view.digest() != before
 
 
 def test_settled_after_the_last_change_and_with_the_same(store: Store, report: Report) -> None:

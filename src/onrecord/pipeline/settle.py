@@ -53,7 +53,13 @@ def settle(
         present = _entities_by_article(view, entity_of)
         stories = settling.stories(StoredArticles(view), present, settings)
     return writer.replace_settled(
-        settled.entities, settled.identities, events, stories, settled_with=key, changes=changes
+        settled.entities,
+        settled.identities,
+        events,
+        stories,
+        comparisons=settled.comparisons,
+        settled_with=key,
+        changes=changes,
     )
 
 

@@ -25,6 +25,10 @@ _HELD: tuple[tuple[str, Select[Any]], ...] = (
         "identities",
         select(*(tables.identities.c[n] for n in ("actor", "entity", "judgement", "reason"))),
     ),
+    (
+        "comparisons",
+        select(*(tables.comparisons.c[n] for n in ("one", "other", "judgement", "reasons"))),
+    ),
     ("events", select(tables.events.c.id, tables.events.c.body)),
     ("stories", select(tables.stories.c.id, tables.stories.c.body)),
     (

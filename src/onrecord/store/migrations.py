@@ -119,6 +119,16 @@ def _places(connection: Connection) -> None:
         connection.execute(claims.update().where(claims.c.number == number).values(body=kept))
 
 
+def _comparisons(connection: Connection) -> None:
+    connection.execute(
+        text(
+            "CREATE TABLE comparisons (one TEXT NOT NULL, other TEXT NOT NULL, "
+            "judgement TEXT NOT NULL, reasons TEXT NOT NULL, PRIMARY KEY (one, other))"
+        )
+    )
+    connection.execute(text("CREATE INDEX comparisons_other ON comparisons (other)"))
+
+
 @dataclass(frozen=True)
 class Migration:
     """One step of the schema: what it does in words, and what does it."""
@@ -130,6 +140,7 @@ class Migration:
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("articles, claims, what is settled, runs", _first),
     Migration("the place of an event is a record around its words", _places),
+    Migration("actors that were compared and not joined", _comparisons),
 )
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Table, and_, bindparam, select
 
-from onrecord.records import Entity, Event, Identity, Story
+from onrecord.records import Comparison, Entity, Event, Identity, Story
 from onrecord.store import tables
 from onrecord.store.names import folded_names
 from onrecord.store.rows import iso_day
@@ -46,6 +47,20 @@ def identity_rows(identities: Iterable[Identity]) -> Iterator[tuple[Table, Row]]
         )
 
 
+def comparison_rows(comparisons: Iterable[Comparison]) -> Iterator[tuple[Table, Row]]:
+    """Two entities that were compared and not joined."""
+    for comparison in comparisons:
+        yield (
+            tables.comparisons,
+            {
+                "one": comparison.one,
+                "other": comparison.other,
+                "judgement": comparison.judgement,
+                "reasons": msgspec.json.encode(comparison.reasons).decode(),
+            },
+        )
+
+
 def event_rows(events: Iterable[Event]) -> Iterator[tuple[Table, Row]]:
     """An event, who takes part, and which mentions speak of it."""
     for event in events:
@@ -80,6 +95,7 @@ _TABLES = (
     tables.entities,
     tables.entity_names,
     tables.identities,
+    tables.comparisons,
     tables.events,
     tables.event_entities,
     tables.event_mentions,

@@ -90,6 +90,15 @@ identities = Table(
     Column("reason", Text, nullable=False),
 )
 
+comparisons = Table(
+    "comparisons",
+    metadata,
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("judgement", Text, nullable=False),
+    Column("reasons", Text, nullable=False),  # a JSON array
+)
+
 events = Table(
     "events",
     metadata,

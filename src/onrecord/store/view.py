@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, Select, func, select
+import msgspec
+from sqlalchemy import Connection, Select, func, or_, select
 
 from onrecord.errors import NotInRecord
 from onrecord.records import (
     Article,
     Claim,
+    Comparison,
     Entity,
     Event,
     Identity,
@@ -241,6 +243,22 @@ class View:
             query = query.where(table.entity == entity)
         rows = self._all(query.order_by(table.actor, table.entity))
         return [Identity(**row._mapping) for row in rows]
+
+    def comparisons(self, entity: str | None = None) -> list[Comparison]:
+        """Entities that were compared and not joined, all or those with one entity, by ids."""
+        table = tables.comparisons.c
+        query = select(table.one, table.other, table.judgement, table.reasons)
+        if entity is not None:
+            query = query.where(or_(table.one == entity, table.other == entity))
+        return [
+            Comparison(
+                one=row.one,
+                other=row.other,
+                judgement=row.judgement,
+                reasons=tuple(msgspec.json.decode(row.reasons, type=list[str])),
+            )
+            for row in self._stream(query.order_by(table.one, table.other))
+        ]
 
     def events(self, entity: str | None = None) -> list[Event]:
         """Events, all or those an entity takes part in; by first day (undated last), then id."""

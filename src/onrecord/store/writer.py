@@ -14,6 +14,7 @@ from onrecord.records import (
     Actor,
     Article,
     Claim,
+    Comparison,
     Entity,
     Event,
     Identity,
@@ -34,6 +35,7 @@ from onrecord.store.rows import (
     settled_mark,
 )
 from onrecord.store.settled import (
+    comparison_rows,
     entity_rows,
     event_rows,
     identity_rows,
@@ -150,6 +152,7 @@ class Writer:
         events: Iterable[Event],
         stories: Iterable[Story],
         *,
+        comparisons: Iterable[Comparison] = (),
         settled_with: str = "",
         changes: int | None = None,
     ) -> bool:
@@ -161,6 +164,7 @@ class Writer:
         rows = [
             *entity_rows(entities),
             *identity_rows(identities),
+            *comparison_rows(comparisons),
             *event_rows(events),
             *story_rows(stories),
         ]
