@@ -77,10 +77,23 @@ class Comparison(Record, frozen=True, kw_only=True):
     reasons: tuple[str, ...]
 
 
+class Identification(Record, frozen=True, kw_only=True):
+    """Whether an entity is a known actor: ``same``, with why, or ``unsure`` where several fit.
+
+    ``source`` and ``key`` are the known actor's (see ``KnownActor``).
+    """
+
+    source: str
+    key: str
+    judgement: Literal["same", "unsure"]
+    reason: str
+
+
 class Entity(Record, frozen=True, kw_only=True):
     """An actor across articles: what settling found to be one. Its id is derived from its key.
 
-    ``identifiers`` are ids elsewhere by scheme (``wikidata``), from known actors that the user gave.
+    ``identifiers`` are ids elsewhere by scheme (``wikidata``), from known actors that the user gave;
+    ``identified`` says which those are, and why.
     """
 
     id: str
@@ -90,6 +103,7 @@ class Entity(Record, frozen=True, kw_only=True):
     aliases: tuple[str, ...] = ()
     known_as: str | None = None
     identifiers: dict[str, str] = msgspec.field(default_factory=dict)
+    identified: tuple[Identification, ...] = ()
     actors: tuple[str, ...] = ()
 
 

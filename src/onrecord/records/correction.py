@@ -12,7 +12,8 @@ CorrectionKind = Literal["merge", "split", "rename", "not_the_same"]
 class Subject(Record, frozen=True, kw_only=True):
     """Who a correction is of, told in more than one way, so that it is found again after a re-read.
 
-    ``actors`` are articles' actors: all those that the entity had, or, for a split, those to part.
+    ``actors`` are articles' actors: all those that the entity had, or, for a split, those to part;
+    ``articles`` those that they are of.
     """
 
     entity: str
@@ -21,6 +22,7 @@ class Subject(Record, frozen=True, kw_only=True):
     country: str | None = None
     known_as: str | None = None
     actors: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
 
 
 class Correction(Record, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from onrecord.records import (
     ActorKind,
     Comparison,
     Entity,
+    Identification,
     Identity,
     Membership,
     Tenure,
@@ -48,6 +49,7 @@ class Cluster:
     reasons: dict[str, str]
     name: str | None = None
     identifiers: dict[str, str] = field(default_factory=dict)
+    identified: tuple[Identification, ...] = ()
 
     @property
     def id(self) -> str:
@@ -70,6 +72,7 @@ class Cluster:
             aliases=tuple(sorted(forms - {name})),
             known_as=next((a.known_as for a in self.members if a.known_as is not None), None),
             identifiers=self.identifiers,
+            identified=self.identified,
             actors=tuple(sorted(actor.id for actor in self.members)),
         )
 
