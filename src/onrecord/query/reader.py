@@ -48,6 +48,7 @@ class Reader:
         self._mentions: dict[str, tuple[list[int], list[Mention]]] = {}
         self._locators: dict[str, str | None] = {}
         self._statements: dict[str, Statement | None] = {}
+        self._days: dict[str, datetime.date | None] = {}
 
     def article(self, id: str) -> Article:
         """The article with this id; raises ``NotInRecord``."""
@@ -55,10 +56,28 @@ class Reader:
             self._articles[id] = self.view.article(id)
         return self._articles[id]
 
+    def open(self, ids: Iterable[str]) -> None:
+        """Fetch these articles in one go, for ``article``."""
+        missing = {id for id in ids if id not in self._articles}
+        self._articles.update((each.id, each) for each in self.view.articles(sorted(missing)))
+
     def published(self, id: str) -> datetime.date | None:
         """The first day on which the article may have been published, or ``None``."""
+        if id in self._days:
+            return self._days[id]
         date = self.article(id).published
         return date.start if date is not None else None
+
+    def fetch_days(self, articles: Iterable[str]) -> None:
+        """Fetch the days of these articles in one go, for ``published``, and not their texts."""
+        self._days.update(self.view.days({id for id in articles if id not in self._days}))
+
+    def fetch(self, articles: Iterable[str]) -> None:
+        """Fetch these articles and where they were found in one go, for ``article`` and ``locator``."""
+        missing = {id for id in articles if id not in self._articles}
+        self._articles.update((article.id, article) for article in self.view.articles(missing))
+        found = self.view.first_locators(missing)
+        self._locators.update((id, found.get(id)) for id in missing)
 
     def locator(self, article: str) -> str | None:
         """Where the article was first found."""
@@ -168,7 +187,7 @@ class Reader:
         return Passage(" ; ".join(texts), tuple(names))
 
     def _names(self, span: Span, offset: int) -> Iterable[Name]:
-        for mention in self._mentions_in(span):
+        for mention in self.mentions_in(span):
             low = mention.span.start - span.start + offset
             high = mention.span.end - span.start + offset
             if mention.actor is None:
@@ -184,7 +203,7 @@ class Reader:
                 place=mention.role == "place",
             )
 
-    def _mentions_in(self, span: Span) -> list[Mention]:
+    def mentions_in(self, span: Span) -> list[Mention]:
         """Mentions wholly within the span, by where they start."""
         if span.article not in self._mentions:
             found = self.view.claims(Mention, article=span.article)

@@ -1,5 +1,7 @@
 """The words behind a claim, with outlet, date and place: what every line of an answer cites."""
 
+from collections.abc import Iterable
+
 from onrecord.query.reader import Reader
 from onrecord.records import Claim, Date, EventMention, Position, Record, Span, Statement
 
@@ -60,9 +62,14 @@ def _core(claim: Claim, within: Span) -> tuple[int, int]:
         spans = [claim.source, claim.cue, *claim.content[:1]]
     elif isinstance(claim, EventMention):
         spans = [*claim.actor_spans, claim.trigger, *claim.recipient_spans]
-    inside = [span for span in spans if span is not None and within.contains(span)]
+    return core_of(within, spans)
+
+
+def core_of(passage: Span, spans: Iterable[Span | None]) -> tuple[int, int]:
+    """From the first to the last of the spans that lie in the passage; its start if none does."""
+    inside = [span for span in spans if span is not None and passage.contains(span)]
     if not inside:
-        return within.start, within.start
+        return passage.start, passage.start
     return min(span.start for span in inside), max(span.end for span in inside)
 
 

@@ -1,0 +1,165 @@
+"""Who supports, opposes, sanctions, leads, meets whom: ties with their days, counts and words."""
+
+import datetime
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from onrecord.errors import QuestionError
+from onrecord.query.naming import entities_named
+from onrecord.query.reader import Reader, who_is
+from onrecord.query.relationship import Relationship, Ties
+from onrecord.query.ties_between import words_told
+from onrecord.query.ties_joined import Strand, relationship_of, strands_of
+from onrecord.query.ties_lasting import memberships_told, posts_told, relations_told
+from onrecord.query.ties_told import Told, acts_told, meetings_told, stances_told
+from onrecord.records import Entity
+from onrecord.schema.ties import tie_words
+from onrecord.store.view import View
+
+_SHOWN = 3  # tellings of each tie where all ties of an actor are asked for
+_WAYS = (
+    acts_told, meetings_told, stances_told, memberships_told, posts_told, relations_told, words_told,
+)  # fmt: skip
+
+
+def ties(  # noqa: PLR0913 - each narrows the answer in its own way
+    view: View,
+    actor: str,
+    other: str | None = None,
+    *,
+    kinds: Collection[str] = (),
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+    as_of: datetime.date | None = None,
+    limit: int | None = None,
+) -> Ties:
+    """The ties of an actor, or those between two.
+
+    Args:
+        view: The record.
+        actor: Whose ties; a name, alias or id.
+        other: Only ties with this one, with all their tellings.
+        kinds: Only these, as named in ``schema/ties.yaml``; all if empty.
+        since: Only what is told of that day or later.
+        until: Only what is told of that day or earlier.
+        as_of: Only reports published up to and on that day.
+        limit: Of one actor: so many partners of a kind. Between two: so many tellings of a tie.
+
+    Raises:
+        NotInRecord: Nobody is called ``actor`` or ``other``.
+        QuestionError: One of ``kinds`` is no kind of tie.
+    """
+    wanted = _known_kinds(kinds)
+    found = []
+    for name in (actor, other):
+        named = entities_named(view, name) if name is not None else []
+        if len(named) > 1:
+            return Ties(entity=None, other=None, unclear=name, candidates=tuple(named))
+        found.append(named[0] if named else None)
+    reader = Reader(view)
+    entity, partner = found
+    assert entity is not None  # noqa: S101 - entities_named gives one or raises
+    told = [each for each in _told(reader, entity, partner) if each.means.tie in wanted]
+    reader.open(each.article for each in told)
+    reader.hear(each.within for each in told if each.within is not None)
+    kept, undated = _published(reader, told, as_of)
+    key = who_is(entity).key
+    strands = [
+        strand
+        for strand in _within(strands_of(reader, key, kept), since, until)
+        if not kinds or strand.kind in kinds
+    ]
+    if partner is None:
+        return _of_one(reader, entity, strands, limit, undated)
+    found_ties = [relationship_of(reader, strand, key, most=limit) for strand in strands]
+    found_ties.sort(key=_newest_first)
+    return Ties(entity=entity, other=partner, ties=tuple(found_ties), undated=undated)
+
+
+def _known_kinds(kinds: Collection[str]) -> frozenset[str]:
+    known = tie_words().kinds
+    for kind in kinds:
+        if kind not in known:
+            raise QuestionError(f"no kind of tie {kind!r}; the kinds are {', '.join(known)}")
+    rule = tie_words().mutual
+    wanted = frozenset(kinds) or frozenset(known)
+    return wanted | {rule.of} if rule.gives in wanted else wanted
+
+
+def _told(reader: Reader, entity: Entity, partner: Entity | None) -> Iterable[Told]:
+    """All that is told of ties of an actor, or of those with a partner."""
+    told = chain.from_iterable(way(reader, entity) for way in _WAYS)
+    if partner is None:
+        return told
+    keys = {who_is(entity).key, who_is(partner).key}
+    return (each for each in told if {each.actor.key, each.other.key} == keys)
+
+
+def _published(
+    reader: Reader, told: Sequence[Told], as_of: datetime.date | None
+) -> tuple[list[Told], int]:
+    """What reports up to a day tell, and how many reports have no day to go by."""
+    if as_of is None:
+        return list(told), 0
+    days = {each.article: reader.published(each.article) for each in told}
+    kept = [each for each in told if (day := days[each.article]) is not None and day <= as_of]
+    return kept, sum(day is None for day in days.values())
+
+
+def _within(
+    strands: Iterable[Strand], since: datetime.date | None, until: datetime.date | None
+) -> Iterable[Strand]:
+    """Strands with only their acts of these days; those without a day left out."""
+    if since is None and until is None:
+        yield from strands
+        return
+    first, last = since or datetime.date.min, until or datetime.date.max
+    for strand in strands:
+        acts = tuple(a for a in strand.acts if a.day is not None and first <= a.day <= last)
+        if acts:
+            yield replace(strand, acts=acts)
+
+
+def _of_one(
+    reader: Reader, entity: Entity, strands: Sequence[Strand], limit: int | None, undated: int
+) -> Ties:
+    """All ties of an actor, those told in most reports first within a kind."""
+    key = who_is(entity).key
+    groups: dict[tuple[int, bool], list[Strand]] = {}
+    unnamed = 0
+    order = {kind: number for number, kind in enumerate(tie_words().kinds)}
+    for strand in strands:
+        if strand.standing == "no_tie":
+            continue
+        partner = strand.other if strand.actor.key == key else strand.actor
+        if partner.described:
+            unnamed += 1
+            continue
+        groups.setdefault((order[strand.kind], strand.actor.key != key), []).append(strand)
+    shown: list[Relationship] = []
+    left_out: dict[str, int] = {}
+    for _, group in sorted(groups.items()):
+        group.sort(key=_weightiest_first)
+        kept = group[:limit]
+        shown += [relationship_of(reader, strand, key, most=_SHOWN) for strand in kept]
+        if len(group) > len(kept):
+            left_out[shown[-1].says] = len(group) - len(kept)
+    return Ties(
+        entity=entity,
+        other=None,
+        ties=tuple(shown),
+        left_out=left_out,
+        unnamed=unnamed,
+        undated=undated,
+    )
+
+
+def _weightiest_first(strand: Strand) -> tuple[bool, int, int, str, str]:
+    last = (strand.last or datetime.date.min).toordinal()
+    return strand.standing == "planned", -len(strand.articles), -last, strand.other.name, strand.actor.name
+
+
+def _newest_first(tie: Relationship) -> tuple[bool, int, str, str]:
+    last = (tie.last or datetime.date.min).toordinal()
+    return tie.standing == "no_tie", -last, tie.kind, tie.actor

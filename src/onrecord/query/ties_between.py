@@ -1,0 +1,120 @@
+"""Ties told by the words between two names: "Iran-backed", "Syria's ally Russia", "at war with"."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from onrecord.query.reader import Reader
+from onrecord.query.ties_told import Told
+from onrecord.records import Entity, EventStatus, Mention, Span, Statement
+from onrecord.schema.ties import Between, Means, tie_words
+
+_REACH = 60  # code points between the two names at most
+_BEFORE = 30  # code points before the first name that may say that it is only supposed
+_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘(]?[A-Z])")
+_SUPPOSED = re.compile(r"(?<!\w)(?:if|would|could|might|may|whether|should)(?!\w)")
+_DETERMINER = re.compile(r"(?: |^)(?:the|an?|its|their|his|her)$")
+_POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my", "your", "whose"})
+
+
+def words_told(reader: Reader, entity: Entity) -> Iterator[Told]:
+    """Ties of an actor by the words between its name and another's, told as lasting."""
+    words = tie_words()
+    holding = {
+        article
+        for _, article in reader.view.holding(
+            " ".join(words.cues.pattern.split("|")), kind="article", any_word=True
+        )
+    }
+    mentions = reader.view.claims(Mention, entity=entity.id, role="actor")
+    near: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.article in holding:
+            near.setdefault(mention.article, []).append(mention)
+    reader.open(near)
+    for article, ours in near.items():
+        text = reader.article(article).text
+        for mention in ours:
+            low, high = max(0, mention.span.start - _REACH), mention.span.end + _REACH
+            if words.cues.search(text[low:high].lower()):
+                yield from _around(reader, mention)
+
+
+def _around(reader: Reader, ours: Mention) -> Iterator[Told]:
+    """Ties by the words between this mention and those before and after it."""
+    article = reader.article(ours.article)
+    low = max(0, ours.span.start - 2 * _REACH)
+    high = min(len(article.text), ours.span.end + 2 * _REACH)
+    for other in reader.mentions_in(article.span(low, high)):
+        if other.actor is None or other.actor == ours.actor:
+            continue
+        first, second = sorted((ours, other), key=lambda each: (each.head.start, each.head.end))
+        yield from _between(reader, first, second)
+
+
+def _between(reader: Reader, first: Mention, second: Mention) -> Iterator[Told]:
+    text = reader.article(first.article).text
+    start = first.span.end
+    end = second.span.start if second.span.start >= start else second.head.start
+    if not start <= end <= start + _REACH or first.actor is None or second.actor is None:
+        return
+    gap = " ".join(text[start:end].lower().split())
+    gap = f"{_DETERMINER.sub('', gap)} " if not gap.startswith("-") else f"{gap} "
+    if first.span.quote.lower() in _POSSESSIVE:
+        gap = f"'s {gap}"
+    rule = _rule(gap)
+    sides = reader.who(first.actor), reader.who(second.actor)
+    if rule is None or sides[0].key == sides[1].key:
+        return
+    passage = _sentence(reader, first.span, second.span)
+    before = text[max(passage.start, first.span.start - _BEFORE) : end].lower()
+    status: EventStatus = "hypothetical" if _SUPPOSED.search(before) else "happened"
+    ends = rule.means.ends or tie_words().former.search(gap) is not None
+    actor, other = reversed(sides) if rule.turned else sides
+    yield Told(
+        means=Means(rule.means.tie, ends),
+        actor=actor,
+        other=other,
+        act=f"words|{rule.means.tie}|{ends}|{first.article}",
+        basis="words",
+        status=status,
+        claim=first.id,
+        passage=passage,
+        core=(first.span.start, second.span.end),
+        within=_within(reader, first.span, second.span),
+    )
+
+
+def _rule(gap: str) -> Between | None:
+    words = tie_words()
+    if words.cues.search(gap) is None or words.not_.search(gap) is not None:
+        return None
+    return next((rule for rule in words.between if rule.words.fullmatch(gap)), None)
+
+
+def _sentence(reader: Reader, first: Span, second: Span) -> Span:
+    """The sentence of both names, as far as full stops tell it; never beyond their line."""
+    article = reader.article(first.article)
+    low = article.text.rfind("\n", 0, first.start) + 1
+    high = article.text.find("\n", second.end)
+    high = len(article.text) if high < 0 else high
+    for found in _SENTENCE_END.finditer(article.text, low, first.start):
+        low = found.end()
+    after = _SENTENCE_END.search(article.text, second.end, high)
+    if after is not None:
+        high = after.start() + len(after.group().rstrip())
+    return article.span(low, high)
+
+
+def _within(reader: Reader, first: Span, second: Span) -> str | None:
+    """The innermost statement in whose content both names stand."""
+    held = [
+        (content.end - content.start, statement.id)
+        for statement in _statements(reader, first.article)
+        for content in statement.content
+        if content.contains(first) and content.contains(second)
+    ]
+    return min(held)[1] if held else None
+
+
+def _statements(reader: Reader, article: str) -> Iterable[Statement]:
+    return reader.view.claims(Statement, article=article)

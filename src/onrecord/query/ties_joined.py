@@ -1,0 +1,258 @@
+"""From tellings to ties: one act of many reports once, one tie of many acts over stretches of time."""
+
+import datetime
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.query.reader import Reader, Who
+from onrecord.query.relationship import Relationship, Standing, Telling, Voice
+from onrecord.query.said import speaker_of
+from onrecord.query.sources import Source, source_at
+from onrecord.query.ties_told import Told
+from onrecord.records import Date, EventStatus, firmest
+from onrecord.schema.ties import tie_words
+
+REAL: frozenset[EventStatus] = frozenset({"happened", "background"})
+_QUOTED = 3  # sources shown for one act; the rest is counted
+_ORDER: dict[Voice, int] = {"outlet": 0, "own_words": 1, "other": 2, "party": 3}
+_OFFICIAL = frozenset({
+    "person", "unnamed_person", "unnamed_group", "government", "ministry", "military", "legislature",
+})  # fmt: skip
+_LONG_AGO = datetime.date.min
+
+
+@dataclass(frozen=True, eq=False)
+class Act:
+    """All tellings of one act, the day that is known for it, and whether it ends the tie."""
+
+    told: tuple[Told, ...]
+    day: datetime.date | None
+
+    @cached_property
+    def status(self) -> EventStatus:
+        return firmest(each.status for each in self.told)
+
+    @property
+    def real(self) -> bool:
+        return self.status in REAL
+
+    @property
+    def ends(self) -> bool:
+        return self.told[0].means.ends
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        return frozenset(each.article for each in self.told)
+
+
+@dataclass(frozen=True, eq=False)
+class Strand:
+    """A tie of one kind between two actors over one stretch of time: its acts, the oldest first."""
+
+    kind: str
+    actor: Who
+    other: Who
+    detail: str | None
+    acts: tuple[Act, ...]
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        return frozenset(article for act in self.acts for article in act.articles)
+
+    @cached_property
+    def standing(self) -> Standing:
+        real = [act for act in self.acts if act.real]
+        if real:
+            return "ended" if real[-1].ends else "told"
+        return "planned" if any(act.status == "planned" for act in self.acts) else "no_tie"
+
+    @cached_property
+    def last(self) -> datetime.date | None:
+        return max((act.day for act in self.acts if act.day is not None), default=None)
+
+
+def strands_of(reader: Reader, key: str, told: Iterable[Told]) -> list[Strand]:
+    """The ties of the actor with this key: by kind, partner and post, cut where one ended."""
+    groups: dict[tuple[str, str, str, str | None], list[Told]] = {}
+    for each in told:
+        mine, symmetric = each.actor.key == key, tie_words().kinds[each.means.tie].symmetric
+        if not mine and each.other.key != key:
+            continue
+        sides = (each.other, each.actor) if symmetric and not mine else (each.actor, each.other)
+        group = (each.means.tie, sides[0].key, sides[1].key, (each.detail or "").lower() or None)
+        groups.setdefault(group, []).append(each)
+    found: list[Strand] = []
+    for (kind, first, _, _), same in groups.items():
+        one = same[0]
+        actor, other = (one.actor, one.other) if one.actor.key == first else (one.other, one.actor)
+        for acts in _stretches(_acts(reader, same)):
+            found.append(Strand(kind, actor, other, one.detail, acts))
+    return found + list(_mutual(found))
+
+
+def _acts(reader: Reader, told: Iterable[Told]) -> list[Act]:
+    """Acts, those of unknown day first, then by day; an end after what began on the same day."""
+    groups: dict[tuple[str, bool], list[Told]] = {}
+    for each in told:
+        groups.setdefault((each.act, each.means.ends), []).append(each)
+    acts = [_act(reader, same) for same in groups.values()]
+    return sorted(acts, key=lambda act: (act.day or _LONG_AGO, act.ends, act.told[0].claim))
+
+
+def _act(reader: Reader, told: Sequence[Told]) -> Act:
+    ordered = sorted(told, key=lambda each: _worth(reader, each))
+    dated = next((e.date for e in ordered if e.date is not None and e.date.start is not None), None)
+    days = (reader.published(each.article) for each in told)
+    day = dated.start if dated is not None else min((d for d in days if d is not None), default=None)
+    return Act(tuple(ordered), day)
+
+
+def _worth(reader: Reader, told: Told) -> tuple[int, bool, int, str]:
+    """The telling to show first: in the outlet's voice, dated, new."""
+    published = reader.published(told.article) or _LONG_AGO
+    return _ORDER[voice_of(reader, told)[0]], told.date is None, -published.toordinal(), told.claim
+
+
+def _stretches(acts: Sequence[Act]) -> list[tuple[Act, ...]]:
+    """Acts in order, cut after an end that is followed by something new."""
+    found: list[list[Act]] = []
+    ended = False
+    for act in acts:
+        if not found or (ended and act.real and not act.ends):
+            found.append([])
+            ended = False
+        found[-1].append(act)
+        ended = ended or (act.real and act.ends)
+    return [tuple(each) for each in found]
+
+
+def _mutual(strands: Sequence[Strand]) -> Iterable[Strand]:
+    """Two that attack each other within some days are at war; nobody is by one attack."""
+    rule = tie_words().mutual
+    by_pair = {(s.actor.key, s.other.key): s for s in strands if s.kind == rule.of}
+    for (actor, other), one in by_pair.items():
+        back = by_pair.get((other, actor))
+        if back is None or actor > other or not {one.actor.kind, one.other.kind} <= rule.among:
+            continue
+        within = datetime.timedelta(days=rule.days)
+        met = [
+            (there, here)
+            for there in one.acts
+            for here in back.acts
+            if there.real and here.real and there.day is not None and here.day is not None
+            and abs(there.day - here.day) <= within
+        ]  # fmt: skip
+        acts = {id(act): act for pair in met for act in pair}
+        if acts:
+            ordered = sorted(acts.values(), key=lambda act: (act.day or _LONG_AGO, act.told[0].claim))
+            yield Strand(rule.gives, one.actor, one.other, None, tuple(ordered))
+
+
+def voice_of(reader: Reader, told: Told) -> tuple[Voice, str | None]:
+    """By whose words a telling is known, and their name."""
+    statement = reader.statement(told.within) if told.within is not None else None
+    if statement is None and told.teller is None:
+        return "outlet", None
+    if told.teller is not None:
+        speakers = [reader.who(told.teller)]
+        name = speakers[0].name
+    else:
+        assert statement is not None  # noqa: S101 - the other case returned above
+        ids = [statement.speaker, *statement.on_behalf_of]
+        speakers = [reader.who(speaker) for speaker in ids if speaker is not None]
+        name = speaker_of(reader, statement)
+    symmetric = tie_words().kinds[told.means.tie].symmetric
+    if any(_speaks_for(speaker, told.actor) for speaker in speakers):
+        return ("party" if symmetric else "own_words"), name
+    if any(_speaks_for(speaker, told.other) for speaker in speakers):
+        return "party", name
+    return "other", name
+
+
+def _speaks_for(speaker: Who, side: Who) -> bool:
+    if speaker.key == side.key:
+        return True
+    return (
+        side.kind == "government"
+        and side.country is not None
+        and speaker.country == side.country
+        and speaker.kind in _OFFICIAL
+    )
+
+
+def relationship_of(
+    reader: Reader, strand: Strand, key: str, *, most: int | None
+) -> Relationship:
+    """A tie as it is answered, with at most so many tellings, the newest."""
+    kind = tie_words().kinds[strand.kind]
+    newest = sorted(strand.acts, key=lambda act: (act.real, act.day or _LONG_AGO), reverse=True)
+    shown = newest if most is None else newest[:most]
+    counted = [act for act in strand.acts if act.real] or strand.acts
+    voices = [voice_of(reader, each) for act in counted for each in act.told]
+    voice = min((each for each, _ in voices), key=_ORDER.__getitem__, default="outlet")
+    names = dict.fromkeys(name for _, name in voices if name is not None)
+    days = [act.day for act in counted if act.day is not None]
+    end = next((act for act in strand.acts if act.real and act.ends), None)
+    return Relationship(
+        kind=strand.kind,
+        says=kind.says if strand.actor.key == key else kind.said,
+        symmetric=kind.symmetric,
+        actor=strand.actor.name,
+        actor_entity=strand.actor.entity,
+        other=strand.other.name,
+        other_entity=strand.other.entity,
+        detail=strand.detail,
+        standing=strand.standing,
+        first=min(days, default=None),
+        last=max(days, default=None),
+        ended=end.day if end is not None and _is_dated(end) else None,
+        counts=_counted(strand.acts, lambda act: act.told[0].basis),
+        statuses=_counted(strand.acts, lambda act: act.status),
+        voice=voice,
+        claimed_by=tuple(names) if voice in {"other", "party"} else (),
+        reports=len(strand.articles),
+        origins=reader.origins(strand.articles),
+        tellings=tuple(telling_of(reader, act) for act in shown),
+        more=len(strand.acts) - len(shown),
+    )
+
+
+def _is_dated(act: Act) -> bool:
+    return any(each.date is not None and each.date.start is not None for each in act.told)
+
+
+def _counted(acts: Iterable[Act], what: Callable[[Act], str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for act in acts:
+        found[what(act)] = found.get(what(act), 0) + 1
+    return dict(sorted(found.items()))
+
+
+def telling_of(reader: Reader, act: Act) -> Telling:
+    """An act with its words."""
+    best = act.told[0]
+    voice, name = voice_of(reader, best)
+    dates: list[Date] = [each.date for each in act.told if each.date is not None]
+    return Telling(
+        basis=best.basis,
+        status=act.status,
+        ends=act.ends,
+        date=next((date for date in dates if date.start is not None), next(iter(dates), None)),
+        day=act.day,
+        detail=best.detail,
+        voice=voice,
+        told_by=name,
+        sources=tuple(_sources(reader, act.told)),
+        reports=len(act.articles),
+        origins=reader.origins(act.articles),
+    )
+
+
+def _sources(reader: Reader, told: Iterable[Told]) -> Iterable[Source]:
+    seen: set[str] = set()
+    for each in told:
+        source = source_at(reader, each.claim, each.passage, each.core)
+        if source.quote not in seen and len(seen) < _QUOTED:
+            seen.add(source.quote)
+            yield source

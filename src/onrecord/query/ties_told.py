@@ -1,0 +1,228 @@
+"""What the record tells of a tie between two actors, telling by telling: acts, meetings, stances."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, combinations, product
+from typing import Literal
+
+from onrecord.query.reader import Reader, Who
+from onrecord.query.sources import core_of
+from onrecord.query.words import fold
+from onrecord.records import (
+    Date,
+    Entity,
+    EventMention,
+    EventStatus,
+    Meeting,
+    Position,
+    Span,
+)
+from onrecord.schema.ties import Means, TieRule, tie_words
+
+Basis = Literal["event", "meeting", "position", "membership", "post", "relation", "words"]
+
+_REACH = 60  # code points around a trigger that are looked at for words: about one clause
+_LONGEST_NAME = 60  # code points of a position's target that may be a name and nothing more
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """One telling of a tie, or of its end, in one report.
+
+    ``act`` is the same for all tellings of one act. ``passage`` is what to quote and ``core`` the
+    code points in it that must not be cut off. ``within`` is the statement it is told in, ``None``
+    in the outlet's own voice; ``teller`` is who tells it where that is not the statement's speaker.
+    """
+
+    means: Means
+    actor: Who
+    other: Who
+    act: str
+    basis: Basis
+    status: EventStatus
+    claim: str
+    passage: Span
+    core: tuple[int, int]
+    date: Date | None = None
+    within: str | None = None
+    teller: str | None = None
+    detail: str | None = None
+
+    @property
+    def article(self) -> str:
+        """The report that tells it."""
+        return self.passage.article
+
+
+def acts_told(reader: Reader, entity: Entity) -> Iterator[Told]:
+    """Ties and their ends that events tell in which an actor takes part."""
+    mentions = reader.view.claims(EventMention, entity=entity.id)
+    reader.meet(actor for mention in mentions for _, actor in mention.actor_ids())
+    act_of = {
+        mention: event.id
+        for event in reader.view.events(entity=entity.id)
+        for mention in event.mentions
+    }
+    for mention in mentions:
+        rules = _rules_for(mention)
+        if rules:
+            yield from _from_event(reader, mention, rules, act_of.get(mention.id, mention.id))
+
+
+def _rules_for(event: EventMention) -> list[TieRule]:
+    """The rules that an event fits by its type and words, down to the first that is not ``also``."""
+    rules = tie_words().rules.get(event.type, ())
+    if not rules:
+        return []
+    trigger = event.trigger.quote.lower().partition(" ")[0]
+    around = _around(event)
+    return [rule for rule in rules if rule.fits(event.mode, trigger, around)]
+
+
+def _around(event: EventMention) -> str:
+    """The words around a trigger, within its sentence, in lower case."""
+    sentence = event.evidence[0]
+    low = max(0, event.trigger.start - sentence.start - _REACH)
+    high = max(0, event.trigger.end - sentence.start + _REACH)
+    return sentence.quote[low:high].lower()
+
+
+def _from_event(
+    reader: Reader, event: EventMention, rules: list[TieRule], act: str
+) -> Iterator[Told]:
+    for actor, other in _sides(reader, event):
+        for rule in rules:
+            if not rule.joins(actor.kind, other.kind):
+                continue
+            if rule.means is not None:
+                yield Told(
+                    means=rule.means,
+                    actor=actor,
+                    other=other,
+                    act=act,
+                    basis="event",
+                    status=event.status,
+                    claim=event.id,
+                    passage=event.evidence[0],
+                    core=core_of(
+                        event.evidence[0],
+                        (*event.actor_spans, event.trigger, *event.recipient_spans),
+                    ),
+                    date=event.date,
+                    within=event.within,
+                )
+            if not rule.also:
+                break
+
+
+def _sides(reader: Reader, event: EventMention) -> list[tuple[Who, Who]]:
+    """Who acts towards whom; where nobody is acted upon, those who act together are each other's."""
+    actors = [reader.who(actor) for actor in event.actors]
+    others = [reader.who(actor) for actor in event.recipients]
+    pairs = product(actors, others) if others else combinations(actors, 2)
+    return [(one, other) for one, other in pairs if one.key != other.key]
+
+
+def meetings_told(reader: Reader, entity: Entity) -> Iterator[Told]:
+    """Who is in talks with whom by the meetings in which an actor, or somebody for it, took part."""
+    told = reader.view.claims(Meeting, entity=entity.id)
+    reader.meet(actor for meeting in told for _, actor in meeting.actor_ids())
+    act_of = {
+        mention: event.id
+        for event in reader.view.events(entity=entity.id)
+        for mention in event.mentions
+    }
+    for meeting in told:
+        act = next((act_of[each] for each in meeting.mentions if each in act_of), meeting.id)
+        parties = [
+            [reader.who(actor) for actor in (one.actor, one.body) if actor is not None]
+            for one in meeting.participants
+        ]
+        pairs = {
+            (one.key, other.key): (one, other)
+            for left, right in combinations(parties, 2)
+            for one, other in product(left, right)
+            if one.key != other.key
+        }
+        passage = meeting.evidence[0]
+        for one, other in pairs.values():
+            yield Told(
+                means=Means("in_talks"),
+                actor=one,
+                other=other,
+                act=act,
+                basis="meeting",
+                status=meeting.status,
+                claim=meeting.id,
+                passage=passage,
+                core=core_of(passage, (one.span for one in meeting.participants)),
+                date=meeting.date,
+            )
+
+
+def stances_told(reader: Reader, entity: Entity) -> Iterator[Told]:
+    """Who is for or against whom by positions whose target is an actor's name and nothing more."""
+    names = {fold(name) for name in (entity.name, *entity.aliases)}
+    held = reader.view.claims(Position, entity=entity.id, role="holder")
+    found = reader.view.holding(f'"{entity.name}"', kind="position", limit=500)
+    towards = reader.view.claims(Position, ids=[id for id, _ in found])
+    own = {position.id for position in held}
+    for position in chain(held, (each for each in towards if each.id not in own)):
+        target = _bare(position.target.quote)
+        if not _is_stance(position, target) or (position.id not in own and target not in names):
+            continue
+        other = _named(reader, position.target)
+        if position.holder is None or other is None:
+            continue
+        who = reader.who(position.holder)
+        if who.key != other.key and entity.id in {who.entity, other.entity}:
+            yield _from_position(position, who, other)
+
+
+def _is_stance(position: Position, target: str) -> bool:
+    """A stance that no event mention tells: those are counted as events."""
+    return (
+        position.event is None
+        and position.how != "conjecture"
+        and position.stance in tie_words().stances
+        and len(target) <= _LONGEST_NAME
+        and position.target.quote[:1].isupper()
+    )
+
+
+def _bare(words: str) -> str:
+    return fold(words).removeprefix("the ").strip()
+
+
+def _named(reader: Reader, span: Span) -> Who | None:
+    """Who is named by exactly these words, a title or article aside."""
+    return next(
+        (
+            reader.who(name.actor)
+            for name in reader.mentions_in(span)
+            if name.actor is not None and name.role == "actor" and name.span.end == span.end
+            and len(name.span.quote.split()) + 1 >= len(span.quote.split())
+        ),
+        None,
+    )  # fmt: skip
+
+
+def _from_position(position: Position, who: Who, other: Who) -> Told:
+    passage = position.evidence[0]
+    spans = [position.trigger, position.target]
+    if position.holder_span is not None:
+        spans.append(position.holder_span)
+    return Told(
+        means=Means(tie_words().stances[position.stance]),
+        actor=who,
+        other=other,
+        act=position.id,
+        basis="position",
+        status="hypothetical" if position.condition is not None else "happened",
+        claim=position.id,
+        passage=passage,
+        core=core_of(passage, spans),
+        date=position.date,
+        within=position.statement,
+        teller=position.told_by,
+    )
