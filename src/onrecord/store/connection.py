@@ -22,6 +22,10 @@ _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA cache_size = -32768",  # 32 MiB
 )
+_PLAINLY = {
+    "database is locked": "another process is writing to it; try again when that is done",
+    "attempt to write a readonly database": "it may be read only: its file or folder is protected",
+}
 READING = {"onrecord_reading": True}  # execution options of a connection that only reads
 
 
@@ -43,7 +47,7 @@ def saying(name: str) -> Iterator[None]:
         yield
     except SQLAlchemyError as error:
         line = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise StoreError(f"{name}: {line}") from error
+        raise StoreError(f"{name}: {_PLAINLY.get(line, line)}") from error
 
 
 def use_log(connection: Connection) -> None:

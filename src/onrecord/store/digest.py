@@ -29,6 +29,16 @@ _HELD: tuple[tuple[str, Select[Any]], ...] = (
         "comparisons",
         select(*(tables.comparisons.c[n] for n in ("one", "other", "judgement", "reasons"))),
     ),
+    (
+        "corrections",
+        select(*(tables.corrections.c[name] for name in ("id", "subjects", "name", "note"))).where(
+            tables.corrections.c.undone.is_(None)
+        ),
+    ),
+    (
+        "known actors",
+        select(*(tables.known_actors.c[name] for name in ("source", "key", "body"))),
+    ),
     ("events", select(tables.events.c.id, tables.events.c.body)),
     ("stories", select(tables.stories.c.id, tables.stories.c.body)),
     (

@@ -129,6 +129,21 @@ def _comparisons(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX comparisons_other ON comparisons (other)"))
 
 
+def _told_by_user(connection: Connection) -> None:
+    connection.execute(
+        text(
+            "CREATE TABLE corrections (id TEXT PRIMARY KEY, kind TEXT NOT NULL, "
+            "subjects TEXT NOT NULL, name TEXT, note TEXT, made TEXT NOT NULL, undone TEXT)"
+        )
+    )
+    connection.execute(
+        text(
+            "CREATE TABLE known_actors (source TEXT NOT NULL, key TEXT NOT NULL, "
+            "body TEXT NOT NULL, PRIMARY KEY (source, key))"
+        )
+    )
+
+
 @dataclass(frozen=True)
 class Migration:
     """One step of the schema: what it does in words, and what does it."""
@@ -141,6 +156,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("articles, claims, what is settled, runs", _first),
     Migration("the place of an event is a record around its words", _places),
     Migration("actors that were compared and not joined", _comparisons),
+    Migration("corrections and known actors, told by the user", _told_by_user),
 )
 
 

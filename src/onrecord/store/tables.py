@@ -140,6 +140,28 @@ story_articles = Table(
     Column("story", Text, primary_key=True),
 )
 
+# What the user told: kept whatever is read again or settled anew.
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("subjects", Text, nullable=False),  # a JSON array of Subjects
+    Column("name", Text),
+    Column("note", Text),
+    Column("made", Text, nullable=False),
+    Column("undone", Text),
+)
+
+known_actors = Table(
+    "known_actors",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
 runs = Table(
     "runs",
     metadata,

@@ -14,15 +14,17 @@ from onrecord.records import (
     Article,
     Claim,
     Comparison,
+    Correction,
     Entity,
     Event,
     Identity,
+    KnownActor,
     Record,
     Rejection,
     Run,
     Story,
 )
-from onrecord.store import fulltext, tables
+from onrecord.store import fulltext, tables, told
 from onrecord.store.connection import saying
 from onrecord.store.digest import digest_of
 from onrecord.store.names import fold
@@ -107,6 +109,17 @@ class View:
         query = select(table.c.id, table.c.published).where(table.c.published.is_not(None))
         return {row.id: datetime.date.fromisoformat(row.published) for row in self._stream(query)}
 
+    def days(self, articles: Iterable[str]) -> dict[str, datetime.date | None]:
+        """The first day on which each of these articles may have been published, or ``None``."""
+        table = tables.articles.c
+        query = select(table.id, table.published)
+        found: dict[str, datetime.date | None] = {}
+        for chunk in _chunks(articles):
+            for row in self._all(query.where(table.id.in_(chunk or ()))):
+                day = row.published
+                found[row.id] = datetime.date.fromisoformat(day) if day is not None else None
+        return found
+
     def read_at(self, article: str) -> datetime.datetime:
         """When an article was first read (learned time, UTC); raises ``NotInRecord``."""
         table = tables.articles.c
@@ -126,6 +139,17 @@ class View:
         table = tables.locators.c
         query = select(table.locator).where(table.article == article)
         return [row.locator for row in self._all(query.order_by(table.first.desc(), table.locator))]
+
+    def first_locators(self, articles: Iterable[str]) -> dict[str, str]:
+        """Where each of these articles was read from first; those without a place are left out."""
+        table = tables.locators.c
+        query = select(table.article, table.locator)
+        found: dict[str, str] = {}
+        for chunk in _chunks(articles):
+            asked = query.where(table.article.in_(chunk or ()))
+            for row in self._all(asked.order_by(table.first.desc(), table.locator)):
+                found.setdefault(row.article, row.locator)
+        return found
 
     # Claims
 
@@ -165,6 +189,39 @@ class View:
             rows.sort(key=lambda row: (row.article, row.position))
         decode = decoder(kind).decode
         return [decode(row.body) for row in rows]
+
+    def claim_counts(self, entity: str) -> dict[tuple[str, str], int]:
+        """How many claims name an entity, by kind of claim and the field that names it."""
+        claims, parts, same = tables.claims.c, tables.claim_actors.c, tables.identities.c
+        query = (
+            select(claims.kind, parts.role, func.count(claims.id.distinct()).label("number"))
+            .where(
+                claims.id == parts.claim,
+                parts.actor == same.actor,
+                same.entity == entity,
+                same.judgement == "same",
+            )
+            .group_by(claims.kind, parts.role)
+        )
+        return {(row.kind, row.role): row.number for row in self._all(query)}
+
+    def articles_of(self, entity: str) -> dict[str, datetime.date | None]:
+        """The articles that speak of an entity, with the first day each may have been published."""
+        articles, claims, same = tables.articles.c, tables.claims.c, tables.identities.c
+        query = (
+            select(articles.id, articles.published)
+            .where(
+                articles.id == claims.article,
+                claims.id == same.actor,
+                same.entity == entity,
+                same.judgement == "same",
+            )
+            .order_by(articles.id)
+        )
+        return {
+            row.id: datetime.date.fromisoformat(row.published) if row.published else None
+            for row in self._all(query)
+        }
 
     def iter_claims(self, kind: type[C]) -> Iterator[C]:
         """All claims of one kind in the order of ``claims``; streamed, not held in memory."""
@@ -288,6 +345,24 @@ class View:
             return story
         return None
 
+    # What the user told
+
+    def corrections(self, *, undone: bool = False) -> list[Correction]:
+        """Corrections, the oldest first; with ``undone`` also those that were taken back."""
+        return told.corrections(self._all(told.corrections_query(undone=undone)))
+
+    def known_actors(self, source: str | None = None) -> Iterator[KnownActor]:
+        """Known actors of all lists or of one, by list and key; streamed, not held in memory."""
+        decode = decoder(KnownActor).decode
+        for row in self._stream(told.known_query(source)):
+            yield decode(row.body)
+
+    def known_lists(self) -> dict[str, int]:
+        """How many known actors each list holds, by the name of the list."""
+        table = tables.known_actors.c.source
+        query = select(table, func.count().label("number")).group_by(table).order_by(table)
+        return {row.source: row.number for row in self._all(query)}
+
     # Looking for words
 
     def search(
@@ -401,7 +476,10 @@ class View:
             return digest_of(self._stream)
 
     def changes(self) -> int:
-        """How many times an article was stored or replaced: what settling depends on."""
+        """How many times an article was stored or replaced, or the user told something new.
+
+        What settling depends on.
+        """
         return int(self._meta("changes") or 0)
 
     def is_settled(self, settled_with: str) -> bool:

@@ -15,14 +15,16 @@ from onrecord.records import (
     Article,
     Claim,
     Comparison,
+    Correction,
     Entity,
     Event,
     Identity,
+    KnownActor,
     Rejection,
     Run,
     Story,
 )
-from onrecord.store import fulltext, tables
+from onrecord.store import fulltext, tables, told
 from onrecord.store.connection import saying, truncate_log
 from onrecord.store.rows import (
     SEARCHED,
@@ -106,7 +108,7 @@ class Writer:
                 number = _replace_article(connection, article, analysis)
             _insert_claims(connection, article, claims, rows)
             fulltext.add_article(connection, number)
-            _set_meta(connection, "changes", str(int(_get_meta(connection, "changes") or 0) + 1))
+            _count_change(connection)
         self._cap_log()
         return "added" if stored is None else "replaced"
 
@@ -159,7 +161,8 @@ class Writer:
         """Replace what is settled across articles, in one transaction; false if nothing differs.
 
         ``settled_with`` stands for how it was settled, ``changes`` is ``View.changes()`` of the
-        state it was settled from: articles stored meanwhile leave the record unsettled.
+        state it was settled from: articles stored meanwhile leave the record unsettled, and what
+        another process settled from a later state stays.
         """
         rows = [
             *entity_rows(entities),
@@ -169,15 +172,46 @@ class Writer:
             *story_rows(stories),
         ]
         with self._transaction() as connection:
-            differs = replace_rows(connection, rows)
             if changes is None:
                 changes = int(_get_meta(connection, "changes") or 0)
+            if _is_newer(_get_meta(connection, "settled"), changes):
+                return False
+            differs = replace_rows(connection, rows)
             mark = settled_mark(changes, settled_with)
             if _get_meta(connection, "settled") != mark:
                 _set_meta(connection, "settled", mark)
         if differs:
             self._cap_log(now=True)
         return differs
+
+    def correct(self, correction: Correction) -> bool:
+        """Keep a correction, or one that was undone anew; false if it is in force already.
+
+        It takes effect with the next settling, and stays whatever is read or settled again.
+        """
+        with self._transaction() as connection:
+            kept = told.keep_correction(connection, correction)
+            if kept:
+                _count_change(connection)
+        return kept
+
+    def undo(self, correction: str, *, at: datetime.datetime) -> bool:
+        """Take a correction back from the next settling on; false if none of this id is in force."""
+        with self._transaction() as connection:
+            undone = told.undo_correction(connection, correction, iso_time(at))
+            if undone:
+                _count_change(connection)
+        return undone
+
+    def replace_known(self, source: str, known: Iterable[KnownActor]) -> int:
+        """Keep a list of known actors in place of what was kept of it; how many it has.
+
+        Of two with one key the later counts. Where ``known`` raises, the list stays as it was.
+        """
+        with self._transaction() as connection:
+            number = told.replace_known(connection, source, known)
+            _count_change(connection)
+        return number
 
     def close(self) -> None:
         """Give the connection back, the write-ahead log cut. Safe to call twice."""
@@ -312,6 +346,16 @@ def _note_locator(connection: Connection, locator: str, article: str, *, first: 
 def _forget_rejections(connection: Connection, locator: str) -> None:
     table = tables.rejections
     connection.execute(table.delete().where(table.c.locator == locator))
+
+
+def _count_change(connection: Connection) -> None:
+    """What spans articles has to be settled anew."""
+    _set_meta(connection, "changes", str(int(_get_meta(connection, "changes") or 0) + 1))
+
+
+def _is_newer(mark: str | None, changes: int) -> bool:
+    """Whether what is settled comes from a later state than the one after so many changes."""
+    return mark is not None and int(mark.split(" ", 1)[0]) > changes
 
 
 def _get_meta(connection: Connection, key: str) -> str | None:
