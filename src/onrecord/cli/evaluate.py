@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 SUMMARY = "Score the pipeline on a gold set"
 EXAMPLE = "onrecord eval statements --gold polnear --split dev --errors 3"
-Task = Literal["statements", "events", "dates"]
+Task = Literal["statements", "events", "dates", "actors"]
 
 
 def command(
     task: Annotated[
-        Task, typer.Argument(metavar="TASK", help="What to score: statements, events or dates.")
+        Task,
+        typer.Argument(metavar="TASK", help="What to score: statements, events, dates or actors."),
     ],
     gold: Annotated[
         Path,
