@@ -44,7 +44,7 @@ SHOWS = [
     (["board", QUESTION, "--since", "2023-01-01"], "Nothing is new or moved after 1 January 2023."),
     (["board", QUESTION, "--as-of", "2021-01-01"], "no statement found"),
     (["brief", f"South Korea's stand on {QUESTION}"], "no statement found"),
-    (["who", "Japan"], "In the record: 3 reports, 1 statement"),
+    (["who", "Japan"], "In the record: 3 reports, 27 August 2021"),
     (["said", "Japan"], "24 September 2021: Japan (indirect): it supports"),
     (["said", "Japan", "--about", "fish"], "no statement found"),
     (["timeline"], "CONSULT"),

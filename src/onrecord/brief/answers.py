@@ -1,11 +1,10 @@
-"""Plain text for the answers that are lists: who, said, stories."""
+"""Plain text for the answers that are lists: said, stories."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from onrecord.brief.terminal import clean_line, wrap
 from onrecord.brief.wording import count, listed, quote_marks, say_date, say_day
-from onrecord.query import Identified, Post, Profile, Saying, Source, StoryLine, Tie
-from onrecord.records import Date
+from onrecord.query import Saying, Source, StoryLine
 
 NOTHING_SAID = "no statement found"
 
@@ -25,66 +24,6 @@ def cite(source: Source) -> str:
 def _item(text: str, width: int, depth: int = 0) -> str:
     indent = "  " * depth
     return wrap(clean_line(text), width, first=f"{indent}- ", rest=f"{indent}  ")
-
-
-def say_who(found: Identified, width: int) -> str:
-    """Who someone is, or whom to choose from."""
-    if found.profile is None:
-        lines = [
-            clean_line(
-                f"{len(found.candidates)} actors are called “{found.name}”; ask for one by its id:"
-            )
-        ]
-        for entity in found.candidates:
-            told = ", ".join(filter(None, (_kind(entity.kind), entity.country)))
-            reports = count(len(entity.actors), "report")
-            lines.append(_item(f"{entity.name} ({told}), {reports}: {entity.id}", width))
-        return "\n".join(lines)
-    return "\n".join(_profile(found.profile, width))
-
-
-def _kind(kind: str) -> str:
-    return kind.replace("_", " ")
-
-
-def _profile(profile: Profile, width: int) -> Iterable[str]:
-    entity = profile.entity
-    told = [_kind(entity.kind), entity.country, entity.known_as]
-    yield clean_line(f"{entity.name} ({', '.join(filter(None, told))})")
-    others = [alias for alias in entity.aliases if alias != entity.name]
-    if others:
-        yield wrap(clean_line(f"Also: {'; '.join(others)}"), width, rest="  ")
-    counts = profile.counts
-    yield (
-        f"In the record: {count(counts['reports'], 'report')}, "
-        f"{count(counts['statements'], 'statement')}, {count(counts['events'], 'event')}, "
-        f"{count(counts['positions'], 'position')}."
-    )
-    if profile.posts:
-        yield f"\nPosts{f' on {say_day(profile.at)}' if profile.at else ''}"
-        for post in profile.posts:
-            yield _item(_post(post), width)
-            yield wrap(cite(post.source), width, first="    ", rest="    ")
-    if profile.ties:
-        yield "\nTies"
-        for tie in profile.ties:
-            yield _item(_tie(tie), width)
-            yield wrap(cite(tie.source), width, first="    ", rest="    ")
-
-
-def _post(post: Post) -> str:
-    body = f", {post.organisation}" if post.organisation else ""
-    return f"{post.person}: {post.post}{body} ({post.status}{_interval(post.start, post.end)})"
-
-
-def _tie(tie: Tie) -> str:
-    return f"{tie.member}: {tie.role} of {tie.body}{_interval(tie.start, tie.end)}"
-
-
-def _interval(start: Date | None, end: Date | None) -> str:
-    since = f", from {say_date(start)}" if start is not None else ""
-    until = f", until {say_date(end)}" if end is not None else ""
-    return since + until
 
 
 def say_said(sayings: Sequence[Saying], width: int) -> str:

@@ -34,6 +34,6 @@ def command(
     if json:
         put_json(found)
         return
-    from onrecord.brief.answers import say_who
+    from onrecord.brief.who import say_who
 
     put(say_who(found, text_width()))

@@ -1,18 +1,28 @@
 """CSV: one row a statement, event, meeting, request, position, tenure, membership or relation, with its words."""
 
 import csv
+import datetime
 import io
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from typing import Any
 
+from onrecord.query.codes import Coder
 from onrecord.records import Claim, Place
 from onrecord.store import KINDS, View
 
 COLUMNS = (
     "kind", "id", "article", "outlet", "published", "title", "locator", "actors", "entities",
     "type", "status", "date", "place", "country", "latitude", "longitude", "start", "end", "words",
+    "source", "source_country", "source_iso3", "source_cow", "source_sector",
+    "target", "target_country", "target_iso3", "target_cow", "target_sector",
 )  # fmt: skip
 _LEFT_OUT = frozenset({"actor", "mention"})
+_SIDES: dict[str, tuple[str, str | None]] = {
+    "event_mention": ("actors", "recipients"),
+    "request": ("askers", "asked"),
+    "statement": ("speaker", "addressee"),
+    "position": ("holder", None),
+}
 _TYPES = ("type", "stance", "mode", "post", "role", "format", "kind")
 _STATUSES = ("status", "how", "cue_kind")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -23,14 +33,21 @@ def csv_lines(view: View) -> Generator[str, None, None]:
     yield _line(list(COLUMNS))
     names = {entity.id: entity.name for entity in view.entities()}
     entity_of = view.entity_map()
+    coder = Coder(view)
     articles: dict[str, list[str]] = {}
+    days = view.days(view.article_ids())
     for kind, record in KINDS.items():
         if kind in _LEFT_OUT:
             continue
         for claim in view.iter_claims(record):
             if claim.article not in articles:
                 articles[claim.article] = _of_article(view, claim.article)
-            yield _line(_row(kind, claim, articles[claim.article], entity_of, names))
+            row = _row(kind, claim, articles[claim.article], entity_of, names)
+            day = _day(claim, days.get(claim.article))
+            for role in _SIDES.get(kind, (None, None)):
+                side = [entity_of.get(a) for r, a in claim.actor_ids() if r == role]
+                row += _coded([entity for entity in side if entity], coder, names, day)
+            yield _line(row)
 
 
 def _of_article(view: View, id: str) -> list[str]:
@@ -61,6 +78,28 @@ def _row(
         str(words.end) if words is not None else "",
         words.quote if words is not None else "",
     ]
+
+
+def _day(claim: Claim, published: datetime.date | None) -> datetime.date | None:
+    """The day for which the codes are: what is told of, never later than the report itself."""
+    date = getattr(claim, "date", None)
+    own = date.start if date is not None else None
+    return own if own is not None and (published is None or own <= published) else published
+
+
+def _coded(
+    entities: Sequence[str], coder: Coder, names: dict[str, str], day: datetime.date | None
+) -> list[str]:
+    """Names and codes of one side; of several actors, as many entries in each cell, set off by "; "."""
+    codes = [coder.codes(entity, day) for entity in entities]
+    cells = (
+        [names.get(entity, "?") for entity in entities],
+        [code.plover_country or "" for code in codes],
+        [code.iso3 or "" for code in codes],
+        ["" if code.cow is None else str(code.cow) for code in codes],
+        [" ".join(filter(None, (code.sector, *code.other_sectors))) for code in codes],
+    )
+    return ["; ".join(cell) for cell in cells]
 
 
 def _where(place: object) -> list[str]:

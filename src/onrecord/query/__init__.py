@@ -1,47 +1,62 @@
 """Questions asked of a store view → records with their evidence."""
 
 from onrecord.query.asking import board
+from onrecord.query.belonging import Part, Tie
 from onrecord.query.board import Board, Guess, Line, Stage, Tally, Told
 from onrecord.query.case import Basis, Case, Dispute, case
+from onrecord.query.codes import Codes
 from onrecord.query.doctor import Check, doctor
 from onrecord.query.happenings import Happening
 from onrecord.query.meetings import Attendee, MeetingLine, Numbered, Reaction, Result, meetings
+from onrecord.query.posts import Post
 from onrecord.query.question import Asked, ask, ask_file, ask_words
+from onrecord.query.relationship import Relationship, Telling, Ties
 from onrecord.query.requests import RequestLine, requests
 from onrecord.query.said import Saying, said
 from onrecord.query.show import Mark, Shown, show
 from onrecord.query.sources import Source
 from onrecord.query.stories import StoryLine, stories
+from onrecord.query.ties import ties
 from onrecord.query.timeline import timeline
-from onrecord.query.who import Identified, Post, Profile, Tie, who
+from onrecord.query.who import Bearer, Holder, Identified, Likeness, Office, Profile, Sameness, who
 
 __all__ = [
     "Asked",
     "Attendee",
     "Basis",
+    "Bearer",
     "Board",
     "Case",
     "Check",
+    "Codes",
     "Dispute",
     "Guess",
     "Happening",
+    "Holder",
     "Identified",
+    "Likeness",
     "Line",
     "Mark",
     "MeetingLine",
     "Numbered",
+    "Office",
+    "Part",
     "Post",
     "Profile",
     "Reaction",
+    "Relationship",
     "RequestLine",
     "Result",
+    "Sameness",
     "Saying",
     "Shown",
     "Source",
     "Stage",
     "StoryLine",
     "Tally",
+    "Telling",
     "Tie",
+    "Ties",
     "Told",
     "ask",
     "ask_file",
@@ -54,6 +69,7 @@ __all__ = [
     "said",
     "show",
     "stories",
+    "ties",
     "timeline",
     "who",
 ]

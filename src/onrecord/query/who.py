@@ -1,144 +1,231 @@
-"""Who someone is: names, posts, ties, and how much the record holds of them."""
+"""Who someone is: names, codes, posts and ties over time, and why the reports' actors are one."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Sequence
 
+from onrecord.query.belonging import Part, Tie, parts_of, ties_of
+from onrecord.query.codes import Codes, Party, codes_of
 from onrecord.query.naming import entities_named
+from onrecord.query.posts import Post, holders_of, holdings_of, shown_posts
 from onrecord.query.reader import Reader
-from onrecord.query.sources import Source, source_of
-from onrecord.records import (
-    Date,
-    Entity,
-    EventMention,
-    Membership,
-    Position,
-    Record,
-    Statement,
-    Tenure,
-)
+from onrecord.query.titles import title_of
+from onrecord.records import Entity, Record, Tenure
+from onrecord.schema.sectors import held_by_many
 from onrecord.store.view import View
 
+_LOOKED_INTO = 20  # bearers of a name whose posts are looked up; the others are only listed
+_GONE = frozenset({"over", "not_yet"})
 
-class Post(Record, frozen=True, kw_only=True):
-    """A post that someone holds or held, with its words. ``start``, ``end``: open or unknown if ``None``."""
 
-    person: str
+class Holder(Record, frozen=True, kw_only=True):
+    """Somebody else who is told to hold or have held a post; days of reports, both ends included."""
+
+    name: str
+    entity: str | None
+    status: str
+    reports: int
+    first: datetime.date | None
+    last: datetime.date | None
+
+
+class Office(Record, frozen=True, kw_only=True):
+    """A post in a body with all who are told to hold or have held it, the last told first."""
+
     post: str
     organisation: str | None
-    status: str
-    start: Date | None
-    end: Date | None
-    source: Source
-    reports: int
+    holders: tuple[Post, ...]
 
 
-class Tie(Record, frozen=True, kw_only=True):
-    """A tie to a body. ``member`` and ``body`` are names."""
+class Likeness(Record, frozen=True, kw_only=True):
+    """Another with whom this one was compared and not joined; ``judgement``: different or unsure."""
 
-    member: str
-    body: str
-    role: str
-    start: Date | None
-    end: Date | None
-    source: Source
+    name: str
+    entity: str
+    judgement: str
+    reasons: tuple[str, ...]
+
+
+class Sameness(Record, frozen=True, kw_only=True):
+    """For how many of the reports' actors this was the reason to take them for this one."""
+
+    reason: str
+    actors: int
 
 
 class Profile(Record, frozen=True, kw_only=True):
-    """Who someone is. ``counts``: reports, statements, events and positions in the record."""
+    """Who someone is. ``at`` is the day asked about.
+
+    ``posts`` are a person's, with those known not to hold on the day under ``other_posts``; ``offices``
+    a body's, with their holders. ``ties``: to what it belongs; ``members``: what belongs to it;
+    ``parts``: what is called after it. ``counts``: reports, statements, events and positions.
+    ``first`` and ``last``: days of the reports that speak of it.
+    """
 
     entity: Entity
     at: datetime.date | None
-    posts: tuple[Post, ...]
-    ties: tuple[Tie, ...]
+    codes: Codes
+    first: datetime.date | None
+    last: datetime.date | None
     counts: dict[str, int]
+    posts: tuple[Post, ...]
+    other_posts: tuple[Post, ...]
+    others: dict[str, tuple[Holder, ...]]
+    offices: tuple[Office, ...]
+    ties: tuple[Tie, ...]
+    members: tuple[Tie, ...]
+    other_ties: tuple[Tie, ...]
+    parts: tuple[Part, ...]
+    sameness: tuple[Sameness, ...]
+    likenesses: tuple[Likeness, ...]
+
+
+class Bearer(Record, frozen=True, kw_only=True):
+    """One of several who bear a name, with what tells it apart; ``ask`` finds this one alone."""
+
+    entity: Entity
+    codes: Codes
+    post: Post | None
+    reports: int
+    first: datetime.date | None
+    last: datetime.date | None
+    ask: str
 
 
 class Identified(Record, frozen=True, kw_only=True):
-    """An answer to "who is": one profile, or the ``candidates`` among whom to choose."""
+    """An answer to "who is": one profile, or the ``candidates`` among whom to choose, best first.
+
+    ``bearers`` tell the first of the candidates apart.
+    """
 
     name: str
     profile: Profile | None
     candidates: tuple[Entity, ...] = ()
+    bearers: tuple[Bearer, ...] = ()
 
 
 def who(view: View, name: str, *, at: datetime.date | None = None) -> Identified:
     """Who an actor is; raises ``NotInRecord`` where nobody fits the name.
 
-    ``at`` leaves out posts and ties known not to hold on that day.
+    ``at`` tells what is known of that day, and from which reports.
     """
     found = entities_named(view, name)
-    if len(found) > 1:
-        return Identified(name=name, profile=None, candidates=tuple(found))
-    return Identified(name=name, profile=_profile(Reader(view), found[0], at))
+    if len(found) == 1:
+        return Identified(name=name, profile=_profile(Reader(view), found[0], at))
+    ordered = sorted(found, key=lambda entity: (-len(entity.actors), entity.name, entity.id))
+    bearers = tuple(_bearer(view, entity, at) for entity in ordered[:_LOOKED_INTO])
+    return Identified(name=name, profile=None, candidates=tuple(ordered), bearers=bearers)
 
 
 def _profile(reader: Reader, entity: Entity, at: datetime.date | None) -> Profile:
     view = reader.view
-    tenures = [
-        tenure
-        for role in ("person", "organisation")
-        for tenure in view.claims(Tenure, entity=entity.id, role=role)
-        if _holds(reader, tenure, at)
-    ]
-    ties = [m for m in view.claims(Membership, entity=entity.id) if _holds(reader, m, at)]
+    holdings = holdings_of(reader, view.claims(Tenure, entity=entity.id, role="person"))
+    posts = shown_posts(reader, holdings, at=at)
+    ties, members = ties_of(reader, entity, at=at)
+    reports = view.articles_of(entity.id)
+    days = sorted(day for day in reports.values() if day is not None)
     return Profile(
         entity=entity,
         at=at,
-        posts=tuple(_posts(reader, tenures)),
-        ties=tuple(_ties(reader, ties)),
-        counts={
-            "reports": len(entity.actors),
-            "statements": len(view.claims(Statement, entity=entity.id, role="speaker")),
-            "events": len(view.claims(EventMention, entity=entity.id)),
-            "positions": len(view.claims(Position, entity=entity.id, role="holder")),
-        },
+        codes=codes_of(entity, holdings, _parties(ties), at=at),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        counts=_counts(view, entity, len(reports)),
+        posts=tuple(post for post in posts if not _gone(post)),
+        other_posts=tuple(post for post in posts if _gone(post)),
+        others=_others(reader, entity, posts),
+        offices=_offices(reader, entity, at),
+        ties=tuple(tie for tie in ties if not _gone(tie)),
+        members=tuple(tie for tie in members if not _gone(tie)),
+        other_ties=tuple(tie for tie in (*ties, *members) if _gone(tie)),
+        parts=parts_of(view, entity),
+        sameness=_sameness(view, entity),
+        likenesses=(),
     )
 
 
-def _holds(reader: Reader, claim: Tenure | Membership, at: datetime.date | None) -> bool:
-    """Whether a post or tie may hold on a day: true unless the words say otherwise."""
-    if at is None:
-        return True
-    start = claim.start.start if claim.start is not None else None
-    end = claim.end.end if claim.end is not None else None  # its last possible day is over
-    if (start is not None and start > at) or (end is not None and end <= at):
-        return False
-    past = claim.status if isinstance(claim, Tenure) else claim.role
-    published = reader.published(claim.article)
-    return not (past == "former" and end is None and (published is None or published <= at))
+def _gone(told: Post | Tie) -> bool:
+    return told.standing is not None and told.standing.verdict in _GONE
 
 
-def _posts(reader: Reader, tenures: Iterable[Tenure]) -> Iterable[Post]:
-    groups: dict[tuple[str, str, str | None, str], list[Tenure]] = {}
-    for tenure in tenures:
-        body = reader.who(tenure.organisation).name if tenure.organisation is not None else None
-        key = (reader.who(tenure.person).name, tenure.post.lower(), body, tenure.status)
-        groups.setdefault(key, []).append(tenure)
-    for (person, _, body, status), same in groups.items():
-        newest = max(same, key=lambda t: (reader.published(t.article) or datetime.date.min, t.id))
-        yield Post(
-            person=person,
-            post=newest.post,
-            organisation=body,
-            status=status,
-            start=next((t.start for t in same if t.start is not None), None),
-            end=next((t.end for t in same if t.end is not None), None),
-            source=source_of(reader, newest),
-            reports=len({t.article for t in same}),
-        )
+def _parties(ties: Sequence[Tie]) -> list[Party]:
+    return [
+        Party(tie.body, tie.country)
+        for tie in ties
+        if tie.role == "member" and tie.body_kind == "party" and tie.status != "former"
+    ]
 
 
-def _ties(reader: Reader, memberships: Iterable[Membership]) -> Iterable[Tie]:
-    seen = set()
-    for tie in memberships:
-        key = (reader.who(tie.actor).name, reader.who(tie.body).name, tie.role)
-        if key not in seen:
-            seen.add(key)
-            yield Tie(
-                member=key[0],
-                body=key[1],
-                role=tie.role,
-                start=tie.start,
-                end=tie.end,
-                source=source_of(reader, tie),
+def _counts(view: View, entity: Entity, reports: int) -> dict[str, int]:
+    found = view.claim_counts(entity.id)
+    return {
+        "reports": reports,
+        "statements": found.get(("statement", "speaker"), 0),
+        "events": len(view.events(entity=entity.id)),
+        "positions": found.get(("position", "holder"), 0),
+    }
+
+
+def _offices(reader: Reader, entity: Entity, at: datetime.date | None) -> tuple[Office, ...]:
+    tenures = reader.view.claims(Tenure, entity=entity.id, role="organisation")
+    return tuple(
+        Office(post=title, organisation=entity.name, holders=holders)
+        for title, holders in holders_of(reader, tenures, at=at)
+    )
+
+
+def _others(reader: Reader, entity: Entity, posts: Sequence[Post]) -> dict[str, tuple[Holder, ...]]:
+    """Who else held the posts of a person that one holds at a time, by post and organisation."""
+    found: dict[str, tuple[Holder, ...]] = {}
+    for post in posts:
+        if post.organisation_id is None or held_by_many(post.post) or post.outlying:
+            continue
+        tenures = [
+            tenure
+            for tenure in reader.view.claims(
+                Tenure, entity=post.organisation_id, role="organisation"
             )
+            if title_of(tenure.post).words == post.post
+        ]
+        held = (h for _, holders in holders_of(reader, tenures) for h in holders)
+        others = tuple(_holder(other) for other in held if other.person_id != entity.id)
+        if others:
+            found[f"{post.post}, {post.organisation}"] = others
+    return found
+
+
+def _holder(post: Post) -> Holder:
+    return Holder(
+        name=post.person,
+        entity=post.person_id,
+        status=post.status,
+        reports=post.reports,
+        first=post.term.first or post.term.former_by,
+        last=post.term.last or post.term.former_by,
+    )
+
+
+def _sameness(view: View, entity: Entity) -> tuple[Sameness, ...]:
+    counts: dict[str, int] = {}
+    for identity in view.identities(entity.id):
+        if identity.judgement == "same":
+            counts[identity.reason] = counts.get(identity.reason, 0) + 1
+    ordered = sorted(counts.items(), key=lambda found: (-found[1], found[0]))
+    return tuple(Sameness(reason=reason, actors=number) for reason, number in ordered)
+
+
+def _bearer(view: View, entity: Entity, at: datetime.date | None) -> Bearer:
+    reader = Reader(view)
+    holdings = holdings_of(reader, view.claims(Tenure, entity=entity.id, role="person"))
+    posts = shown_posts(reader, holdings, at=at)
+    reports = view.articles_of(entity.id)
+    days = sorted(day for day in reports.values() if day is not None)
+    alone = len(entities_named(view, entity.name)) == 1
+    return Bearer(
+        entity=entity,
+        codes=codes_of(entity, holdings, at=at),
+        post=next((post for post in posts if not _gone(post)), None),
+        reports=len(reports),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        ask=entity.name if alone else entity.id,
+    )

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, get_args
 
 from onrecord.errors import SchemaError
@@ -13,7 +13,7 @@ from onrecord.schema.lines import LINE, read_vocabulary
 _FILE = "sectors.yaml"
 _TOPS = (
     "codes", "international", "kinds", "countries", "bodies", "institutions", "posts", "offices",
-    "words", "many",
+    "words", "parties", "many",
 )  # fmt: skip
 _NONE = "none"
 _WORD = re.compile(r"[a-z0-9][a-z0-9.-]*")
@@ -33,6 +33,7 @@ class Sectors(NamedTuple):
     posts: Mapping[str, str]
     offices: Mapping[str, str | None]
     words: Mapping[str, str]
+    parties: Mapping[str, str]
     many: frozenset[str]
 
 
@@ -57,10 +58,10 @@ def parse_sectors(data: dict[str, Any]) -> Sectors:
     kinds, countries = _pairs(data, "kinds"), _pairs(data, "countries")
     _allowed(kinds, get_args(ActorKind), "kinds")
     _allowed(countries, get_args(ActorKind), "countries")
-    offices = _pairs(data, "offices")
+    offices, parties = _pairs(data, "offices"), _pairs(data, "parties")
     known = {**_pairs(data, "bodies"), **_pairs(data, "institutions")}
     for used, choices in (
-        (kinds, codes), (countries, international), (known, {**codes, **international}),
+        (kinds, codes), (countries, international), (known, {**codes, **international}), (parties, codes),
         ({word: code for word, code in offices.items() if code != _NONE}, codes),
     ):  # fmt: skip
         for key, code in used.items():
@@ -74,6 +75,7 @@ def parse_sectors(data: dict[str, Any]) -> Sectors:
         _by_word(data, "posts", codes),
         {post: None if code == _NONE else code for post, code in offices.items()},
         _by_word(data, "words", codes),
+        parties,
         frozenset(map(str, many)),
     )  # fmt: skip
 
@@ -163,6 +165,25 @@ def sector_of_post(post: str, organisation: Sector | None) -> Sector | None:
             default = table.offices[tail]
             return Sector(default, f"post “{post}”") if default is not None else None
     return None
+
+
+def side_of_party(names: Iterable[str]) -> Sector | None:
+    """Whether what reports call a party ("the ruling party") tells that it governs or opposes."""
+    for name in names:
+        for word in name.lower().split():
+            if (code := load_sectors().parties.get(word)) is not None:
+                return Sector(code, f"called “{name}”")
+    return None
+
+
+def international_code(kind: str, known_as: str | None) -> Sector | None:
+    """PLOVER's code in the place of a country for an international body; ``None`` for others."""
+    table = load_sectors()
+    code = table.known.get(known_as or "")
+    if code is not None and code in table.international:
+        return Sector(code, f"known as {known_as}")
+    code = table.countries.get(kind)
+    return Sector(code, f"kind {kind.replace('_', ' ')}") if code is not None else None
 
 
 def held_by_many(post: str) -> bool:

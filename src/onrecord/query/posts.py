@@ -1,0 +1,338 @@
+"""Posts as all reports tell them together: one post once, with its time, its words and who else held it."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from onrecord.query.reader import Reader, Who
+from onrecord.query.sources import Source, source_of
+from onrecord.query.terms import (
+    PRESENT,
+    Standing,
+    Telling,
+    Term,
+    standing_on,
+    term_of,
+)
+from onrecord.query.titles import Title, shortens, title_of
+from onrecord.query.words import fold
+from onrecord.records import Date, Record, Tenure
+
+_FEW = 2  # reports that tell a post of another body than the rest do, at most, to be set apart …
+_MANY = 10  # … where so many times more tell it of the one
+_READABLE = 220  # code points of words that are read at a glance
+
+
+class Post(Record, frozen=True, kw_only=True):
+    """A post that someone holds or held, as all reports tell it together.
+
+    ``person`` and ``organisation`` are names, ``person_id`` and ``organisation_id`` entities where
+    settled; ``forms`` are the titles as the reports word them. ``status``: ``former`` where the
+    newest say so, else what the last report tells. ``start`` and ``end``: as told in words, ``None``
+    if open or unknown. ``term`` tells what the reports' own days say, ``standing`` what is known of
+    the day asked about. ``outlying`` is true where few reports tell it of this body and many of
+    another. ``source`` are the best words, ``ended`` those that tell that it was over.
+    """
+
+    person: str
+    person_id: str | None
+    post: str
+    organisation: str | None
+    organisation_id: str | None
+    forms: tuple[str, ...]
+    status: str
+    start: Date | None
+    end: Date | None
+    term: Term
+    source: Source
+    ended: Source | None = None
+    standing: Standing | None = None
+    outlying: bool = False
+    reports: int
+    tellings: tuple[Telling, ...]
+
+
+class Group(NamedTuple):
+    """The tenures of one post. ``body`` is ``None`` where no report tells it."""
+
+    person: Who
+    title: str
+    chamber: str | None
+    body: Who | None
+    tenures: tuple[Tenure, ...]
+    outlying: bool = False
+
+
+class Holding(NamedTuple):
+    """One post of one person, as all its tellings give it together, without their words."""
+
+    group: Group
+    tellings: tuple[Telling, ...]
+    term: Term
+    status: str
+
+    @property
+    def organisation(self) -> str | None:
+        """The name of the body, or of the chamber that the title names."""
+        body = self.group.body
+        return body.name if body is not None else (self.group.chamber or "").title() or None
+
+
+_Key = tuple[str, str, str]
+
+
+def holdings_of(reader: Reader, tenures: Sequence[Tenure]) -> list[Holding]:
+    """The posts that some tenures tell, without their words."""
+    reader.meet({actor for tenure in tenures for _, actor in tenure.actor_ids()})
+    reader.fetch_days({tenure.article for tenure in tenures})
+    return [_holding(reader, group) for group in group_tenures(reader, tenures)]
+
+
+def _holding(reader: Reader, group: Group) -> Holding:
+    tellings = [_telling(reader, tenure) for tenure in group.tenures]
+    tellings.sort(key=lambda t: (t.day or datetime.date.min, t.claim))
+    term = term_of(tellings)
+    return Holding(group, tuple(tellings), term, _status(tellings, term))
+
+
+def posts_of(
+    reader: Reader, tenures: Sequence[Tenure], *, at: datetime.date | None = None
+) -> tuple[Post, ...]:
+    """The posts of some tenures, the most told first; ``at`` tells each post's standing on that day."""
+    return shown_posts(reader, holdings_of(reader, tenures), at=at)
+
+
+def shown_posts(
+    reader: Reader, holdings: Iterable[Holding], *, at: datetime.date | None = None
+) -> tuple[Post, ...]:
+    """Posts with their words, the most told first."""
+    shown = [(held, _best_words(reader, held, at)) for held in holdings]
+    reader.fetch(best.article for _, best in shown)
+    return tuple(sorted((_post(reader, held, best, at) for held, best in shown), key=_weight))
+
+
+def _weight(post: Post) -> tuple[bool, int, str, str, str]:
+    return (post.outlying, -post.reports, post.post, post.organisation or "", post.person)
+
+
+def group_tenures(reader: Reader, tenures: Iterable[Tenure]) -> list[Group]:
+    """Tenures of one person's one post together.
+
+    A post told without an organisation goes with the organisation that most reports tell for it,
+    a short title ("leader") with the longer one told nearest in time.
+    """
+    groups: dict[_Key, list[Tenure]] = {}
+    for tenure in tenures:
+        title = title_of(tenure.post)
+        person = reader.who(tenure.person).key
+        groups.setdefault((person, title.words, _body_key(reader, tenure, title)), []).append(
+            tenure
+        )
+    outlying = _join_bodies(groups)
+    _join_short(reader, groups)
+    return [_group(reader, key, found, key in outlying) for key, found in groups.items() if found]
+
+
+def _body_key(reader: Reader, tenure: Tenure, title: Title) -> str:
+    body = reader.who(tenure.organisation) if tenure.organisation is not None else None
+    if body is not None and body.kind == "legislature":
+        words = fold(body.name).split()
+        for chamber in ("house", "senate"):
+            if chamber in words and (title.chamber in {None, chamber}):
+                return f"chamber:{chamber}"
+    if title.chamber is not None and (body is None or body.kind in {"legislature", "government"}):
+        return f"chamber:{title.chamber}"
+    return body.key if body is not None else ""
+
+
+def _join_bodies(groups: dict[_Key, list[Tenure]]) -> set[_Key]:
+    """Move what tells no organisation to the one that most tell; returns those told by few against many."""
+    outlying: set[_Key] = set()
+    titles: dict[tuple[str, str], list[_Key]] = {}
+    for key in groups:
+        titles.setdefault(key[:2], []).append(key)
+    for (person, title), keys in titles.items():
+        told = sorted(
+            (key for key in keys if key[2]), key=lambda key: (-_reports(groups[key]), key)
+        )
+        bare = groups.get((person, title, ""), [])
+        if not told:
+            continue
+        most = _reports(groups[told[0]])
+        if bare and most * _MANY >= _reports(bare):
+            groups[told[0]].extend(bare)
+            groups[person, title, ""] = []
+        rest = max(most, _reports(bare), _reports(groups[told[0]]))
+        outlying.update(
+            key
+            for key in told
+            if _reports(groups[key]) <= _FEW and _reports(groups[key]) * _MANY < rest
+        )
+    return outlying
+
+
+def _join_short(reader: Reader, groups: dict[_Key, list[Tenure]]) -> None:
+    for key in sorted(groups):
+        person, short, body = key
+        longer = [
+            other
+            for other in groups
+            if other[0] == person
+            and groups[other]
+            and shortens(short, other[1])
+            and (not body or not other[2] or other[2] == body)
+        ]
+        if not longer:
+            continue
+        kept = groups[key]
+        groups[key] = []
+        for tenure in kept:
+            day = reader.published(tenure.article)
+            nearest = min(longer, key=lambda other: (_distance(reader, day, groups[other]), other))
+            groups[nearest].append(tenure)
+
+
+def _distance(
+    reader: Reader, day: datetime.date | None, tenures: Sequence[Tenure]
+) -> tuple[int, int]:
+    """How near in days the tenures are told, then how few they are."""
+    days = [reader.published(tenure.article) for tenure in tenures]
+    apart = [abs((day - other).days) for other in days if day is not None and other is not None]
+    return min(apart, default=10**6), -len(tenures)
+
+
+def _reports(tenures: Sequence[Tenure]) -> int:
+    return len({tenure.article for tenure in tenures})
+
+
+def _group(reader: Reader, key: _Key, tenures: Sequence[Tenure], outlying: bool) -> Group:
+    ordered = sorted(tenures, key=lambda t: (t.article, t.post_span.start, t.id))
+    bodies: dict[str, tuple[int, Who]] = {}
+    for tenure in ordered:
+        if tenure.organisation is not None:
+            who = reader.who(tenure.organisation)
+            bodies[who.key] = (bodies.get(who.key, (0, who))[0] + 1, who)
+    body = max(bodies.values(), key=lambda found: (found[0], found[1].key), default=(0, None))[1]
+    chamber = key[2].removeprefix("chamber:") if key[2].startswith("chamber:") else None
+    person = reader.who(ordered[0].person)
+    return Group(person, key[1], chamber, body, tuple(ordered), outlying)
+
+
+def _post(reader: Reader, held: Holding, best: Tenure, at: datetime.date | None) -> Post:
+    group, term = held.group, held.term
+    body = group.body
+    past = [t for t in group.tenures if t.status == "former"] if term.former_by else []
+    ended = source_of(reader, _first_past(reader, past, term)) if past else None
+    return Post(
+        person=group.person.name,
+        person_id=group.person.entity,
+        post=group.title,
+        organisation=held.organisation,
+        organisation_id=body.entity if body is not None else None,
+        forms=_forms(group),
+        status=held.status,
+        start=term.start,
+        end=term.end,
+        term=term,
+        source=ended if ended is not None and term.first is None else source_of(reader, best),
+        ended=ended if term.first is not None else None,
+        standing=standing_on(at, term, held.tellings) if at is not None else None,
+        outlying=group.outlying,
+        reports=term.reports,
+        tellings=held.tellings,
+    )
+
+
+def _telling(reader: Reader, tenure: Tenure) -> Telling:
+    return Telling(
+        claim=tenure.id,
+        article=tenure.article,
+        day=reader.published(tenure.article),
+        status=tenure.status,
+        start=tenure.start,
+        end=tenure.end,
+    )
+
+
+def _forms(group: Group) -> tuple[str, ...]:
+    """The words of the reports for the post that differ from its title, the most frequent first."""
+    counts: dict[str, int] = {}
+    for tenure in group.tenures:
+        words = " ".join(tenure.post_span.quote.split())
+        if fold(words) != group.title:
+            counts[words] = counts.get(words, 0) + 1
+    return tuple(sorted(counts, key=lambda words: (-counts[words], words)))
+
+
+def _status(tellings: Iterable[Telling], term: Term) -> str:
+    if term.former_by is not None or (term.former and not term.present):
+        return "former"
+    present = [t for t in tellings if t.status in PRESENT]
+    if not present:
+        return "unknown"
+    return max(present, key=lambda t: (t.day or datetime.date.min, t.status)).status
+
+
+def _best_words(reader: Reader, held: Holding, at: datetime.date | None) -> Tenure:
+    """The tenure whose words are best to show: they name person and body, are short, and near the day.
+
+    Without a day the newest that tell it as holding, from before it is told as past.
+    """
+    group, term = held.group, held.term
+    names = _name_words(group.person.name)
+    body = _name_words(group.body.name) if group.body is not None else frozenset()
+
+    def worth(tenure: Tenure) -> tuple[object, ...]:
+        words = set(fold(tenure.evidence[0].quote).replace("'s", "").split())
+        words = {word.strip(".,;:()\"'") for word in words}
+        day = reader.published(tenure.article)
+        known = day is not None
+        near = day or datetime.date.min
+        return (
+            tenure.start is not None or tenure.end is not None,
+            _fits(tenure.status, day, term),
+            tenure.status in PRESENT,
+            not names.isdisjoint(words),
+            tenure.organisation is not None or body.isdisjoint(words) is False,
+            len(tenure.evidence[0].quote) <= _READABLE,
+            known,
+            -abs((near - at).days) if at is not None else near.toordinal(),
+            tenure.id,
+        )
+
+    return max(group.tenures, key=worth)
+
+
+def _fits(status: str, day: datetime.date | None, term: Term) -> bool:
+    """Whether a telling agrees with what all tellings say together."""
+    if status == "former":
+        return term.former_by is not None and day is not None and day >= term.former_by
+    return term.former_by is None or (day is not None and day < term.former_by)
+
+
+def _name_words(name: str) -> frozenset[str]:
+    return frozenset(word for word in fold(name).split() if len(word) > 2)
+
+
+def _first_past(reader: Reader, past: Sequence[Tenure], term: Term) -> Tenure:
+    """Whose words tell first that it was over."""
+    told = [t for t in past if reader.published(t.article) == term.former_by]
+    return min(told or past, key=lambda t: (len(t.evidence[0].quote), t.id))
+
+
+def holders_of(
+    reader: Reader, tenures: Sequence[Tenure], *, at: datetime.date | None = None
+) -> Iterator[tuple[str, tuple[Post, ...]]]:
+    """Posts in one body by title, the most told first; of each its holders, the last told first."""
+    offices: dict[str, list[Post]] = {}
+    for post in posts_of(reader, tenures, at=at):
+        offices.setdefault(post.post, []).append(post)
+    for title, posts in sorted(
+        offices.items(), key=lambda office: (-sum(p.reports for p in office[1]), office[0])
+    ):
+        yield title, tuple(sorted(posts, key=_last_told, reverse=True))
+
+
+def _last_told(post: Post) -> tuple[object, ...]:
+    last = post.term.last or post.term.former_by or datetime.date.min
+    return (not post.outlying, post.term.former_by is None, last, post.reports, post.person)
