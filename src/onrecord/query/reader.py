@@ -61,6 +61,12 @@ class Reader:
         missing = {id for id in ids if id not in self._articles}
         self._articles.update((each.id, each) for each in self.view.articles(sorted(missing)))
 
+    def place(self, articles: Iterable[str]) -> None:
+        """Fetch the stories of these articles in one go, for ``story``."""
+        missing = {id for id in articles if id not in self._stories}
+        self._stories.update(dict.fromkeys(missing))
+        self._stories.update(self.view.stories_of(sorted(missing)))
+
     def published(self, id: str) -> datetime.date | None:
         """The first day on which the article may have been published, or ``None``."""
         if id in self._days:

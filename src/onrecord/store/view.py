@@ -7,10 +7,11 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from onrecord.errors import NotInRecord
 from onrecord.records import (
+    ActorKind,
     Article,
     Claim,
     Comparison,
@@ -35,6 +36,7 @@ R = TypeVar("R", bound=Record)
 
 _BATCH = 256  # rows fetched at a time when streaming
 _ASKED = 500  # ids put into one statement
+_OF_MENTIONS = "actor"  # the field in which every mention names its actor: too many to look up by id
 _BEGINNING = 3  # rank of a name that only begins with what is looked for
 
 
@@ -177,7 +179,7 @@ class View:
         unknown ids are left out. Conditions are joined by "and".
         """
         table = tables.claims.c
-        query = _claims_of(kind)
+        query = _claims_of(kind, by_id=article is None and (entity is not None or ids is not None))
         if article is not None:
             query = query.where(table.article == article)
         if entity is not None:
@@ -190,20 +192,26 @@ class View:
         decode = decoder(kind).decode
         return [decode(row.body) for row in rows]
 
-    def claim_counts(self, entity: str) -> dict[tuple[str, str], int]:
-        """How many claims name an entity, by kind of claim and the field that names it."""
-        claims, parts, same = tables.claims.c, tables.claim_actors.c, tables.identities.c
+    def claim_counts(self, entity: str, roles: Iterable[str]) -> dict[str, int]:
+        """How many claims name an entity in each of these fields, none in those left out."""
+        parts, same = tables.claim_actors.c, tables.identities.c
         query = (
-            select(claims.kind, parts.role, func.count(claims.id.distinct()).label("number"))
+            select(parts.role, func.count(parts.claim.distinct()).label("number"))
             .where(
-                claims.id == parts.claim,
+                parts.role.in_(sorted(roles)),
                 parts.actor == same.actor,
                 same.entity == entity,
                 same.judgement == "same",
             )
-            .group_by(claims.kind, parts.role)
+            .group_by(parts.role)
         )
-        return {(row.kind, row.role): row.number for row in self._all(query)}
+        return {row.role: row.number for row in self._all(query)}
+
+    def event_count(self, entity: str) -> int:
+        """In how many events an entity takes part."""
+        parts = tables.event_entities.c
+        query = select(func.count(parts.event.distinct())).where(parts.entity == entity)
+        return int(self._all(query)[0][0])
 
     def articles_of(self, entity: str) -> dict[str, datetime.date | None]:
         """The articles that speak of an entity, with the first day each may have been published."""
@@ -254,15 +262,18 @@ class View:
     def entities_of(self, actors: Iterable[str]) -> dict[str, Entity]:
         """What each of these articles' actors was settled as; the unsettled are left out."""
         same, table = tables.identities.c, tables.entities.c
-        query = select(same.actor, table.body).where(
-            same.entity == table.id, same.judgement == "same"
-        )
-        found: dict[str, Entity] = {}
+        query = select(same.actor, same.entity).where(same.judgement == "same")
+        settled: dict[str, str] = {}
         for chunk in _chunks(actors):
-            asked = query.where(same.actor.in_(chunk or ())).order_by(same.actor, table.id)
+            asked = query.where(same.actor.in_(chunk or ())).order_by(same.actor, same.entity)
             for row in self._all(asked):
-                found.setdefault(row.actor, decoder(Entity).decode(row.body))
-        return found
+                settled.setdefault(row.actor, row.entity)
+        # An entity has the ids of all its actors in it: each is fetched and decoded once.
+        entities: dict[str, Entity] = {}
+        for chunk in _chunks(sorted(set(settled.values()))):
+            asked = select(table.body).where(table.id.in_(chunk or ()))
+            entities.update((each.id, each) for each in self._records(Entity, asked))
+        return {actor: entities[id] for actor, id in settled.items() if id in entities}
 
     def entity_map(self) -> dict[str, str]:
         """Entity id by actor id, for all actors settled as one: 200 bytes an actor in memory."""
@@ -291,6 +302,31 @@ class View:
             entry = (rank, -row.actors, row.id, row.body)
             found[row.id] = min(found.get(row.id, entry), entry)
         return [decoder(Entity).decode(body) for *_, body in sorted(found.values())]
+
+    def names_beginning(
+        self, name: str, kinds: Iterable[ActorKind]
+    ) -> list[tuple[str, str, ActorKind, int]]:
+        """Id, name, kind and number of actors of entities of these kinds whose name goes on from this one.
+
+        "LDP" finds "LDP lawmakers" and "LDP’s defense committee". Case, diacritics and full stops
+        are folded; what bears just this name is left out.
+        """
+        folded = fold(name)
+        names, table = tables.entity_names.c, tables.entities.c
+        query = (
+            select(table.id, table.name, table.kind, table.actors)
+            .where(
+                names.entity == table.id,
+                or_(
+                    and_(names.folded > f"{folded} ", names.folded < f"{folded}!"),
+                    and_(names.folded > f"{folded}'", names.folded < f"{folded}("),
+                ),
+                table.kind.in_(sorted(kinds)),
+            )
+            .distinct()
+            .order_by(table.id)
+        )
+        return [(row.id, row.name, row.kind, row.actors) for row in self._all(query)]
 
     def identities(self, entity: str | None = None) -> list[Identity]:
         """The decisions on which actors are one, all or those about one entity, by actor."""
@@ -362,6 +398,17 @@ class View:
         table = tables.known_actors.c.source
         query = select(table, func.count().label("number")).group_by(table).order_by(table)
         return {row.source: row.number for row in self._all(query)}
+
+    def stories_of(self, articles: Iterable[str]) -> dict[str, Story]:
+        """The story that each of these articles is of; those of none are left out."""
+        table, parts = tables.stories.c, tables.story_articles.c
+        query = select(parts.article, table.body).where(table.id == parts.story)
+        found: dict[str, Story] = {}
+        for chunk in _chunks(articles):
+            asked = query.where(parts.article.in_(chunk or ())).order_by(parts.article, table.id)
+            for row in self._all(asked):
+                found.setdefault(row.article, decoder(Story).decode(row.body))
+        return found
 
     # Looking for words
 
@@ -524,18 +571,21 @@ class View:
         return [decode(row.body) for row in self._all(query)]
 
 
-def _claims_of(kind: type[Claim]) -> Select[Any]:
+def _claims_of(kind: type[Claim], *, by_id: bool = False) -> Select[Any]:
+    """Claims of a kind; ``by_id`` where few are wanted by id, so that not all of the kind are looked through."""
     table = tables.claims.c
     query = select(table.article, table.position, table.body)
-    return query.where(table.kind == KIND_NAMES[kind]).order_by(table.article, table.position)
+    named = table.kind.concat("") if by_id else table.kind
+    return query.where(named == KIND_NAMES[kind]).order_by(table.article, table.position)
 
 
-def _claims_naming(entity: str, role: str | None) -> Select[Any]:
+def _claims_naming(entity: str, roles: Iterable[str]) -> Select[Any]:
     parts, same = tables.claim_actors.c, tables.identities.c
     query = select(parts.claim).where(
         parts.actor == same.actor, same.entity == entity, same.judgement == "same"
     )
-    return query if role is None else query.where(parts.role == role)
+    wanted = sorted(roles)
+    return query.where(parts.role.in_(wanted)) if wanted else query
 
 
 def _chunks(ids: Iterable[str] | None) -> Iterator[list[str] | None]:
