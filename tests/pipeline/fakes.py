@@ -77,7 +77,7 @@ class FakeAnalysis:
         )
 
 
-def settle_actors(told: Iterable[Told]) -> SettledActors:
+def settle_actors(told: Iterable[Told], **_: object) -> SettledActors:
     by_name: dict[str, list[str]] = {}
     for actor in (actor for each in told for actor in each.actors):
         by_name.setdefault(actor.name, []).append(actor.id)

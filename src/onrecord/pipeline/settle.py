@@ -14,6 +14,7 @@ from onrecord.records import (
     Actor,
     Article,
     Claim,
+    Correction,
     EventMention,
     Membership,
     Tenure,
@@ -23,7 +24,7 @@ from onrecord.settings import Settings
 from onrecord.store import Store, View, Writer
 
 if TYPE_CHECKING:
-    from onrecord.actors import Told
+    from onrecord.actors import SettledActors, Told
 
 C = TypeVar("C", bound=Claim)
 
@@ -47,7 +48,7 @@ def settle(
         if view.is_settled(key):
             return False
         changes = view.changes()
-        settled = settling.actors(_told(view))
+        settled = settled_actors(view, settling)
         entity_of = {each.actor: each.entity for each in settled.identities}
         events = settling.events(view.iter_claims(EventMention), entity_of)
         present = _entities_by_article(view, entity_of)
@@ -61,6 +62,14 @@ def settle(
         settled_with=key,
         changes=changes,
     )
+
+
+def settled_actors(
+    view: View, settling: Settling, corrections: Sequence[Correction] | None = None
+) -> "SettledActors":
+    """Who is who by the stored records; with other ``corrections`` than the stored, if given."""
+    given = view.corrections() if corrections is None else corrections
+    return settling.actors(_told(view), corrections=given, known=view.known_actors())
 
 
 def settling_key(settling: Settling, settings: Settings) -> str:
