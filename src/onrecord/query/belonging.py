@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from onrecord.query.reader import Reader
 from onrecord.query.sources import Source, source_of
 from onrecord.query.terms import Standing, Telling, Term, standing_on, term_of
-from onrecord.records import Date, Entity, Membership, Record
+from onrecord.records import ActorKind, Date, Entity, Membership, Record
 from onrecord.records.relation import Relation
 from onrecord.store.rows import KIND_NAMES
 from onrecord.store.view import View
 
 _READABLE = 220  # code points of words that are read at a glance
 _POSSESSIVE = ("’s ", "'s ", "’ ", "' ")
-_PARTS = frozenset(
+_PARTS: frozenset[ActorKind] = frozenset(
     {"organisation", "unnamed_group", "legislature", "ministry", "civil_group", "military", "court"}
 )
 
@@ -152,22 +152,19 @@ def parts_of(view: View, entity: Entity) -> tuple[Part, ...]:
     if entity.kind == "person" or entity.kind.startswith("unnamed"):
         return ()
     names = {entity.name, *entity.aliases}
-    found: dict[str, list[Entity]] = {}
+    found: dict[str, dict[str, tuple[ActorKind, int]]] = {}
     for name in sorted(name for name in names if len(name) > 2 and name[0].isupper()):
-        for other in view.find_entities(name):
-            rest = other.name.removeprefix(name)
-            own = rest != other.name and other.kind in _PARTS and other.id != entity.id
-            if own and rest.startswith((*_POSSESSIVE, " ")) and other.name not in names:
-                kept = found.setdefault(other.name, [])
-                if other not in kept:
-                    kept.append(other)
+        for id, other, kind, actors in view.names_beginning(name, _PARTS):
+            rest = other.removeprefix(name)
+            if rest.startswith((*_POSSESSIVE, " ")) and other not in names and id != entity.id:
+                found.setdefault(other, {})[id] = (kind, actors)
     parts = [
         Part(
             name=name,
-            kind=entities[0].kind,
-            entities=tuple(sorted(other.id for other in entities)),
-            reports=sum(len(other.actors) for other in entities),
+            kind=next(kind for _, (kind, _) in sorted(each.items())),
+            entities=tuple(sorted(each)),
+            reports=sum(actors for _, actors in each.values()),
         )
-        for name, entities in found.items()
+        for name, each in found.items()
     ]
     return tuple(sorted(parts, key=lambda part: (-part.reports, part.name)))

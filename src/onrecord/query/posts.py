@@ -279,6 +279,8 @@ def _best_words(reader: Reader, held: Holding, at: datetime.date | None) -> Tenu
     Without a day the newest that tell it as holding, from before it is told as past.
     """
     group, term = held.group, held.term
+    if len(group.tenures) == 1:
+        return group.tenures[0]
     names = _name_words(group.person.name)
     body = _name_words(group.body.name) if group.body is not None else frozenset()
 

@@ -156,12 +156,12 @@ def _parties(ties: Sequence[Tie]) -> list[Party]:
 
 
 def _counts(view: View, entity: Entity, reports: int) -> dict[str, int]:
-    found = view.claim_counts(entity.id)
+    found = view.claim_counts(entity.id, ("speaker", "holder"))
     return {
         "reports": reports,
-        "statements": found.get(("statement", "speaker"), 0),
-        "events": len(view.events(entity=entity.id)),
-        "positions": found.get(("position", "holder"), 0),
+        "statements": found.get("speaker", 0),
+        "events": view.event_count(entity.id),
+        "positions": found.get("holder", 0),
     }
 
 

@@ -179,7 +179,8 @@ class View:
         unknown ids are left out. Conditions are joined by "and".
         """
         table = tables.claims.c
-        query = _claims_of(kind, by_id=article is None and (entity is not None or ids is not None))
+        few = ids is not None or (entity is not None and role != _OF_MENTIONS)
+        query = _claims_of(kind, by_id=article is None and few)
         if article is not None:
             query = query.where(table.article == article)
         if entity is not None:
@@ -579,13 +580,12 @@ def _claims_of(kind: type[Claim], *, by_id: bool = False) -> Select[Any]:
     return query.where(named == KIND_NAMES[kind]).order_by(table.article, table.position)
 
 
-def _claims_naming(entity: str, roles: Iterable[str]) -> Select[Any]:
+def _claims_naming(entity: str, role: str | None) -> Select[Any]:
     parts, same = tables.claim_actors.c, tables.identities.c
     query = select(parts.claim).where(
         parts.actor == same.actor, same.entity == entity, same.judgement == "same"
     )
-    wanted = sorted(roles)
-    return query.where(parts.role.in_(wanted)) if wanted else query
+    return query if role is None else query.where(parts.role == role)
 
 
 def _chunks(ids: Iterable[str] | None) -> Iterator[list[str] | None]:
