@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from onrecord.actors import SettledActors, Told, settle_actors
-from onrecord.actors.across import person_key
 from onrecord.records import Actor, Span
 
 
@@ -85,4 +84,3 @@ def test_entities_keep_names_and_aliases() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert settled([]) == ((), (), ())
-    assert person_key("") == ()

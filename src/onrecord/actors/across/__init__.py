@@ -1,6 +1,6 @@
 """Who is who across articles: clusters of articles' actors, corrected by the user, and why."""
 
 from onrecord.actors.across.cluster import Cluster, SettledActors, Told
-from onrecord.actors.across.settling import person_key, settle_actors
+from onrecord.actors.across.settling import settle_actors
 
-__all__ = ["Cluster", "SettledActors", "Told", "person_key", "settle_actors"]
+__all__ = ["Cluster", "SettledActors", "Told", "settle_actors"]

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from onrecord.actors.across.person_names import person_name
 from onrecord.records import (
     Actor,
     ActorKind,
@@ -16,6 +17,8 @@ from onrecord.records import (
     Tenure,
     content_id,
 )
+
+_MANY = 5  # bearers, of whom one with a country is likely to be misread
 
 
 class Told(NamedTuple):
@@ -56,25 +59,36 @@ class Cluster:
         return content_id("ent1", *self.key)
 
     def entity(self) -> Entity:
-        """Most frequent name, kind and country; ties go to the longer, then the later in order."""
+        """Most frequent name, kind and country; ties go to the longer, then the later in order.
+
+        A person goes by a full name if any bearer has one.
+        """
         kinds: Counter[ActorKind] = Counter(
             actor.kind for actor in self.members if actor.kind != "organisation"
         )
         countries = Counter(actor.country for actor in self.members if actor.country is not None)
         names = Counter(actor.name for actor in self.members)
-        name = self.name or max(names, key=lambda each: (names[each], len(each), each))
+        full = {each for each in names if person_name(each).is_full} if "person" in kinds else set()
+        name = self.name or max(full or names, key=lambda each: (names[each], len(each), each))
         forms = {form for actor in self.members for form in (actor.name, *actor.aliases)}
         return Entity(
             id=self.id,
             name=name,
             kind=max(kinds, key=lambda each: (kinds[each], each)) if kinds else "organisation",
-            country=max(countries, key=lambda c: (countries[c], c)) if countries else None,
+            country=self._country(countries),
             aliases=tuple(sorted(forms - {name})),
             known_as=next((a.known_as for a in self.members if a.known_as is not None), None),
             identifiers=self.identifiers,
             identified=self.identified,
             actors=tuple(sorted(actor.id for actor in self.members)),
         )
+
+    def _country(self, told: Counter[str]) -> str | None:
+        """The one most told; of many bearers, one that one alone tells is nobody's."""
+        most = max(told, key=lambda country: (told[country], country), default=None)
+        if most is None or (told[most] == 1 and len(self.members) >= _MANY):
+            return None
+        return most
 
     def identities(self) -> list[Identity]:
         """For each member the decision that it is this entity, with its reason."""

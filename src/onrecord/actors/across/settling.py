@@ -1,18 +1,20 @@
 """``settle_actors``: which articles' actors are one, decided from the stored records alone."""
 
-import re
-import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from onrecord.actors.across.bearer import Bearer, bearers
+from onrecord.actors.across.bodies import settle_bodies
 from onrecord.actors.across.cluster import Cluster, SettledActors, Told
-from onrecord.records import Actor, ActorKind, Correction, KnownActor
-from onrecord.schema.nicknames import full_given_name
+from onrecord.actors.across.company import Company
+from onrecord.actors.across.finishing import finished
+from onrecord.actors.across.joining import Apart
+from onrecord.actors.across.persons import Keyed, settle_persons
+from onrecord.actors.across.unnamed import settle_unnamed
+from onrecord.records import Comparison, Correction, KnownActor
 
-_VAGUE: tuple[ActorKind, ...] = ("organisation", "unnamed_group")
-_GENERIC: frozenset[ActorKind] = frozenset({"ministry", "legislature", "court", "military"})
-_INITIAL = re.compile(r"^\w\.?$")
-# A syllable of a Japanese name in Hepburn: names made of nothing else come in either order.
-_HEPBURN = re.compile(r"^(?:(?:ch|sh|ts|[kgnhbpmr]y|[kgsztdnhbpmyrwjf])?[aeiou](?:[aeiou]|n(?![aeiou])|(?:kk|ss|tt|pp|tch)(?=[aeiou]))*)+$")  # fmt: skip
+_HOME = 0.6  # share of an article's actors with a country that must be of one, to call it home
+_FEWEST = 2
 
 
 def settle_actors(
@@ -23,95 +25,74 @@ def settle_actors(
 ) -> SettledActors:
     """Entities, for each actor the decision that it is one of them, and pairs left apart.
 
-    One are: actors known as the same country, body or institution; persons of the same full
-    name; organisations of the same name whose kind and country do not differ. Actors without
-    a name, and persons with one name only, are never one with those of another article. The
-    order of ``told`` does not matter; time is linear in the number of actors. ``corrections``
-    not undone are applied last and win.
+    One are: actors known as the same country, body or institution; persons and bodies whose names
+    are the same or variants of one another, unless what is told of them excludes it; persons of one
+    name alone with the one person whom they can mean. Descriptions are their own, but for parts
+    of a known whole. The order of ``told`` does not matter; time is about linear in the number of
+    actors. ``corrections`` not undone are applied last and win.
     """
-    clusters = _clusters(told)
-    entities = sorted((cluster.entity() for cluster in clusters), key=lambda e: e.id)
-    identities = [identity for cluster in clusters for identity in cluster.identities()]
-    return SettledActors(
-        tuple(entities), tuple(sorted(identities, key=lambda identity: identity.actor)), ()
+    all_bearers = list(bearers(told))
+    keyed, apart = _settled(all_bearers)
+    clusters = _clusters(keyed)
+    return finished(
+        clusters,
+        _comparisons(apart, {id: each.id for each in clusters for id in each.reasons}),
+        posts={each.actor.id: sorted(each.posts) for each in all_bearers} if known else {},
+        corrections=corrections,
+        known=known,
     )
 
 
-def _clusters(told: Iterable[Told]) -> list[Cluster]:
-    groups: dict[tuple[str, ...], list[Actor]] = {}
-    reasons: dict[str, str] = {}
-    named: dict[str, list[Actor]] = {}
-    unique = {actor.id: actor for each in told for actor in each.actors}
-    for actor in unique.values():
-        key, reason = _key(actor)
-        reasons[actor.id] = reason
-        if key[0] == "organisation":
-            named.setdefault(key[1], []).append(actor)
-        else:
-            groups.setdefault(key, []).append(actor)
-    for name, members in named.items():
-        for kind, country, part in _by_kind_and_country(members):
-            groups.setdefault(("organisation", name, kind, country or ""), []).extend(part)
-    return [
-        Cluster(key, members, {actor.id: reasons[actor.id] for actor in members})
-        for key, members in groups.items()
+def _settled(all_bearers: list[Bearer]) -> tuple[list[Keyed], list[Apart]]:
+    company = Company({each.actor.article: each.company for each in all_bearers}.values())
+    homes = _homes(all_bearers)
+    persons = [
+        each for each in all_bearers if each.actor.kind == "person" and each.actor.known_as is None
     ]
+    unnamed = [
+        each
+        for each in all_bearers
+        if each.actor.kind.startswith("unnamed") and each.actor.known_as is None
+    ]
+    rest = {id(each) for each in (*persons, *unnamed)}
+    of_persons, apart = settle_persons(persons, company)
+    of_bodies, more = settle_bodies((b for b in all_bearers if id(b) not in rest), homes, company)
+    return [*of_persons, *of_bodies, *settle_unnamed(unnamed)], [*apart, *more]
 
 
-def _key(actor: Actor) -> tuple[tuple[str, ...], str]:
-    if actor.known_as is not None:
-        return ("known", actor.known_as), f"known as {actor.known_as}"
-    if actor.kind.startswith("unnamed"):
-        return ("own", actor.id), "without a name: one with no other article's actor"
-    if actor.kind == "person":
-        name = person_key(actor.name)
-        if len(name) > 1:
-            return ("person", *name), f"same full name: {' '.join(name)}"
-        return ("own", actor.id), "one name only: one with no other article's actor"
-    name_key = " ".join(_words(actor.name))
-    if not name_key or (actor.kind in _GENERIC and actor.country is None):
-        return ("own", actor.id), f"{actor.kind} of an untold country"
-    return ("organisation", name_key), f"same name, no other kind or country: {name_key}"
+def _homes(all_bearers: Iterable[Bearer]) -> dict[str, str]:
+    """The country that most actors of an article are of, where one is."""
+    countries: dict[str, Counter[str]] = {}
+    for each in all_bearers:
+        if each.actor.country is not None:
+            countries.setdefault(each.actor.article, Counter())[each.actor.country] += 1
+    found = {}
+    for article, counted in countries.items():
+        most = max(counted, key=lambda country: (counted[country], country))
+        if counted[most] >= max(_FEWEST, _HOME * counted.total()):
+            found[article] = most
+    return found
 
 
-def person_key(name: str) -> tuple[str, ...]:
-    """A full name for comparing: no case, accents, hyphens, one middle initial or short forms.
-
-    East Asian names, which come surname first and last, are put in one order.
-    """
-    words = _words(name)
-    if len(words) > 1:
-        words[0] = full_given_name(words[0])
-    if len(words) == 3 and _INITIAL.match(words[1]):
-        words = [words[0], words[2]]  # two initials tell persons apart: George H. W. Bush
-    east_asian = re.search(r"\w-\w", name) is not None and len(name.split()) == 2
-    if (east_asian or all(_HEPBURN.match(word) for word in words)) and len(name.split()) == 2:
-        words = sorted(words)
-    return tuple(words)
+def _clusters(keyed: Iterable[Keyed]) -> list[Cluster]:
+    """Clusters with keys of their own: of two with one, the one less spoken of adds an actor's id."""
+    taken: set[tuple[str, ...]] = set()
+    found = []
+    for key, group in sorted(keyed, key=lambda each: (each[0], -len(each[1]), each[1].first_id)):
+        own = (*key, group.first_id) if key in taken else key
+        taken.add(own)
+        members = sorted((bearer.actor for bearer in group.bearers), key=lambda actor: actor.id)
+        found.append(Cluster(own, members, group.reasons))
+    return found
 
 
-def _words(name: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
-    plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
-    plain = plain.replace("'s", "").replace("-", " ").replace(".", "")
-    words = [word.strip("'\"“”,()") for word in plain.split()]
-    words = [word for word in words if word]
-    return words[1:] if len(words) > 1 and words[0] == "the" else words
-
-
-def _by_kind_and_country(
-    members: Sequence[Actor],
-) -> Iterable[tuple[ActorKind, str | None, list[Actor]]]:
-    """Split bearers of one name; what is told of neither kind nor country joins where one only can be meant."""
-    kinds = sorted({actor.kind for actor in members if actor.kind not in _VAGUE})
-    countries = sorted({actor.country for actor in members if actor.country is not None})
-    parts: dict[tuple[ActorKind, str | None], list[Actor]] = {}
-    for actor in members:
-        kind, country = actor.kind, actor.country
-        if kind in _VAGUE and len(kinds) == 1:
-            kind = kinds[0]
-        if country is None and len(countries) == 1:
-            country = countries[0]
-        parts.setdefault((kind, country), []).append(actor)
-    for (kind, country), part in parts.items():
-        yield kind, country, part
+def _comparisons(apart: Iterable[Apart], entity_of: dict[str, str]) -> tuple[Comparison, ...]:
+    """What was compared, by entities; of several about one pair the surest, then the first in order."""
+    found: dict[tuple[str, str], Comparison] = {}
+    for each in sorted(apart, key=lambda a: (a.judgement, a.reasons, a.one, a.other)):
+        one, other = sorted((entity_of[each.one], entity_of[each.other]))
+        if one != other and (one, other) not in found:
+            found[one, other] = Comparison(
+                one=one, other=other, judgement=each.judgement, reasons=each.reasons
+            )
+    return tuple(found[pair] for pair in sorted(found))

@@ -1,0 +1,109 @@
+"""How two full names that are written differently may be one person's, and what it then takes."""
+
+import functools
+from typing import Literal, NamedTuple
+
+from nicknames import NickNamer
+from rapidfuzz.distance import OSA
+
+from onrecord.actors.across.homonyms import middles_agree
+from onrecord.actors.across.person_names import PersonName
+from onrecord.actors.across.romanised import folded, skeleton
+from onrecord.schema.given_names import load_given_names
+
+# What must be told besides the names: nothing against it; something for it and less against it; one
+# post that one person holds, of one country.
+Needs = Literal["no_contradiction", "agreement", "office"]
+_LONG_NAME = 10  # letters: of shorter ones two persons' names are often one fold
+_LONG_VOWELS = 7
+_LONG_PART = 5  # letters: in shorter ones a letter makes another name (Joan, John)
+
+
+class Likeness(NamedTuple):
+    """What two names have in common, in words; ``rank`` puts the surest first."""
+
+    rank: int
+    words: str
+    needs: Needs
+
+
+def likeness(one: PersonName, other: PersonName) -> Likeness | None:
+    """How two full names may be one, or ``None``. Symmetric."""
+    if not one.is_full or not other.is_full:
+        return None
+    if one.squashed == other.squashed:
+        return Likeness(0, "the same letters but for spaces and hyphens", "no_contradiction")
+    if (one.first, one.last) == (other.last, other.first):
+        asian = one.either_order or other.either_order
+        return Likeness(1, "the same name in the other order", "no_contradiction" if asian else "agreement")  # fmt: skip
+    if not middles_agree(one.middle, other.middle):
+        return None
+    first, last = one.key[0], one.last
+    first_too, last_too = other.key[0], other.last
+    if last == last_too:
+        return _given(first, first_too) or _spelled(one, other)
+    if first == first_too and (last in other.middle[-1:] or last_too in one.middle[-1:]):
+        return Likeness(4, "one surname of two", "agreement")
+    return _spelled(one, other)
+
+
+def _given(one: str, other: str) -> Likeness | None:
+    if one == other:
+        return Likeness(1, "the same but for middle names", "no_contradiction")
+    if one in _nicknames(other) or other in _nicknames(one):
+        return Likeness(2, f"short form: {min(one, other, key=len)}", "no_contradiction")
+    if min(len(one), len(other)) == 1 and one[0] == other[0]:
+        return Likeness(4, "an initial", "agreement")
+    return None
+
+
+def _spelled(one: PersonName, other: PersonName) -> Likeness | None:
+    """Another romanisation, or a slip of the pen in one part while the other is the same."""
+    first, first_too, last, last_too = one.key[0], other.key[0], one.last, other.last
+    if _two_sexes(first, first_too):
+        return None
+    if folded(first) == folded(first_too) and folded(last) == folded(last_too):
+        long = min(len(one.squashed), len(other.squashed)) >= _LONG_NAME
+        return Likeness(3, "another spelling in Latin letters", "no_contradiction" if long else "agreement")  # fmt: skip
+    if _sounds(first, first_too) and _sounds(last, last_too):
+        return Likeness(5, "another spelling of the vowels", "agreement")
+    if (first == first_too and _slip(last, last_too)) or (
+        last == last_too and _slip(first, first_too)
+    ):
+        return Likeness(6, "one letter differs", "agreement")
+    if last == last_too and first[0] == first_too[0]:
+        return Likeness(7, "given names that begin alike", "office")
+    return None
+
+
+def _sounds(one: str, other: str) -> bool:
+    """The same consonants, and most of the vowels."""
+    if skeleton(one) != skeleton(other):
+        return False
+    most = 1 if min(len(one), len(other)) < _LONG_VOWELS else 2
+    return OSA.distance(folded(one), folded(other), score_cutoff=most) <= most
+
+
+def _slip(one: str, other: str) -> bool:
+    return min(len(one), len(other)) >= _LONG_PART and OSA.distance(one, other, score_cutoff=1) <= 1
+
+
+def _two_sexes(one: str, other: str) -> bool:
+    known = load_given_names()
+    return one in known and other in known and known[one] != known[other]
+
+
+@functools.lru_cache(maxsize=65536)
+def _nicknames(name: str) -> frozenset[str]:
+    """The full given names that a short one stands for, by the nicknames package."""
+    return frozenset(_namer().canonicals_of(name))
+
+
+@functools.cache
+def _namer() -> NickNamer:
+    return NickNamer()
+
+
+def canonicals(name: PersonName) -> frozenset[str]:
+    """The full given names that the first name may be short for, itself among them."""
+    return _nicknames(name.first) | {name.key[0]}

@@ -1,0 +1,84 @@
+"""Persons across articles: namesakes parted, variants joined, one name alone given to whom it means."""
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.actors.across.bearer import Bearer
+from onrecord.actors.across.company import Company
+from onrecord.actors.across.group import Group
+from onrecord.actors.across.homonyms import part
+from onrecord.actors.across.joining import Apart, joined, usual_name
+from onrecord.actors.across.person_names import person_name
+from onrecord.actors.across.short_names import Short, alone, resolved
+from onrecord.actors.across.weighing import weigh
+
+Keyed = tuple[tuple[str, ...], Group]
+
+
+def settle_persons(bearers: Iterable[Bearer], company: Company) -> tuple[list[Keyed], list[Apart]]:
+    """Groups that are one person each, with keys for their ids, and what was left apart."""
+    named: dict[tuple[str, str], list[Bearer]] = {}
+    shorts: list[Bearer] = []
+    for bearer in bearers:
+        name = person_name(bearer.actor.name)
+        if name.is_full:
+            named.setdefault(name.key, []).append(bearer)
+        else:
+            shorts.append(bearer)
+    parted: list[Group] = []
+    apart: list[Apart] = []
+    for key in sorted(named):
+        groups = part(sorted(named[key], key=lambda bearer: bearer.actor.id), company)
+        apart += _namesakes(groups, company)
+        parted += groups
+    groups, compared = joined(parted, company)
+    keyed: list[Keyed] = [(_key(group), group) for group in groups]
+    chosen = resolved(sorted(shorts, key=lambda bearer: bearer.actor.id), groups, company)
+    return keyed + _with_shorts(chosen), apart + compared + _in_doubt(chosen)
+
+
+def _key(group: Group) -> tuple[str, ...]:
+    name = max(group.names, key=lambda each: (group.names[each], each))
+    return ("person", *name.key)
+
+
+def _namesakes(groups: Sequence[Group], company: Company) -> list[Apart]:
+    """Each namesake beside the one most spoken of."""
+    if len(groups) < 2:
+        return []
+    most = max(groups, key=lambda group: (len(group), group.first_id))
+    found = []
+    for group in groups:
+        if group is not most:
+            evidence = weigh(most, group, company)
+            told = evidence.against > 0 or usual_name(group) != usual_name(most)
+            reasons = ("name: the same", *evidence.reasons)
+            judgement = "different" if told else "unsure"
+            found.append(Apart(most.first_id, group.first_id, judgement, reasons))  # type: ignore[arg-type]
+    return found
+
+
+def _with_shorts(chosen: Iterable[Short]) -> list[Keyed]:
+    """Add names alone to those they mean; the others are one another's where a post tells, or their own."""
+    kept: dict[tuple[str, ...], Group] = {}
+    for bearer, choice in chosen:
+        if choice.chosen is not None:
+            reason = f"short for {usual_name(choice.chosen)}, {choice.reason}"
+            choice.chosen.take(Group.of([bearer], reason), None)
+            continue
+        key = alone(bearer)
+        if key is None or choice.likely:
+            own = f"one name only: {choice.reason}"
+            kept[("own", bearer.actor.id)] = Group.of([bearer], own)
+        else:
+            group = Group.of([bearer], f"one name, one post, one country: {', '.join(key)}")
+            kept.setdefault(("person", *key), Group([], {})).take(group, None)
+    return list(kept.items())
+
+
+def _in_doubt(chosen: Iterable[Short]) -> list[Apart]:
+    return [
+        Apart(bearer.actor.id, group.first_id, "unsure", ("name: one name alone", choice.reason))
+        for bearer, choice in chosen
+        if choice.chosen is None
+        for group in choice.likely
+    ]

@@ -1,0 +1,97 @@
+"""One name alone, all that a report has of a person: "Merkel", "President Obama", "Hillary".
+
+It is the full-named person whom name, post, country, gender, time and company point to; where two
+members of a family or two namesakes fit, it stays apart and the comparison says ``unsure``.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from onrecord.actors.across.bearer import Bearer, posts_agree
+from onrecord.actors.across.choosing import Choice, choose
+from onrecord.actors.across.company import Company
+from onrecord.actors.across.group import Group
+from onrecord.actors.across.person_names import person_name
+from onrecord.actors.across.romanised import folded
+
+# Posts that one person holds at a time in a country.
+ONE_HOLDS = frozenset(
+    {
+        "president", "prime minister", "chancellor", "king", "queen", "pope", "emperor", "vice president",
+        "foreign minister", "defense minister", "finance minister", "secretary of state", "supreme leader",
+    }
+)  # fmt: skip
+_MOST = 20  # candidates looked at closely; as many again that hold the post
+
+
+class Short(NamedTuple):
+    """A bearer of one name, and what was chosen among all persons of that name."""
+
+    bearer: Bearer
+    choice: Choice
+
+
+class Bearers:
+    """Full-named persons by the short names that they go by."""
+
+    def __init__(self, groups: Iterable[Group]) -> None:
+        self._by_form: dict[str, list[tuple[Group, float]]] = {}
+        for group in groups:
+            for form, weight in _forms(group).items():
+                self._by_form.setdefault(form, []).append((group, weight))
+        for found in self._by_form.values():
+            found.sort(key=lambda each: (-each[1], each[0].first_id))
+
+    def of(self, bearer: Bearer) -> tuple[Sequence[tuple[Group, float]], float]:
+        """Who may be meant, with how many reports' worth each weighs, most first; and what the rest weigh."""
+        found = self._by_form.get(folded(person_name(bearer.actor.name).last), ())
+        if len(found) <= _MOST:
+            return found, 0.0
+        of_post = [
+            each
+            for each in found[_MOST:]
+            if any(posts_agree(p, q) for p in bearer.posts for q in each[0].profile.posts)
+        ]
+        asked = [*found[:_MOST], *of_post[:_MOST]]
+        return asked, sum(weight for _, weight in found) - sum(weight for _, weight in asked)
+
+
+def _forms(group: Group) -> dict[str, float]:
+    """Surnames weigh all reports of the person; other names those in which they stand alone."""
+    found: Counter[str] = Counter()
+    for bearer in group.bearers:
+        for alias in bearer.actor.aliases:
+            short = person_name(alias)
+            if short.last and not short.is_full:
+                found[folded(short.last)] += 1
+    weights: dict[str, float] = dict(found)
+    for name in group.names:
+        for surname in (name.last, name.first) if name.either_order else (name.last,):
+            weights[folded(surname)] = float(len(group))
+    return weights
+
+
+def resolved(shorts: Iterable[Bearer], groups: Sequence[Group], company: Company) -> list[Short]:
+    """For each bearer of one name the choice among all persons of that name; nothing is changed."""
+    index = Bearers(groups)
+    found = []
+    for bearer in shorts:
+        candidates, others = index.of(bearer)
+        if candidates:
+            titled = (
+                " " in bearer.actor.name
+            )  # "Special Agent Doe": not seen as "Doe" by its report
+            choice = choose(bearer, candidates, company, others, apart=not titled)
+            found.append(Short(bearer, choice))
+        else:
+            found.append(Short(bearer, Choice(None, "no full name like it in the record")))
+    return found
+
+
+def alone(bearer: Bearer) -> tuple[str, ...] | None:
+    """What makes one name alone enough across reports: a post that one person holds, of a country."""
+    posts = sorted(bearer.posts & ONE_HOLDS)
+    if not posts or len(bearer.countries) != 1:
+        return None
+    return (folded(person_name(bearer.actor.name).last), posts[0], *bearer.countries)

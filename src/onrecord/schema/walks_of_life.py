@@ -1,0 +1,31 @@
+"""Walks of life that posts tell: ``walks_of_life.csv``, validated when loaded."""
+
+import functools
+
+from onrecord.errors import SchemaError
+from onrecord.schema.tables import one_of, read_rows, schema_text
+
+_FILE = "walks_of_life.csv"
+PUBLIC = "public"
+
+
+@functools.cache
+def load_walks() -> dict[str, str]:
+    """Walk of life by the last word of a post; raises ``SchemaError``."""
+    return parse_walks(schema_text(_FILE))
+
+
+def parse_walks(text: str) -> dict[str, str]:
+    """Walks by word out of the table's text; raises ``SchemaError``."""
+    found: dict[str, str] = {}
+    for number, row in read_rows(text, _FILE, ("word", "walk")):
+        where = f"{_FILE}:{number}"
+        if not row["word"] or row["word"] in found:
+            raise SchemaError(f"{where}: {row['word']!r} is empty or stands here twice")
+        found[row["word"]] = one_of(row["walk"], ("sport", "arts"), where)
+    return found
+
+
+def walk_of(post: str) -> str:
+    """The walk of life that a post tells; ``PUBLIC`` for every post that tells no other."""
+    return load_walks().get(post.rpartition(" ")[2], PUBLIC)
