@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from pathlib import Path
     from types import TracebackType
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         Saying,
         Shown,
         StoryLine,
+        Ties,
     )
     from onrecord.records import EventStatus
     from onrecord.settings import Settings
@@ -187,6 +188,30 @@ class OpenRecord:
         from onrecord.query import requests
 
         return requests(self.view, actor=actor, limit=limit)
+
+    def ties(  # noqa: PLR0913 - each narrows the answer in its own way
+        self,
+        actor: str,
+        other: str | None = None,
+        *,
+        kinds: Collection[str] = (),
+        since: datetime.date | None = None,
+        until: datetime.date | None = None,
+        as_of: datetime.date | None = None,
+        limit: int | None = None,
+    ) -> Ties:
+        """The ties of an actor, or those between two, or the candidates for a name.
+
+        ``since`` and ``until`` are days of what is told, ``as_of`` the last day of publication,
+        all included. ``limit`` is for the partners of a kind, or between two for the tellings of a
+        tie. Raises ``NotInRecord`` where nobody has the name, ``QuestionError`` for a kind that is
+        none.
+        """
+        from onrecord.query import ties
+
+        return ties(
+            self.view, actor, other, kinds=kinds, since=since, until=until, as_of=as_of, limit=limit
+        )
 
     def stories(self, *, smallest: int = 1, limit: int | None = None) -> tuple[StoryLine, ...]:
         """Stories of at least ``smallest`` reports, newest first, with what derives from what."""

@@ -26,6 +26,7 @@ from onrecord.cli import (
     said,
     show,
     stories,
+    ties,
     timeline,
     who,
 )
@@ -43,6 +44,7 @@ COMMANDS: dict[str, ModuleType] = {
     "timeline": timeline,
     "meetings": meetings,
     "requests": requests,
+    "ties": ties,
     "stories": stories,
     "show": show,
     "export": export,
