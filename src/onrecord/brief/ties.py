@@ -9,6 +9,7 @@ from onrecord.brief.wording import count, listed, say_date, say_day
 from onrecord.query import Relationship, Telling, Ties
 
 NO_TIE = "no tie found"
+_CANDIDATES = 12  # to choose from; the rest is counted
 _NAMED = 3  # of those who claim a tie
 _NOT_SO = {"asked_for": "only asked for", "hypothetical": "only supposed", "denied": "denied"}
 
@@ -33,18 +34,20 @@ def _undated(found: Ties) -> str:
 def _candidates(found: Ties, width: int) -> Iterator[str]:
     number = len(found.candidates)
     yield clean_line(f"{number} actors are called “{found.unclear}”; ask for one by its id:")
-    for entity in found.candidates:
+    for entity in found.candidates[:_CANDIDATES]:
         told = ", ".join(filter(None, (entity.kind.replace("_", " "), entity.country)))
         reports = count(len(entity.actors), "report")
         line = clean_line(f"{entity.name} ({told}), {reports}: {entity.id}")
         yield wrap(line, width, first="- ", rest="  ")
+    if number > _CANDIDATES:
+        yield f"- and {number - _CANDIDATES} more"
 
 
 def _of_one(found: Ties, width: int) -> Iterator[str]:
     name = found.entity.name if found.entity is not None else ""
     yield clean_line(f"Ties of {name}")
     for says, group in groupby(found.ties, key=lambda tie: tie.says):
-        yield clean_line(f"\n{name} {says}")
+        yield "\n" + clean_line(f"{name} {says}")
         for tie in group:
             partner = tie.other if tie.actor == name else tie.actor
             yield _item(f"{_named(partner, tie)}: {_told(tie)}", width)
@@ -85,14 +88,20 @@ def _told(tie: Relationship) -> str:
     """When, whether it holds, in how many reports, and whose claim it is."""
     parts = [_when(tie)]
     if tie.standing == "ended":
-        parts.append(f"ended {say_day(tie.ended)}" if tie.ended is not None else "ended, day unknown")
+        parts.append(
+            f"ended {say_day(tie.ended)}" if tie.ended is not None else "ended, day unknown"
+        )
     elif tie.standing == "planned":
         parts.append("planned")
     elif tie.standing == "no_tie":
         said = [_NOT_SO[status] for status in tie.statuses if status in _NOT_SO]
         parts.append(f"no tie: {listed(said)}")
     else:
-        apart = [f"{n} {_NOT_SO.get(s, s)}" for s, n in tie.statuses.items() if s in _NOT_SO or s == "planned"]
+        apart = [
+            f"{n} {_NOT_SO.get(s, s)}"
+            for s, n in tie.statuses.items()
+            if s in _NOT_SO or s == "planned"
+        ]
         parts += [f"besides {listed(apart)}"] if apart else []
     parts.append(f"{count(tie.reports, 'report')}, {count(tie.origins, 'origin')}")
     if tie.claimed_by:

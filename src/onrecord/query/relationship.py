@@ -3,6 +3,8 @@
 import datetime
 from typing import Literal
 
+import msgspec
+
 from onrecord.query.sources import Source
 from onrecord.query.ties_told import Basis
 from onrecord.records import Date, Entity, EventStatus, Record
@@ -79,7 +81,7 @@ class Ties(Record, frozen=True, kw_only=True):
     entity: Entity | None
     other: Entity | None
     ties: tuple[Relationship, ...] = ()
-    left_out: dict[str, int] = {}
+    left_out: dict[str, int] = msgspec.field(default_factory=dict)
     unnamed: int = 0
     undated: int = 0
     unclear: str | None = None

@@ -12,15 +12,13 @@ from onrecord.query.relationship import Relationship, Ties
 from onrecord.query.ties_between import words_told
 from onrecord.query.ties_joined import Strand, relationship_of, strands_of
 from onrecord.query.ties_lasting import memberships_told, posts_told, relations_told
-from onrecord.query.ties_told import Told, acts_told, meetings_told, stances_told
+from onrecord.query.ties_told import Told, acts_told, events_of, meetings_told, stances_told
 from onrecord.records import Entity
 from onrecord.schema.ties import tie_words
 from onrecord.store.view import View
 
 _SHOWN = 3  # tellings of each tie where all ties of an actor are asked for
-_WAYS = (
-    acts_told, meetings_told, stances_told, memberships_told, posts_told, relations_told, words_told,
-)  # fmt: skip
+_LASTING = (stances_told, memberships_told, posts_told, relations_told, words_told)
 
 
 def ties(  # noqa: PLR0913 - each narrows the answer in its own way
@@ -62,7 +60,8 @@ def ties(  # noqa: PLR0913 - each narrows the answer in its own way
     assert entity is not None  # noqa: S101 - entities_named gives one or raises
     told = [each for each in _told(reader, entity, partner) if each.means.tie in wanted]
     reader.open(each.article for each in told)
-    reader.hear(each.within for each in told if each.within is not None)
+    reader.place(each.article for each in told)
+    _meet_tellers(reader, told)
     kept, undated = _published(reader, told, as_of)
     key = who_is(entity).key
     strands = [
@@ -77,6 +76,19 @@ def ties(  # noqa: PLR0913 - each narrows the answer in its own way
     return Ties(entity=entity, other=partner, ties=tuple(found_ties), undated=undated)
 
 
+def _meet_tellers(reader: Reader, told: Sequence[Told]) -> None:
+    """Fetch the statements that these are told in, and their speakers, in one go."""
+    within = {each.within for each in told if each.within is not None}
+    reader.hear(within)
+    tellers = {each.teller for each in told if each.teller is not None}
+    for statement in map(reader.statement, within):
+        if statement is not None:
+            tellers.update(statement.on_behalf_of)
+            if statement.speaker is not None:
+                tellers.add(statement.speaker)
+    reader.meet(tellers)
+
+
 def _known_kinds(kinds: Collection[str]) -> frozenset[str]:
     known = tie_words().kinds
     for kind in kinds:
@@ -89,7 +101,12 @@ def _known_kinds(kinds: Collection[str]) -> frozenset[str]:
 
 def _told(reader: Reader, entity: Entity, partner: Entity | None) -> Iterable[Told]:
     """All that is told of ties of an actor, or of those with a partner."""
-    told = chain.from_iterable(way(reader, entity) for way in _WAYS)
+    act_of = events_of(reader, entity)
+    told = chain(
+        acts_told(reader, entity, act_of),
+        meetings_told(reader, entity, act_of),
+        *(way(reader, entity) for way in _LASTING),
+    )
     if partner is None:
         return told
     keys = {who_is(entity).key, who_is(partner).key}
@@ -157,7 +174,13 @@ def _of_one(
 
 def _weightiest_first(strand: Strand) -> tuple[bool, int, int, str, str]:
     last = (strand.last or datetime.date.min).toordinal()
-    return strand.standing == "planned", -len(strand.articles), -last, strand.other.name, strand.actor.name
+    return (
+        strand.standing == "planned",
+        -len(strand.articles),
+        -last,
+        strand.other.name,
+        strand.actor.name,
+    )
 
 
 def _newest_first(tie: Relationship) -> tuple[bool, int, str, str]:

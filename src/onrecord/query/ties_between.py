@@ -12,31 +12,48 @@ _REACH = 60  # code points between the two names at most
 _BEFORE = 30  # code points before the first name that may say that it is only supposed
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘(]?[A-Z])")
 _SUPPOSED = re.compile(r"(?<!\w)(?:if|would|could|might|may|whether|should)(?!\w)")
-_DETERMINER = re.compile(r"(?: |^)(?:the|an?|its|their|his|her)$")
+_DETERMINER = re.compile(r" (?:the|an?|its|their|his|her) $")
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my", "your", "whose"})
 
 
 def words_told(reader: Reader, entity: Entity) -> Iterator[Told]:
     """Ties of an actor by the words between its name and another's, told as lasting."""
-    words = tie_words()
-    holding = {
-        article
-        for _, article in reader.view.holding(
-            " ".join(words.cues.pattern.split("|")), kind="article", any_word=True
-        )
-    }
-    mentions = reader.view.claims(Mention, entity=entity.id, role="actor")
-    near: dict[str, list[Mention]] = {}
+    cues = " ".join(f'"{cue}"' for cue in tie_words().cues)
+    holding = {id for id, _ in reader.view.holding(cues, kind="article", any_word=True)}
+    mentions = [
+        mention
+        for mention in reader.view.claims(Mention, entity=entity.id, role="actor")
+        if mention.article in holding
+    ]
+    reader.open(mention.article for mention in mentions)
     for mention in mentions:
-        if mention.article in holding:
-            near.setdefault(mention.article, []).append(mention)
-    reader.open(near)
-    for article, ours in near.items():
-        text = reader.article(article).text
-        for mention in ours:
-            low, high = max(0, mention.span.start - _REACH), mention.span.end + _REACH
-            if words.cues.search(text[low:high].lower()):
-                yield from _around(reader, mention)
+        if _may_tell(reader.article(mention.article).text, mention):
+            yield from _around(reader, mention)
+
+
+def _may_tell(text: str, mention: Mention) -> bool:
+    """Whether words behind or before a mention tell of a tie, whoever stands on their other side."""
+    words = tie_words()
+    low, high = max(0, mention.span.start - _REACH), mention.span.end + _REACH
+    around = text[low:high].lower()
+    if not any(cue in around for cue in words.cues):
+        return False
+    behind = _plain(text[mention.span.end : mention.span.end + _REACH], mention)
+    if words.follows.match(behind):
+        return True
+    before = text[max(0, mention.span.start - _REACH) : mention.span.start]
+    # A longer mention may hold the name before it: "Iran-backed fighters".
+    inside = text[mention.span.start : mention.head.start]
+    return any(
+        words.precedes.search(" ".join(part.lower().split()) + " ") is not None
+        for part in (before, before + inside)
+    )
+
+
+def _plain(gap: str, first: Mention) -> str:
+    """Words behind a mention in lower case with single spaces, one at the end; "its" is "it's"."""
+    gap = " ".join(gap.lower().split()) + " "
+    return f"'s {gap}" if first.span.quote.lower() in _POSSESSIVE else gap
 
 
 def _around(reader: Reader, ours: Mention) -> Iterator[Told]:
@@ -57,10 +74,7 @@ def _between(reader: Reader, first: Mention, second: Mention) -> Iterator[Told]:
     end = second.span.start if second.span.start >= start else second.head.start
     if not start <= end <= start + _REACH or first.actor is None or second.actor is None:
         return
-    gap = " ".join(text[start:end].lower().split())
-    gap = f"{_DETERMINER.sub('', gap)} " if not gap.startswith("-") else f"{gap} "
-    if first.span.quote.lower() in _POSSESSIVE:
-        gap = f"'s {gap}"
+    gap = _DETERMINER.sub(" ", _plain(text[start:end], first))
     rule = _rule(gap)
     sides = reader.who(first.actor), reader.who(second.actor)
     if rule is None or sides[0].key == sides[1].key:
@@ -85,10 +99,7 @@ def _between(reader: Reader, first: Mention, second: Mention) -> Iterator[Told]:
 
 
 def _rule(gap: str) -> Between | None:
-    words = tie_words()
-    if words.cues.search(gap) is None or words.not_.search(gap) is not None:
-        return None
-    return next((rule for rule in words.between if rule.words.fullmatch(gap)), None)
+    return next((rule for rule in tie_words().between if rule.words.fullmatch(gap)), None)
 
 
 def _sentence(reader: Reader, first: Span, second: Span) -> Span:

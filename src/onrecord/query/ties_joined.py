@@ -104,7 +104,9 @@ def _act(reader: Reader, told: Sequence[Told]) -> Act:
     ordered = sorted(told, key=lambda each: _worth(reader, each))
     dated = next((e.date for e in ordered if e.date is not None and e.date.start is not None), None)
     days = (reader.published(each.article) for each in told)
-    day = dated.start if dated is not None else min((d for d in days if d is not None), default=None)
+    day = (
+        dated.start if dated is not None else min((d for d in days if d is not None), default=None)
+    )
     return Act(tuple(ordered), day)
 
 
@@ -128,7 +130,7 @@ def _stretches(acts: Sequence[Act]) -> list[tuple[Act, ...]]:
 
 
 def _mutual(strands: Sequence[Strand]) -> Iterable[Strand]:
-    """Two that attack each other within some days are at war; nobody is by one attack."""
+    """Two that attack each other again and again are at war; nobody is by one attack."""
     rule = tie_words().mutual
     by_pair = {(s.actor.key, s.other.key): s for s in strands if s.kind == rule.of}
     for (actor, other), one in by_pair.items():
@@ -144,8 +146,10 @@ def _mutual(strands: Sequence[Strand]) -> Iterable[Strand]:
             and abs(there.day - here.day) <= within
         ]  # fmt: skip
         acts = {id(act): act for pair in met for act in pair}
-        if acts:
-            ordered = sorted(acts.values(), key=lambda act: (act.day or _LONG_AGO, act.told[0].claim))
+        if min(len({id(pair[side]) for pair in met}) for side in (0, 1)) >= rule.times:
+            ordered = sorted(
+                acts.values(), key=lambda act: (act.day or _LONG_AGO, act.told[0].claim)
+            )
             yield Strand(rule.gives, one.actor, one.other, None, tuple(ordered))
 
 
@@ -181,16 +185,15 @@ def _speaks_for(speaker: Who, side: Who) -> bool:
     )
 
 
-def relationship_of(
-    reader: Reader, strand: Strand, key: str, *, most: int | None
-) -> Relationship:
+def relationship_of(reader: Reader, strand: Strand, key: str, *, most: int | None) -> Relationship:
     """A tie as it is answered, with at most so many tellings, the newest."""
     kind = tie_words().kinds[strand.kind]
     newest = sorted(strand.acts, key=lambda act: (act.real, act.day or _LONG_AGO), reverse=True)
     shown = newest if most is None else newest[:most]
     counted = [act for act in strand.acts if act.real] or strand.acts
     voices = [voice_of(reader, each) for act in counted for each in act.told]
-    voice = min((each for each, _ in voices), key=_ORDER.__getitem__, default="outlet")
+    best: Iterable[Voice] = (each for each, _ in voices)
+    voice = min(best, key=_ORDER.__getitem__)
     names = dict.fromkeys(name for _, name in voices if name is not None)
     days = [act.day for act in counted if act.day is not None]
     end = next((act for act in strand.acts if act.real and act.ends), None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from onrecord.query.reader import Reader
+from onrecord.query.reader import Reader, Who
 from onrecord.query.sources import core_of
 from onrecord.query.ties_told import Basis, Told
 from onrecord.records import (
@@ -36,15 +36,19 @@ def posts_told(reader: Reader, entity: Entity) -> Iterator[Told]:
     claims = reader.view.claims(Tenure, entity=entity.id)
     reader.meet(actor for claim in claims for _, actor in claim.actor_ids())
     for claim in claims:
-        if claim.organisation is None:
+        if claim.organisation is None or _is_private(claim.post, reader.who(claim.organisation)):
             continue
-        means = Means(
-            _LEADS if _is_head(claim.post) else _BELONGS, ends=claim.status == "former"
-        )
+        means = Means(_LEADS if _is_head(claim.post) else _BELONGS, ends=claim.status == "former")
         yield from _lasting(
             reader, claim, means, "post", claim.person, claim.organisation, claim.start,
             claim.end, detail=claim.post, coming=claim.status == "designate",
         )  # fmt: skip
+
+
+def _is_private(post: str, body: Who) -> bool:
+    """Whether a "post" only tells which country a private person is from."""
+    last = post.lower().rpartition(" ")[2]
+    return body.kind == "government" and last in tie_words().posts.private
 
 
 def _is_head(post: str) -> bool:

@@ -1,10 +1,11 @@
 """What the record tells of a tie between two actors, telling by telling: acts, meetings, stances."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, combinations, product
 from typing import Literal
 
+from onrecord.query.lexicon import is_capital
 from onrecord.query.reader import Reader, Who
 from onrecord.query.sources import core_of
 from onrecord.query.words import fold
@@ -21,6 +22,7 @@ from onrecord.schema.ties import Means, TieRule, tie_words
 
 Basis = Literal["event", "meeting", "position", "membership", "post", "relation", "words"]
 
+_APOSTROPHES = frozenset({"'", "’"})
 _REACH = 60  # code points around a trigger that are looked at for words: about one clause
 _LONGEST_NAME = 60  # code points of a position's target that may be a name and nothing more
 
@@ -54,15 +56,19 @@ class Told:
         return self.passage.article
 
 
-def acts_told(reader: Reader, entity: Entity) -> Iterator[Told]:
-    """Ties and their ends that events tell in which an actor takes part."""
+def events_of(reader: Reader, entity: Entity) -> dict[str, str]:
+    """The settled event of each event mention, for the events in which an actor takes part."""
+    events = reader.view.events(entity=entity.id)
+    return {mention: event.id for event in events for mention in event.mentions}
+
+
+def acts_told(reader: Reader, entity: Entity, act_of: Mapping[str, str]) -> Iterator[Told]:
+    """Ties and their ends that events tell in which an actor takes part.
+
+    ``act_of`` is what ``events_of`` gives.
+    """
     mentions = reader.view.claims(EventMention, entity=entity.id)
     reader.meet(actor for mention in mentions for _, actor in mention.actor_ids())
-    act_of = {
-        mention: event.id
-        for event in reader.view.events(entity=entity.id)
-        for mention in event.mentions
-    }
     for mention in mentions:
         rules = _rules_for(mention)
         if rules:
@@ -75,26 +81,39 @@ def _rules_for(event: EventMention) -> list[TieRule]:
     if not rules:
         return []
     trigger = event.trigger.quote.lower().partition(" ")[0]
-    around = _around(event)
-    return [rule for rule in rules if rule.fits(event.mode, trigger, around)]
+    sentence = event.evidence[0].quote.lower()
+    start, end = (at - event.evidence[0].start for at in (event.trigger.start, event.trigger.end))
+    around = sentence[max(0, start - _REACH) : max(0, end + _REACH)]
+    behind = sentence[max(0, end) : max(0, end + _REACH)]
+    return [
+        rule
+        for rule in rules
+        if rule.fits(event.mode, trigger, around, behind) and not (rule.direct and _owns(event))
+    ]
 
 
-def _around(event: EventMention) -> str:
-    """The words around a trigger, within its sentence, in lower case."""
+def _owns(event: EventMention) -> bool:
+    """Whether one acted upon is named as an owner, or by its capital: "recognised Israel's border"."""
     sentence = event.evidence[0]
-    low = max(0, event.trigger.start - sentence.start - _REACH)
-    high = max(0, event.trigger.end - sentence.start + _REACH)
-    return sentence.quote[low:high].lower()
+    return any(
+        sentence.quote[span.end - sentence.start :][:1] in _APOSTROPHES
+        or span.quote.endswith(("'s", "’s"))
+        or is_capital(span.quote)
+        for span in event.recipient_spans
+        if sentence.contains(span)
+    )
 
 
 def _from_event(
     reader: Reader, event: EventMention, rules: list[TieRule], act: str
 ) -> Iterator[Told]:
+    kinds = tie_words().kinds
     for actor, other in _sides(reader, event):
         for rule in rules:
             if not rule.joins(actor.kind, other.kind):
                 continue
-            if rule.means is not None:
+            mutual = rule.means is not None and kinds[rule.means.tie].symmetric
+            if rule.means is not None and (mutual or event.recipients):
                 yield Told(
                     means=rule.means,
                     actor=actor,
@@ -123,16 +142,16 @@ def _sides(reader: Reader, event: EventMention) -> list[tuple[Who, Who]]:
     return [(one, other) for one, other in pairs if one.key != other.key]
 
 
-def meetings_told(reader: Reader, entity: Entity) -> Iterator[Told]:
+def meetings_told(reader: Reader, entity: Entity, act_of: Mapping[str, str]) -> Iterator[Told]:
     """Who is in talks with whom by the meetings in which an actor, or somebody for it, took part."""
     told = reader.view.claims(Meeting, entity=entity.id)
     reader.meet(actor for meeting in told for _, actor in meeting.actor_ids())
-    act_of = {
-        mention: event.id
-        for event in reader.view.events(entity=entity.id)
-        for mention in event.mentions
+    mentions = {
+        each.id: each
+        for each in reader.view.claims(EventMention, ids=chain(*(m.mentions for m in told)))
     }
     for meeting in told:
+        together = _together(reader, meeting, mentions)
         act = next((act_of[each] for each in meeting.mentions if each in act_of), meeting.id)
         parties = [
             [reader.who(actor) for actor in (one.actor, one.body) if actor is not None]
@@ -142,7 +161,7 @@ def meetings_told(reader: Reader, entity: Entity) -> Iterator[Told]:
             (one.key, other.key): (one, other)
             for left, right in combinations(parties, 2)
             for one, other in product(left, right)
-            if one.key != other.key
+            if one.key != other.key and not {one.key, other.key} <= together
         }
         passage = meeting.evidence[0]
         for one, other in pairs.values():
@@ -158,6 +177,16 @@ def meetings_told(reader: Reader, entity: Entity) -> Iterator[Told]:
                 core=core_of(passage, (one.span for one in meeting.participants)),
                 date=meeting.date,
             )
+
+
+def _together(reader: Reader, meeting: Meeting, mentions: Mapping[str, EventMention]) -> set[str]:
+    """Those who are one side of a meeting: who visited or met somebody else together."""
+    return {
+        reader.who(actor).key
+        for each in meeting.mentions
+        if each in mentions and mentions[each].recipient_spans
+        for actor in mentions[each].actors
+    }
 
 
 def stances_told(reader: Reader, entity: Entity) -> Iterator[Told]:

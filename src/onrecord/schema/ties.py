@@ -14,7 +14,7 @@ from onrecord.schema.plover import plover
 
 FILE = "ties.yaml"
 _NO_MODE = "-"
-_STAR = r"(?:[\w’'-]+ ){0,3}"  # what a lone star stands for in words between two names
+_STAR = r"(?:(?!(?:%s) )[\w’'-]+ ){0,3}"  # what a lone star stands for in words between two names
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,8 @@ class TieRule:
     """One rule for events. ``None`` asks nothing; ``means`` is ``None`` for what is no tie.
 
     ``triggers`` is matched against the first word of a trigger, ``words`` and ``without`` are
-    looked for in the words around it, all in lower case.
+    looked for in the words around it, ``then`` in those behind it, all in lower case. ``direct`` asks
+    that the other side is not named as an owner.
     """
 
     means: Means | None
@@ -50,16 +51,19 @@ class TieRule:
     triggers: re.Pattern[str] | None
     words: re.Pattern[str] | None
     without: re.Pattern[str] | None
+    then: re.Pattern[str] | None
+    direct: bool
     actors: frozenset[str] | None
     others: frozenset[str] | None
 
-    def fits(self, mode: str | None, trigger: str, around: str) -> bool:
-        """Whether an event of its type with this mode, trigger and words around it is meant."""
+    def fits(self, mode: str | None, trigger: str, around: str, behind: str) -> bool:
+        """Whether an event of its type with this mode, trigger and words around and behind it is meant."""
         return (
             (self.modes is None or mode in self.modes)
             and (self.triggers is None or self.triggers.fullmatch(trigger) is not None)
             and (self.words is None or self.words.search(around) is not None)
             and (self.without is None or self.without.search(around) is None)
+            and (self.then is None or self.then.search(behind) is not None)
         )
 
     def joins(self, actor: str, other: str) -> bool:
@@ -71,20 +75,25 @@ class TieRule:
 
 @dataclass(frozen=True)
 class Mutual:
-    """Two ties ``of`` one kind, one each way within ``days``, give another kind."""
+    """Ties ``of`` one kind, so many ``times`` each way within ``days``, give another kind."""
 
     of: str
     gives: str
+    times: int
     days: int
     among: frozenset[str]
 
 
 @dataclass(frozen=True)
 class Posts:
-    """The last words of posts that are in charge, and the first words of those that are not."""
+    """The last words of posts that are in charge, the first words of those that are not.
+
+    ``private`` are the last words of what is no post in a government.
+    """
 
     heads: frozenset[str]
     under: tuple[str, ...]
+    private: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -101,7 +110,12 @@ class Between:
 
 @dataclass(frozen=True)
 class TieWords:
-    """``rules`` by PLOVER type in their order; ``cues`` finds text in which ``between`` may fit."""
+    """``rules`` by PLOVER type in their order.
+
+    ``cues`` are the words of which one stands wherever ``between`` fits; ``follows`` matches the
+    beginning of what may stand behind a first name, ``precedes`` finds the end of what may stand
+    before a second one.
+    """
 
     kinds: Mapping[str, TieKind]
     rules: Mapping[str, tuple[TieRule, ...]]
@@ -110,9 +124,10 @@ class TieWords:
     posts: Posts
     stances: Mapping[str, str]
     between: tuple[Between, ...]
-    cues: re.Pattern[str]
+    follows: re.Pattern[str]
+    precedes: re.Pattern[str]
+    cues: tuple[str, ...]
     former: re.Pattern[str]
-    not_: re.Pattern[str]
 
 
 @functools.cache
@@ -150,9 +165,13 @@ class _Builder:
             posts=self._posts(),
             stances=self._stances(),
             between=between,
+            follows=re.compile("|".join(rule.words.pattern for rule in between)),
+            precedes=re.compile(
+                f"(?:{'|'.join(rule.words.pattern for rule in between)})"
+                r"(?:(?:the|an?|its|their|his|her) )?$"
+            ),
             cues=self._cues(),
             former=_any_word(words(self._data, "former", self._file)),
-            not_=_any_word(words(self._data, "not", self._file)),
         )
 
     def _kind(self, entry: dict[str, Any]) -> TieKind:
@@ -164,7 +183,7 @@ class _Builder:
     def _rule(self, entry: dict[str, Any]) -> TieRule:
         self._only(entry, {
             "tie", "ends", "none", "also", "type", "modes", "triggers", "words", "without",
-            "actors", "others",
+            "then", "direct", "actors", "others",
         })  # fmt: skip
         type_ = self._text(entry, "type")
         if type_ not in plover().types:
@@ -177,6 +196,8 @@ class _Builder:
             triggers=self._pattern(entry, "triggers"),
             words=self._pattern(entry, "words"),
             without=self._pattern(entry, "without"),
+            then=self._pattern(entry, "then"),
+            direct=bool(entry.get("direct", False)),
             actors=self._actor_kinds(entry, "actors"),
             others=self._actor_kinds(entry, "others"),
         )
@@ -230,30 +251,32 @@ class _Builder:
         given = words(entry, "words", self._file)
         if not given:
             raise self._wrong(entry, "words are missing")
+        star = _STAR % "|".join(map(re.escape, words(self._data, "not", self._file)))
         return Between(
             self._means(entry),
             bool(entry.get("turned", False)),
-            re.compile("|".join(f"(?:{_phrase(phrase)})" for phrase in given)),
+            re.compile("|".join(f"(?:{_phrase(phrase, star)})" for phrase in given)),
         )
 
-    def _cues(self) -> re.Pattern[str]:
+    def _cues(self) -> tuple[str, ...]:
         cues = words(self._data, "cues", self._file)
         for entry in self._entries("between"):
             for phrase in words(entry, "words", self._file):
                 if not any(cue in phrase for cue in cues):
                     raise self._wrong(entry, f"{phrase!r} has none of the cues")
-        return re.compile("|".join(map(re.escape, cues)))
+        return cues
 
     def _mutual(self) -> Mutual:
         entry = self._mapping("mutual")
-        days = entry.get("days")
-        if not isinstance(days, int) or days < 1:
-            raise self._wrong(entry, f"days wants a number of days, got {days!r}")
+        for key in ("times", "days"):
+            if not isinstance(entry.get(key), int) or entry[key] < 1:
+                raise self._wrong(entry, f"{key} wants a number, got {entry.get(key)!r}")
         among = self._actor_kinds({"among": [entry.get("among")], LINE: entry[LINE]}, "among")
         return Mutual(
             of=self._known(entry, self._text(entry, "of")),
             gives=self._known(entry, self._text(entry, "gives")),
-            days=days,
+            times=entry["times"],
+            days=entry["days"],
             among=among or frozenset(),
         )
 
@@ -267,7 +290,9 @@ class _Builder:
     def _posts(self) -> Posts:
         data = self._mapping("posts")
         return Posts(
-            frozenset(words(data, "heads", self._file)), words(data, "under", self._file)
+            heads=frozenset(words(data, "heads", self._file)),
+            under=words(data, "under", self._file),
+            private=frozenset(words(data, "private", self._file)),
         )
 
     def _stances(self) -> Mapping[str, str]:
@@ -315,9 +340,9 @@ def _any_word(given: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")
 
 
-def _phrase(words_: str) -> str:
-    """A phrase as a pattern: its words in order, each with a space, a star for up to three others."""
+def _phrase(words_: str, star: str) -> str:
+    """A phrase as a pattern: its words in order, each with a space, ``star`` for a star."""
     return "".join(
-        _STAR if part == "*" else re.escape(f"{part} ").replace("'", "['’]")
+        star if part == "*" else re.escape(f"{part} ").replace("'", "['’]")
         for part in words_.split()
     )
