@@ -25,6 +25,13 @@ _SAME_POST = {
     "secretary of defense": "defense secretary", "secretary of the treasury": "treasury secretary",
     "chief executive officer": "chief executive", "ceo": "chief executive",
 }  # fmt: skip
+# Posts that one person holds at a time in a country.
+ONE_HOLDS = frozenset(
+    {
+        "president", "prime minister", "chancellor", "king", "queen", "pope", "emperor", "vice president",
+        "foreign minister", "defense minister", "finance minister", "secretary of state", "supreme leader",
+    }
+)  # fmt: skip
 _TITLED = re.compile(r"\b(Mrs?|Ms|Miss|Mme|Madam|Sir|Lady)\.? ")
 _BY_TITLE = {"Mr": "m", "Sir": "m", "Mrs": "f", "Ms": "f", "Miss": "f", "Mme": "f", "Madam": "f", "Lady": "f"}  # fmt: skip
 _BY_POST = {

@@ -72,11 +72,12 @@ def _by_country(
     key: str, bearers: Sequence[Bearer], homes: Mapping[str, str]
 ) -> tuple[dict[tuple[str, ...], Group], list[Apart]]:
     """Bearers of one name by country; who tells none joins where one only can be meant."""
-    kinds = Counter(b.actor.kind for b in bearers if b.actor.kind not in _VAGUE)
-    of_state = any(kind in _OF_A_STATE for kind in kinds) or _name(bearers[0]).common
+    of_state = any(b.actor.kind in _OF_A_STATE or _name(b).common for b in bearers)
     told = Counter(country for b in bearers if (country := _country(b)) is not None)
     if not of_state:
         told = _without_noise(told)
+    elif any(_name(b).common for b in bearers):
+        told.update(homes[b.actor.article] for b in bearers if _needs_home(b, homes))
     parts: dict[tuple[str, ...], Group] = {}
     for bearer in bearers:
         place, reason = _place(bearer, told, homes, of_state=of_state)
@@ -88,20 +89,26 @@ def _by_country(
     return parts, _compared(parts)
 
 
+def _needs_home(bearer: Bearer, homes: Mapping[str, str]) -> bool:
+    return _country(bearer) is None and bearer.actor.article in homes
+
+
 def _place(
     bearer: Bearer, told: Mapping[str, int], homes: Mapping[str, str], *, of_state: bool
 ) -> tuple[str | None, str]:
     """The country under which a bearer goes (empty where none is told of any), and why."""
-    country, words = _country(bearer), usual_name(_group([bearer], ""))
+    country, words = _country(bearer), bearer.actor.name
     if country is not None and (of_state or country in told or len(told) > 1):
         return country, f"same name and country: {words}, {country}"
     home = homes.get(bearer.actor.article)
-    if home is not None and (home in told or (of_state and _name(bearer).common)):
+    if home is not None and home in told:
         return home, f"same name: {words}; {home} is the country that most in its report are of"
+    if len(told) == 1 and told[min(told)] > 1:
+        return min(told), f"same name: {words}; the record knows that of {min(told)} only"
     if _name(bearer).common:
         return None, f"{words}: of an untold country"
     if len(told) < 2:
-        return next(iter(told), ""), f"same name, no other country: {words}"
+        return min(told, default=""), f"same name, no other country: {words}"
     return None, f"same name as bodies of {', '.join(sorted(told))}: not told which"
 
 
@@ -184,12 +191,13 @@ class Joining:
         one, two = self._found[key].first_id, self._found[other].first_id
         self._apart.append(Apart(one, two, "unsure", (reason,)))
 
-    def _fit(self, key: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    def _fit(self, key: tuple[str, ...], other: tuple[str, ...], *, slip: bool = False) -> bool:
         one, two = self._found[key], self._found[other]
         countries = {c for b in one.bearers if (c := _country(b))}, {c for b in two.bearers if (c := _country(b))}  # fmt: skip
         if countries[0] and countries[1] and not countries[0] & countries[1]:
             return False
-        return not one.profile.articles & two.profile.articles
+        both = one.profile.articles & two.profile.articles
+        return len(both) <= (1 if slip else 0)
 
     def _aliases(self) -> dict[str, dict[tuple[str, ...], int]]:
         """In how many reports which bodies are called by a name that is not their usual one."""
@@ -224,7 +232,7 @@ class Joining:
         if one not in self._found or other not in self._found or not _one_letter(one[1], other[1]):
             return
         small, large = sorted((one, other), key=lambda key: (len(self._found[key]), key))
-        if _fits(one[2] or None, other[2]) and self._fit(one, other):
+        if _fits(one[2] or None, other[2]) and self._fit(one, other, slip=True):
             self._join(small, large, f"{usual_name(self._found[large])} but for one letter")
         else:
             self._doubt(one, other, "name: one letter differs")

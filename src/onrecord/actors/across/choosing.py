@@ -9,13 +9,16 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.actors.across.bearer import Bearer, posts_agree
+from onrecord.actors.across.bearer import ONE_HOLDS, Bearer, posts_agree
 from onrecord.actors.across.company import Company
 from onrecord.actors.across.group import Group
 
 _SURE = 0.9
 _POSSIBLE, _LIKELY = 0.1, 3  # who is named as possible: from this share on, so many
-_SOMEBODY_ELSE = 1.0  # reports
+_SOMEBODY_ELSE, _BY_CANDIDATE = 0.5, 0.1  # reports: the more have the name, the likelier one more
+_UNHELD = (
+    0.05  # of the odds is left to who is hardly ever told to hold a post that one person holds
+)
 # Natural logs of how much likelier; chosen on the 300 BASIL reports.
 _SAME_POST, _OTHER_POST = 2.5, -1.5
 _SAME_COUNTRY, _OTHER_COUNTRY = 1.0, -1.5
@@ -24,6 +27,9 @@ _OTHER_GENDER = -4.0
 _BESIDE = 3.0
 _YEAR = 365
 _BY_YEAR, _OLDEST = -0.5, -3.0
+
+
+Scored = tuple[float, str, Group, tuple[str, ...]]
 
 
 class Choice(NamedTuple):
@@ -48,7 +54,7 @@ def choose(
     bearer's own article has beside it are told ``apart`` and left out, unless it failed to see them
     as one: then they come first.
     """
-    scored: list[tuple[float, str, Group, tuple[str, ...]]] = []
+    scored: list[Scored] = []
     for group, weight in candidates:
         beside = bearer.actor.article in group.profile.articles
         if beside and apart:
@@ -59,7 +65,9 @@ def choose(
         )
     if not scored:
         return Choice(None, "told apart from every other of this name in its own report")
-    total = _SOMEBODY_ELSE + others + sum(score for score, *_ in scored)
+    scored = _by_tellings(bearer, scored)
+    unknown = _SOMEBODY_ELSE + _BY_CANDIDATE * len(scored) + others
+    total = unknown + sum(score for score, *_ in scored)
     scored.sort(key=lambda each: (-each[0], each[1]))
     score, _, best, words = scored[0]
     told = "; ".join(words) or "by how many reports speak of it"
@@ -67,6 +75,18 @@ def choose(
     if score / total < _SURE:
         return Choice(None, f"{score / total:.0%} at best: {told}", likely)
     return Choice(best, f"{score / total:.0%} likely: {told}", likely)
+
+
+def _by_tellings(bearer: Bearer, scored: list[Scored]) -> list[Scored]:
+    """Of a post that one person holds, who is mostly told to hold it: one misread title is no more."""
+    for post in sorted(bearer.posts & ONE_HOLDS):
+        told = [each[2].profile.posts[post] for each in scored]
+        if sum(told):
+            scored = [
+                (score * max(_UNHELD, count / sum(told)), id, group, words)
+                for (score, id, group, words), count in zip(scored, told, strict=True)
+            ]
+    return scored
 
 
 def _log_odds(bearer: Bearer, group: Group, company: Company) -> tuple[float, tuple[str, ...]]:

@@ -4,15 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from onrecord.actors.across.bearer import ONE_HOLDS
 from onrecord.actors.across.blocking import candidate_pairs
 from onrecord.actors.across.company import Company
 from onrecord.actors.across.group import Group
 from onrecord.actors.across.homonyms import middles_agree
 from onrecord.actors.across.likeness import Likeness, likeness
-from onrecord.actors.across.short_names import ONE_HOLDS
 from onrecord.actors.across.weighing import Evidence, weigh
 
-_MISSPELT = 3  # likenesses from this rank on are at times found within one report as two actors
+# Likenesses from this rank on are not known where a report's own actors are made out: found there as
+# two they may be one.
+_MISSPELT = 2
 
 
 class Apart(NamedTuple):
@@ -46,7 +48,7 @@ def joined(groups: Iterable[Group], company: Company) -> tuple[list[Group], list
     parts = Parts(before)
     left: list[Like] = []
     for each in alike:
-        if not parts.join(each, company):
+        if not parts.join(each, company) and each.likeness.needs != "office":
             left.append(each)
     return parts.groups(), parts.apart(left, company)
 
@@ -126,7 +128,7 @@ def judged(
     if both and (like.rank < _MISSPELT or len(both) > 1):
         return "different", (f"told apart within {_reports(len(both))}",)
     if not _names_agree(one, other):
-        return "different", ("other middle names",)
+        return "different", ("namesakes told apart, or other middle names",)
     evidence = weigh(one, other, company)
     if evidence.excludes:
         return "different", evidence.reasons
@@ -147,7 +149,14 @@ def _enough(one: Group, other: Group, like: Likeness, evidence: Evidence) -> boo
 
 
 def _names_agree(one: Group, other: Group) -> bool:
-    return all(middles_agree(a.middle, b.middle) for a in one.names for b in other.names)
+    """No two names that were parted as namesakes', and no middle names or suffixes that differ."""
+    return all(
+        a.key != b.key
+        and middles_agree(a.middle, b.middle)
+        and (a.suffix == b.suffix or not a.suffix or not b.suffix)
+        for a in one.names
+        for b in other.names
+    )
 
 
 def _reports(count: int) -> str:

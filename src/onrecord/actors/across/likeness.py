@@ -10,6 +10,7 @@ from onrecord.actors.across.homonyms import middles_agree
 from onrecord.actors.across.person_names import PersonName
 from onrecord.actors.across.romanised import folded, skeleton
 from onrecord.schema.given_names import load_given_names
+from onrecord.schema.nicknames import full_given_name
 
 # What must be told besides the names: nothing against it; something for it and less against it; one
 # post that one person holds, of one country.
@@ -28,8 +29,10 @@ class Likeness(NamedTuple):
 
 
 def likeness(one: PersonName, other: PersonName) -> Likeness | None:
-    """How two full names may be one, or ``None``. Symmetric."""
-    if not one.is_full or not other.is_full:
+    """How two full names with different keys may be one, or ``None``. Symmetric."""
+    if not one.is_full or not other.is_full or one.key == other.key:
+        return None  # namesakes were looked at before
+    if one.suffix and other.suffix and one.suffix != other.suffix:
         return None
     if one.squashed == other.squashed:
         return Likeness(0, "the same letters but for spaces and hyphens", "no_contradiction")
@@ -41,7 +44,7 @@ def likeness(one: PersonName, other: PersonName) -> Likeness | None:
     first, last = one.key[0], one.last
     first_too, last_too = other.key[0], other.last
     if last == last_too:
-        return _given(first, first_too) or _spelled(one, other)
+        return _given(first, first_too) or _by_middle(one, other) or _spelled(one, other)
     if first == first_too and (last in other.middle[-1:] or last_too in one.middle[-1:]):
         return Likeness(4, "one surname of two", "agreement")
     return _spelled(one, other)
@@ -54,6 +57,16 @@ def _given(one: str, other: str) -> Likeness | None:
         return Likeness(2, f"short form: {min(one, other, key=len)}", "no_contradiction")
     if min(len(one), len(other)) == 1 and one[0] == other[0]:
         return Likeness(4, "an initial", "agreement")
+    return None
+
+
+def _by_middle(one: PersonName, other: PersonName) -> Likeness | None:
+    """J. Christopher and Chris: who goes by the second given name."""
+    for initial, full in ((one, other), (other, one)):
+        if len(initial.first) == 1 and len(full.first) > 1 and initial.middle:
+            middle = full_given_name(initial.middle[-1])
+            if full.key[0] == middle or middle in _nicknames(full.first):
+                return Likeness(4, "the second given name alone", "agreement")
     return None
 
 
@@ -105,5 +118,11 @@ def _namer() -> NickNamer:
 
 
 def canonicals(name: PersonName) -> frozenset[str]:
-    """The full given names that the first name may be short for, itself among them."""
-    return _nicknames(name.first) | {name.key[0]}
+    """The full given names that the first name may be short for, itself among them.
+
+    Of who goes by an initial and a second given name, that one's too.
+    """
+    found = _nicknames(name.first) | {name.key[0]}
+    if len(name.first) == 1 and name.middle:
+        found |= {full_given_name(name.middle[-1])}
+    return found

@@ -86,6 +86,7 @@ _AMBIGUOUS = frozenset(
     ]
 )
 _MORE_TITLES = frozenset({"agent", "special", "counsel", "detective", "candidate", "nominee"})
+_REIGN = re.compile(r"^(?:x{0,3}(?:i{2,3}|iv|vi{0,3}|ix)|x{1,3})$")
 _INITIALS = re.compile(r"^(?:\w\.){2,}$")
 # A syllable of a Japanese name in Hepburn, and of a Chinese or Korean one.
 _HEPBURN = re.compile(r"^(?:(?:ch|sh|ts|[kgnhbpmr]y|[kgsztdnhbpmyrwjf])?[aeiou](?:[aeiou]|n(?![aeiou])|(?:kk|ss|tt|pp|tch)(?=[aeiou]))*)+$")  # fmt: skip
@@ -126,6 +127,8 @@ def person_name(words: str) -> PersonName:
         units = ["".join(units)]
     if not units:
         return PersonName("", (), "", suffix, "", False)
+    if len(units) == 1 and _REIGN.match(suffix):  # Elizabeth II, Benedict XVI: a whole name
+        return PersonName(units[0], (), suffix, "", units[0] + suffix, False)
     if len(units) == 1:
         return PersonName(
             "", (), units[0].replace("-", ""), suffix, units[0].replace("-", ""), False
@@ -152,7 +155,7 @@ def _units(words: str) -> tuple[list[str], str]:
         elif unit := _unit(word):
             units.append(unit)
     suffix = ""
-    while len(units) > 1 and units[-1] in _SUFFIXES:
+    while len(units) > 1 and (units[-1] in _SUFFIXES or _REIGN.match(units[-1])):
         suffix = units.pop()
     while len(units) > 1 and units[0] in _titles():
         units.pop(0)

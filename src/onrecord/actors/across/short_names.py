@@ -8,20 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from onrecord.actors.across.bearer import Bearer, posts_agree
+from onrecord.actors.across.bearer import ONE_HOLDS, Bearer, posts_agree
 from onrecord.actors.across.choosing import Choice, choose
 from onrecord.actors.across.company import Company
 from onrecord.actors.across.group import Group
 from onrecord.actors.across.person_names import person_name
 from onrecord.actors.across.romanised import folded
 
-# Posts that one person holds at a time in a country.
-ONE_HOLDS = frozenset(
-    {
-        "president", "prime minister", "chancellor", "king", "queen", "pope", "emperor", "vice president",
-        "foreign minister", "defense minister", "finance minister", "secretary of state", "supreme leader",
-    }
-)  # fmt: skip
 _MOST = 20  # candidates looked at closely; as many again that hold the post
 
 
