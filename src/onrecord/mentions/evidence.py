@@ -10,10 +10,12 @@ from onrecord.mentions.marking import SUFFIXES
 from onrecord.mentions.name import Label, Name, initials, surface
 from onrecord.schema.gazetteer import Known
 from onrecord.schema.roles import load_posts, role_forms
+from onrecord.schema.things import thing_words
 
 _WEIGHT: dict[Label, int] = {"person": 3, "organisation": 2, "place name": 1}
 _NO_TITLES = frozenset({"head", "chair", "member", "officer", "director", "general", "chief"})
 _TERMINAL = frozenset(".?!:;”\"’')…,")
+_WHERE = frozenset({"in", "near"})
 _HEADLINE_SHARE = 0.7  # of words of four letters and more that start with a capital
 _ACRONYM = range(2, 7)  # letters
 
@@ -30,7 +32,8 @@ class Evidence:
         votes: dict[str, Counter[Label]] = {}
         for doc, names, headline in zip(docs, found, self.headline, strict=True):
             for name in () if headline else names:
-                votes.setdefault(surface(doc, name), Counter())[name.label] += 1
+                label = "place name" if _says_where(doc, name) else name.label
+                votes.setdefault(surface(doc, name), Counter())[label] += 1
                 if name.label == "person" and name.length > 1:
                     self._add_person(doc, name)
         self.label = {words: _majority(counts) for words, counts in votes.items()}
@@ -62,8 +65,12 @@ class Evidence:
             return replace(name, label="person", why="part of a person's name elsewhere")
         if name.label != "people" and self.label.get(words) == "person":
             return replace(name, label="person", why="a person's name elsewhere")
+        if name.label == "organisation" and self.label.get(words) == "place name":
+            return replace(name, label="place name", why="a place's name elsewhere")
         if titled(doc, name) and name.length <= 3 and not _within_title(doc, name):
             return replace(name, label="person", why="a title stands before it")
+        if _has_calling(doc, name):
+            return replace(name, label="person", why="what the person is stands before it")
         return None if _within_title(doc, name) else name
 
     def _person(self, doc: Doc, name: Name, words: str) -> Name | None:
@@ -98,6 +105,15 @@ def _majority(counts: Counter[Label]) -> Label:
     )
 
 
+def _says_where(doc: Doc, name: Name) -> bool:
+    """True for "Raqqah" in "in Raqqah", where it was marked as a person."""
+    if name.label != "person" or name.length > 1 or name.first == 0:
+        return False
+    if name.after < len(doc) and doc[name.after].tag_ == "POS":
+        return False
+    return doc[name.first - 1].lower_ in _WHERE
+
+
 def titled(doc: Doc, name: Name) -> bool:
     """True where a personal title stands right before: "spokesman Peskov", "Mr. Li"."""
     if name.first == 0:
@@ -106,6 +122,24 @@ def titled(doc: Doc, name: Name) -> bool:
     if before.lower_ in _NO_TITLES or before.pos_ not in {"NOUN", "PROPN"}:
         return False
     return before.lower_ in load_posts()
+
+
+def _has_calling(doc: Doc, name: Name) -> bool:
+    """True for "the author al-Tanawi": one noun for a person, whose name it goes with, before it."""
+    if name.first == 0 or name.length > 3 or name.label not in {"organisation", "place name"}:
+        return False
+    before, last = doc[name.first - 1], doc[name.after - 1]
+    if (
+        before.tag_ != "NN"
+        or before.dep_ != "compound"
+        or not name.first <= before.head.i < name.after
+    ):
+        return False
+    if last.is_upper or last.lower_ in role_forms():
+        return False
+    role = role_forms().get(before.lower_)
+    known = role is not None and role.kind == "unnamed_person" and not role.plural
+    return known or before.lower_ in thing_words().people
 
 
 def _leads_administration(doc: Doc, name: Name) -> bool:

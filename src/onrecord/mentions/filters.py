@@ -9,6 +9,8 @@ from onrecord.schema.gazetteer import not_actors
 _MODIFYING = frozenset({"amod", "compound", "nmod"})
 _NOT_NAMING = frozenset({"amod", "acomp", "advmod", "npadvmod"})
 _AFTER_MEMBERS = frozenset({"R-", "D-", "I-"})  # "(R-Fla.)": a party and a state, told of a person
+_OPERATIONS = frozenset({"Operation", "OPERATION", "Exercise"})  # "Operation Desert Storm"
+_OF_PEOPLES = ("ish", "ic")
 _WHOLE = frozenset({"the", "both"})
 
 
@@ -23,9 +25,23 @@ def is_actor_name(doc: Doc, name: Name) -> bool:
         folded, filters = words.casefold(), not_actors()
         if folded in filters.whole or folded.rsplit(" ", 1)[-1] in filters.last:
             return False
+        if name.label == "organisation" and (
+            _is_one_of_a_sort(doc, name)
+            or (name.length > 1 and doc[name.first].text in _OPERATIONS)
+        ):
+            return False
     if name.label == "people" or (name.known is not None and name.known.form == "demonym"):
         return _is_noun(doc, name)
     return any(char.isalpha() for char in words)
+
+
+def _is_one_of_a_sort(doc: Doc, name: Name) -> bool:
+    """True for "an IED", "a VBIED": capitals that name a sort of thing."""
+    if name.length > 1 or name.first == 0 or not doc[name.first].is_upper:
+        return False
+    if doc[name.first].dep_ in _MODIFYING:
+        return False
+    return doc[name.first - 1].lower_ in {"a", "an"}
 
 
 def _is_noun(doc: Doc, name: Name) -> bool:
@@ -37,6 +53,8 @@ def _is_noun(doc: Doc, name: Name) -> bool:
         return False
     if root.text in country_of_demonym() and not root.text.endswith("s"):
         return any(child.dep_ == "det" for child in root.lefts)
+    if root.text.endswith(_OF_PEOPLES) and not any(child.dep_ == "det" for child in root.lefts):
+        return False  # "in Kurdish"
     return root.pos_ in {"NOUN", "PROPN", "ADJ"}
 
 

@@ -26,10 +26,15 @@ _LABELS: dict[str, Label] = {
     "LAW": "other",
 }
 _ARTICLES = frozenset({"the", "a", "an", "this", "these", "its", "his", "their", "our"})
+_ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
 _EDGE = frozenset({
     "’s", "'s", "’", "'", "“", "”", '"', "‘", "-", "–", "—", ",", ".", ":", ";", "(", ")", "and",
     "[", "]", "|", "/", "*", "`", "``", "''",
 })  # fmt: skip
+# Prepositions that open a sentence or a list's item are taken into the name behind them.
+OPENERS = frozenset({"near", "in", "at", "around", "outside", "inside", "from", "toward", "towards"})  # fmt: skip
+# Who leads a body is no part of its name: "the Inherent Resolve Commander".
+_LEADERS = frozenset({"Commander", "Director", "Chairman", "Chairwoman", "Spokesman", "Spokeswoman", "Spokesperson"})  # fmt: skip
 _SPLITS = frozenset({"and", ",", "&", "/", ";", "|"})
 SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 _LONGEST_TITLE = 4  # words: "deputy chief of staff"
@@ -58,11 +63,16 @@ def _names_something(doc: Doc, name: Name, dateline: int) -> bool:
 
 
 def _unmarked(doc: Doc) -> Iterator[Name]:
-    """Persons whom the name finder missed: names with "who" after them or a title before."""
+    """Names that the name finder missed.
+
+    Persons with "who" after them or a title before; acronyms with a number ("CTF 50 is led by").
+    """
     posts, forms = load_posts(), role_forms()
     for token in doc:
         if token.tag_ != "NNP" or token.dep_ == "compound":
             continue
+        if token.is_upper and not token.ent_type_ and _is_numbered(token):
+            yield Name(token.i, token.i + 2, "organisation", "capitals and a number")
         if token.ent_type_ and not (token.lower_ in MONTHS and token.ent_type_ == "DATE"):
             continue
         if not token.is_alpha or token.is_upper or token.lower_ in forms:
@@ -84,6 +94,13 @@ def _unmarked(doc: Doc) -> Iterator[Name]:
             yield Name(first, token.i + 1, "person", why)
 
 
+def _is_numbered(token: Token) -> bool:
+    if not token.is_alpha or len(token) < 2 or token.i + 1 >= len(token.doc):
+        return False
+    number = token.nbor(1)
+    return number.is_digit and number.head == token and token.dep_ in _ACTING
+
+
 def _is_given_name(token: Token, surname: Token) -> bool:
     return (
         token.tag_ == "NNP"
@@ -91,6 +108,7 @@ def _is_given_name(token: Token, surname: Token) -> bool:
         and token.head == surname
         and not token.ent_type_
         and not token.is_upper
+        and token.lower_ not in OPENERS
     )
 
 
@@ -122,8 +140,14 @@ def _trimmed(doc: Doc, name: Name) -> Name | None:
     first, after = name.first, name.after
     while first < after and (doc[first].lower_ in _EDGE or doc[first].lower_ in _ARTICLES):
         first += 1
+    if after > first and doc[first].lower_ in OPENERS and doc[first].text.istitle():
+        first += 1
     while after > first and doc[after - 1].lower_ in _EDGE:
         after -= 1
+    if name.label == "organisation" and after - first > 1 and doc[after - 1].text in _LEADERS:
+        after -= 1
+        while after > first and doc[after - 1].lower_ in _EDGE:
+            after -= 1
     if name.label == "person":
         first = _past_titles(doc, first, after)
         if any(doc[i].is_digit for i in range(first, after)):

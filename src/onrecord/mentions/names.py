@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from onrecord.mentions.evidence import Evidence
-from onrecord.mentions.marking import MONTHS, marked_names
+from onrecord.mentions.marking import MONTHS, OPENERS, marked_names
 from onrecord.mentions.name import Name, surface
 from onrecord.mentions.phrases import PhraseTable, fold
 from onrecord.schema.gazetteer import known_names
@@ -14,6 +14,13 @@ from onrecord.schema.given_names import load_given_names
 from onrecord.schema.roles import load_posts, role_forms
 
 _TELLING = frozenset({"said", "says", "told", "tells", "added", "wrote", "argued", "noted"})
+# What two have with each other: the names of both stand before it with a hyphen.
+_OF_TWO = frozenset({
+    "agreement", "alliance", "border", "coalition", "conflict", "cooperation", "deal", "dialogue", "dispute", "meeting",
+    "pact", "partnership", "relation", "relations", "relationship", "rivalry", "summit", "talk", "talks", "tension",
+    "tie", "ties", "trade", "treaty", "truce", "war",
+})  # fmt: skip
+_NUMBERED = frozenset({"force", "unit", "group", "squadron", "battalion", "brigade", "team", "channel", "radio", "command", "fleet"})  # fmt: skip
 _LONGEST_PERSON = 4  # tokens, while given names are looked for to the left
 
 
@@ -41,7 +48,7 @@ def _settled(doc: Doc, names: list[Name], evidence: Evidence, headline: bool) ->
 
 def _extended(doc: Doc, name: Name) -> Name:
     if name.label == "organisation":
-        return _with_joined_word(doc, name)
+        return _with_number(doc, _with_hyphen(doc, _with_joined_word(doc, name)))
     if name.label == "person" and name.length <= 2:
         return _with_given_name(doc, _with_month_surname(doc, name))
     return name
@@ -69,6 +76,8 @@ def _with_given_name(doc: Doc, name: Name) -> Name:
             break
         if not left.is_alpha or left.is_upper or left.lower_ in posts or left.lower_ in forms:
             break
+        if left.lower_ in OPENERS:
+            break
         if left.text in known or not first <= left.head.i < name.after:
             break
         first -= 1
@@ -86,6 +95,35 @@ def _with_joined_word(doc: Doc, name: Name) -> Name:
     if not joined.text[0].isupper() or joined.ent_type_ in {"GPE", "PERSON"}:
         return name
     return replace(name, first=first - 2) if last in role_forms() else name
+
+
+def _with_hyphen(doc: Doc, name: Name) -> Name:
+    """The whole "CJTF-OIR" where the halves were marked apart."""
+    i = name.after
+    if i + 1 >= len(doc) or doc[i].text != "-" or doc[i].whitespace_ or doc[i - 1].whitespace_:
+        return name
+    halves = (doc[i - 1], doc[i + 1])
+    if not all(each.is_upper and each.is_alpha and len(each) > 1 for each in halves):
+        return name
+    following = doc[i + 2] if i + 2 < len(doc) else None
+    if following is not None and following.lemma_.lower() in _OF_TWO:
+        return name  # "US-EU talks" are of two
+    if any(each.text in known_names() for each in halves):
+        return name
+    return replace(name, after=i + 2)
+
+
+def _with_number(doc: Doc, name: Name) -> Name:
+    """The whole "Task Force 50", "Mobile Unit Two" where the number was not marked."""
+    i = name.after
+    if i >= len(doc) or doc[i].tag_ != "CD" or doc[i].ent_type_ in {"DATE", "TIME", "MONEY"}:
+        return name
+    if not (doc[i].is_digit or doc[i].text.istitle()) or doc[i].head.i > i:
+        return name  # "the UN 15 times"
+    last = doc[i - 1]
+    if not last.is_upper and last.lower_ not in _NUMBERED:
+        return name
+    return replace(name, after=i + 1)
 
 
 def _chosen(doc: Doc, names: list[Name], evidence: Evidence) -> list[Name]:

@@ -4,7 +4,7 @@ A stage's ``version`` goes up with every change that can alter what it finds, in
 the vocabularies it reads: articles are then analysed anew when they are read again.
 """
 
-from onrecord.actors import resolve_actors, settle_actors
+from onrecord.actors import find_relations, resolve_actors, settle_actors
 from onrecord.dates import find_dates
 from onrecord.events import find_events, find_meetings, find_requests, settle_events
 from onrecord.mentions import find_mentions
@@ -28,6 +28,13 @@ STAGES: tuple[Stage, ...] = (
         ("text", "candidates", "dates"),
         ("actors", "mentions", "tenures", "memberships"),
         resolve_actors,
+    ),
+    Stage(
+        "relations",
+        1,
+        ("text", "mentions", "actors", "tenures", "memberships"),
+        ("relations",),
+        find_relations,
     ),
     Stage("vectors", 1, ("text",), ("vectors",), read_vectors),
     Stage(
@@ -72,8 +79,8 @@ STAGES: tuple[Stage, ...] = (
 
 # The facts that are claims and are stored, in this order.
 CLAIMS = (
-    "actors", "mentions", "tenures", "memberships", "statements", "events", "meetings",
-    "requests", "positions",
+    "actors", "mentions", "tenures", "memberships", "relations", "statements", "events",
+    "meetings", "requests", "positions",
 )  # fmt: skip
 
 SETTLING = Settling(2, settle_actors, settle_events, settle_stories)

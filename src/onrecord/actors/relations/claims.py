@@ -1,0 +1,64 @@
+"""Relations that the article's offices and memberships tell, where both ends stand in one sentence."""
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.actors.relations.scene import Found
+from onrecord.records import Membership, RelationKind, Span, Tenure
+from onrecord.schema.relations import relation_words
+from onrecord.text import Text
+from onrecord.text.things import Thing
+
+_NOT_YET = frozenset({"applicant", "observer", "partner"})
+
+
+class Told:
+    """The things of an article that stand for a resolved actor."""
+
+    def __init__(self, text: Text, things: Sequence[Thing]) -> None:
+        self._text = text
+        self._by_actor: dict[str, list[Thing]] = {}
+        for thing in things:
+            if thing.actor is not None:
+                self._by_actor.setdefault(thing.actor, []).append(thing)
+
+    def by_tenure(self, tenure: Tenure) -> Iterator[Found]:
+        """Who holds a post belongs to its organisation, or is in charge of it where the post says so."""
+        if tenure.organisation is None or tenure.status == "designate":
+            return
+        words = tenure.post.lower().split()
+        leads = bool(words) and (
+            words[-1] in relation_words().heads or words[0] in {"head", "chief"}
+        )
+        kind: RelationKind = "in_charge_of" if leads else "belongs_to"
+        former = tenure.status == "former"
+        yield from self._between(
+            kind,
+            tenure.person,
+            tenure.organisation,
+            tenure.post_span,
+            f"post {tenure.post}",
+            former,
+        )
+
+    def by_membership(self, membership: Membership) -> Iterator[Found]:
+        """Who is or was a member belongs to the body."""
+        if membership.role not in _NOT_YET:
+            yield from self._between(
+                "belongs_to", membership.actor, membership.body, membership.evidence[0],
+                f"membership: {membership.role}", membership.role == "former",
+            )  # fmt: skip
+
+    def _between(
+        self, kind: RelationKind, first: str, second: str, where: Span, reason: str, former: bool
+    ) -> Iterator[Found]:
+        sentence = self._text.sentence_of(where)
+        pairs = [
+            (abs(source.span.start - target.span.start), source.span.start, source, target)
+            for source in self._by_actor.get(first, ())
+            if sentence.contains(source.span)
+            for target in self._by_actor.get(second, ())
+            if sentence.contains(target.span)
+        ]
+        if pairs:
+            _, _, source, target = min(pairs, key=lambda pair: pair[:2])
+            yield Found(kind, source, target, None, reason, former)
