@@ -113,7 +113,7 @@ class Report:
     def position(
         self, holder: str | None, stance: str, trigger: str, target: str, **fields: Any
     ) -> Position:
-        where = self.span(target)
+        where = self.span(target, fields.pop("number", 0))
         made: Position = self._keep(
             Position(
                 id=self._id("pos1", stance, trigger),
@@ -153,7 +153,8 @@ class Report:
         recipients: Sequence[str] = (),
         **fields: Any,
     ) -> EventMention:
-        where = self.span(trigger)
+        """An event; ``number`` says which place of the trigger's words."""
+        where = self.span(trigger, fields.pop("number", 0))
         made: EventMention = self._keep(
             EventMention(
                 id=self._id("evt1", type, trigger),
@@ -213,7 +214,8 @@ class Report:
     def tenure(
         self, person: str, post: str, organisation: str | None = None, **fields: Any
     ) -> None:
-        span = self.span(post)
+        """A post; ``words`` are those of the text where they are not the post's own."""
+        span = self.span(fields.pop("words", post))
         self._keep(
             Tenure(
                 id=self._id("ten1", post),
@@ -247,6 +249,11 @@ class Desk:
     def __init__(self) -> None:
         self.reports: list[Report] = []
         self.stories: list[Story] = []
+        self._one: dict[str, str] = {}
+
+    def one_event(self, first: EventMention, *others: EventMention) -> None:
+        """These mentions speak of one event."""
+        self._one.update((other.id, first.id) for other in others)
 
     def report(
         self, text: str, outlet: str | None = None, published: str | None = None, **fields: Any
@@ -324,20 +331,21 @@ class Desk:
         return entities, identities, self._events(entity_of)
 
     def _events(self, entity_of: dict[str, str]) -> list[Event]:
-        found = []
+        groups: dict[str, list[EventMention]] = {}
         for report in self.reports:
             for claim in report.claims:
                 if isinstance(claim, EventMention):
-                    found.append(
-                        Event(
-                            id=content_id("evn1", claim.id),
-                            type=claim.type,
-                            actors=tuple(sorted(entity_of[a] for a in claim.actors)),
-                            recipients=tuple(sorted(entity_of[a] for a in claim.recipients)),
-                            date=claim.date,
-                            status=claim.status,
-                            mentions=(claim.id,),
-                            reason="by hand",
-                        )
-                    )
-        return found
+                    groups.setdefault(self._one.get(claim.id, claim.id), []).append(claim)
+        return [
+            Event(
+                id=content_id("evn1", id),
+                type=told[0].type,
+                actors=tuple(sorted({entity_of[a] for each in told for a in each.actors})),
+                recipients=tuple(sorted({entity_of[a] for each in told for a in each.recipients})),
+                date=told[0].date,
+                status=told[0].status,
+                mentions=tuple(each.id for each in told),
+                reason="by hand",
+            )
+            for id, told in groups.items()
+        ]

@@ -1,7 +1,7 @@
 """Plain text for ``who``: codes, posts and ties with their times and words, and whom to choose from."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.brief.answers import cite
 from onrecord.brief.terminal import clean_line, wrap
@@ -181,8 +181,9 @@ def _post(
     said = f"{name or _title(post)}: {say_time(post.term, post.status, post.standing, at)}"
     yield _item(said + _forms(post), width)
     yield wrap(cite(post.source), width, first="    ", rest="    ")
-    if post.ended is not None and post.ended.claim != post.source.claim:
-        yield wrap(cite(post.ended), width, first="    ", rest="    ")
+    for source in (post.dated, post.ended):
+        if source is not None:
+            yield wrap(cite(source), width, first="    ", rest="    ")
 
 
 def _title(post: Post) -> str:
@@ -222,10 +223,10 @@ def say_time(
     parts = [_interval(term.start, term.end)]
     if term.first is not None or (term.present and not term.contrary):
         parts.append(f"{_told_as(status, office)} in {_reports(term)}")
-    if term.former_by is not None:
-        told = count(term.former, "report")
-        parts.append(f"over by {say_day(term.former_by)} ({told})")
-    elif term.former and not term.present:
+    dated = term.end is not None and term.end.end is not None
+    if term.former_by is not None and not dated:
+        parts.append(f"over by {say_day(term.former_by)} ({count(term.former, 'report')})")
+    elif term.former and (dated or not term.present):
         parts.append(f"told as past in {count(term.former, 'report')}")
     if not term.present and not term.former:
         parts.append(f"told in {count(term.reports, 'report')}, not whether it was held then")
@@ -285,12 +286,21 @@ def _apart(late: datetime.date, early: datetime.date) -> str:
 
 
 def _interval(start: Date | None, end: Date | None) -> str:
+    """Told dates: "from May 2014 until 2019"; "in 2007" where it was then, and no more is told."""
+    by = start is not None and start.precision == "before"
+    least = end is not None and end.precision == "after"
+    if start is not None and end is not None and by and least and start.words == end.words:
+        return f"in {_bound(start)}"
     told = []
     if start is not None:
-        told.append(f"from {say_date(start)}")
+        told.append(f"by {_bound(start)}" if by else f"from {say_date(start)}")
     if end is not None:
-        told.append(f"until {say_date(end)}")
+        told.append(f"at least until {_bound(end)}" if least else f"until {say_date(end)}")
     return " ".join(told)
+
+
+def _bound(date: Date) -> str:
+    return date.words or say_date(date)
 
 
 def _offices(profile: Profile, width: int) -> Iterator[str]:
@@ -309,10 +319,17 @@ def _offices(profile: Profile, width: int) -> Iterator[str]:
                 yield _indent(line)
         more = len(holders) - _HOLDERS
         if more > 0:
-            rest = [holder.person for holder in holders[_HOLDERS:]]
-            yield _indent(_names(rest, width - 2))
+            yield _indent(_names(_counted(h.person for h in holders[_HOLDERS:]), width - 2))
     if shown > SHOWN:
         yield f"  and {count(shown - SHOWN, 'other post')} (--json lists them)"
+
+
+def _counted(names: Iterable[str]) -> list[str]:
+    """Each name once, with how many bear it if there are more."""
+    counts: dict[str, int] = {}
+    for name in names:
+        counts[name] = counts.get(name, 0) + 1
+    return [name if number == 1 else f"{name} ({number})" for name, number in counts.items()]
 
 
 def _indent(text: str) -> str:
@@ -341,7 +358,7 @@ def _tie_lines(
         said = say_time(tie.term, tie.status, tie.standing, at, office=False)
         yield _item(f"{_other_end(tie, member)}: {said}", width)
         yield wrap(cite(tie.source), width, first="    ", rest="    ")
-    rest = [_other_end(tie, member) for tie in ties[SHOWN:]]
+    rest = _counted(_other_end(tie, member) for tie in ties[SHOWN:])
     if rest:
         yield "  and"
         yield _names(rest, width)

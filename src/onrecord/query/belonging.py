@@ -8,6 +8,7 @@ from onrecord.query.sources import Source, source_of
 from onrecord.query.terms import Standing, Telling, Term, standing_on, term_of
 from onrecord.records import ActorKind, Date, Entity, Membership, Record
 from onrecord.records.relation import Relation
+from onrecord.schema.roles import role_forms
 from onrecord.store.rows import KIND_NAMES
 from onrecord.store.view import View
 
@@ -141,10 +142,21 @@ def _best(reader: Reader, claims: Sequence[_Told], at: datetime.date | None) -> 
     def worth(claim: _Told) -> tuple[object, ...]:
         day = reader.published(claim.article) or datetime.date.min
         dated = getattr(claim, "start", None) is not None or getattr(claim, "end", None) is not None
-        near = -abs((day - at).days) if at is not None else day.toordinal()
-        return dated, len(claim.evidence[0].quote) <= _READABLE, near, claim.id
+        near = -abs((day - at).days) if at is not None else 0
+        return dated, near, len(claim.evidence[0].quote) <= _READABLE, day, claim.id
 
     return max(claims, key=worth)
+
+
+def _is_part(rest: str) -> bool:
+    """Whether what follows a body's name names a part of it: a possessive, or a noun for people or bodies.
+
+    "LDP lawmakers" and "LDP’s leadership" do, "New York Yankees" does not.
+    """
+    if rest.startswith(_POSSESSIVE):
+        return True
+    words = rest.partition(" of ")[0].lower().split()
+    return rest.startswith(" ") and bool(words) and words[-1] in role_forms()
 
 
 def parts_of(view: View, entity: Entity) -> tuple[Part, ...]:
@@ -156,7 +168,7 @@ def parts_of(view: View, entity: Entity) -> tuple[Part, ...]:
     for name in sorted(name for name in names if len(name) > 2 and name[0].isupper()):
         for id, other, kind, actors in view.names_beginning(name, _PARTS):
             rest = other.removeprefix(name)
-            if rest.startswith((*_POSSESSIVE, " ")) and other not in names and id != entity.id:
+            if _is_part(rest) and rest != other and other not in names and id != entity.id:
                 found.setdefault(other, {})[id] = (kind, actors)
     parts = [
         Part(

@@ -17,6 +17,8 @@ from onrecord.query.terms import (
 from onrecord.query.titles import Title, shortens, title_of
 from onrecord.query.words import fold
 from onrecord.records import Date, Record, Tenure
+from onrecord.schema.roles import load_posts
+from onrecord.schema.sectors import of_an_organisation
 
 _FEW = 2  # reports that tell a post of another body than the rest do, at most, to be set apart …
 _MANY = 10  # … where so many times more tell it of the one
@@ -31,7 +33,8 @@ class Post(Record, frozen=True, kw_only=True):
     newest say so, else what the last report tells. ``start`` and ``end``: as told in words, ``None``
     if open or unknown. ``term`` tells what the reports' own days say, ``standing`` what is known of
     the day asked about. ``outlying`` is true where few reports tell it of this body and many of
-    another. ``source`` are the best words, ``ended`` those that tell that it was over.
+    another. ``source`` are the best words, ``dated`` those that tell start or end, ``ended`` those of
+    the report that first tells it as past; ``None`` where they are the same or there are none.
     """
 
     person: str
@@ -45,6 +48,7 @@ class Post(Record, frozen=True, kw_only=True):
     end: Date | None
     term: Term
     source: Source
+    dated: Source | None = None
     ended: Source | None = None
     standing: Standing | None = None
     outlying: bool = False
@@ -128,13 +132,24 @@ def group_tenures(reader: Reader, tenures: Iterable[Tenure]) -> list[Group]:
         groups.setdefault((person, title.words, _body_key(reader, tenure, title)), []).append(
             tenure
         )
-    outlying = _join_bodies(groups)
+    outlying = _join_bodies(reader, groups)
     _join_short(reader, groups)
     return [_group(reader, key, found, key in outlying) for key, found in groups.items() if found]
 
 
+def _body(reader: Reader, tenure: Tenure) -> Who | None:
+    """The body in which a post is told, but no party of a post that is none of the party's.
+
+    "Republican Governor" tells whose party member the governor is, not of what he is governor.
+    """
+    if tenure.organisation is None:
+        return None
+    body = reader.who(tenure.organisation)
+    return None if body.kind == "party" and not of_an_organisation(tenure.post) else body
+
+
 def _body_key(reader: Reader, tenure: Tenure, title: Title) -> str:
-    body = reader.who(tenure.organisation) if tenure.organisation is not None else None
+    body = _body(reader, tenure)
     if body is not None and body.kind == "legislature":
         words = fold(body.name).split()
         for chamber in ("house", "senate"):
@@ -145,46 +160,61 @@ def _body_key(reader: Reader, tenure: Tenure, title: Title) -> str:
     return body.key if body is not None else ""
 
 
-def _join_bodies(groups: dict[_Key, list[Tenure]]) -> set[_Key]:
-    """Move what tells no organisation to the one that most tell; returns those told by few against many."""
+def _join_bodies(reader: Reader, groups: dict[_Key, list[Tenure]]) -> set[_Key]:
+    """Move what tells no organisation to the one that most tell; returns those told by few against many.
+
+    One organisation in one report of many does not say of what the others speak, unless it is of
+    the person's own country.
+    """
     outlying: set[_Key] = set()
     titles: dict[tuple[str, str], list[_Key]] = {}
     for key in groups:
         titles.setdefault(key[:2], []).append(key)
     for (person, title), keys in titles.items():
         told = sorted(
-            (key for key in keys if key[2]), key=lambda key: (-_reports(groups[key]), key)
+            (key for key in keys if key[2]),
+            key=lambda key: (not _at_home(reader, groups[key]), -_reports(groups[key]), key),
         )
-        bare = groups.get((person, title, ""), [])
         if not told:
             continue
-        most = _reports(groups[told[0]])
-        if bare and most * _MANY >= _reports(bare):
-            groups[told[0]].extend(bare)
+        first, bare = told[0], groups.get((person, title, ""), [])
+        few = _reports(groups[first]) * _MANY < _reports(bare)
+        if bare and (not few or _at_home(reader, groups[first])):
+            groups[first].extend(bare)
             groups[person, title, ""] = []
-        rest = max(most, _reports(bare), _reports(groups[told[0]]))
+        most = max(_reports(groups[key]) for key in keys)
         outlying.update(
             key
             for key in told
-            if _reports(groups[key]) <= _FEW and _reports(groups[key]) * _MANY < rest
+            if _reports(groups[key]) <= _FEW and _reports(groups[key]) * _MANY < most
         )
     return outlying
 
 
+def _at_home(reader: Reader, tenures: Sequence[Tenure]) -> bool:
+    """Whether the organisation of a post is of the country that the person is known to be of."""
+    person, body = reader.who(tenures[0].person), _body(reader, tenures[0])
+    return person.country is not None and body is not None and body.country == person.country
+
+
 def _join_short(reader: Reader, groups: dict[_Key, list[Tenure]]) -> None:
+    """Move tenures of a short title to a longer one, and of a rare unknown longer one to the short."""
     for key in sorted(groups):
         person, short, body = key
-        longer = [
-            other
-            for other in groups
-            if other[0] == person
-            and groups[other]
-            and shortens(short, other[1])
-            and (not body or not other[2] or other[2] == body)
-        ]
+        kept, longer = groups[key], []
+        for other in sorted(groups):
+            found = groups[other]
+            if not (found and other[0] == person and shortens(short, other[1])):
+                continue
+            if body and other[2] and other[2] != body:
+                continue
+            if _reports(found) * _MANY >= _reports(kept):
+                longer.append(other)
+            elif other[1].endswith(f" {short}") and other[1] not in load_posts():
+                kept.extend(found)  # "Getty Images president": words of a caption before a title
+                groups[other] = []
         if not longer:
             continue
-        kept = groups[key]
         groups[key] = []
         for tenure in kept:
             day = reader.published(tenure.article)
@@ -209,8 +239,8 @@ def _group(reader: Reader, key: _Key, tenures: Sequence[Tenure], outlying: bool)
     ordered = sorted(tenures, key=lambda t: (t.article, t.post_span.start, t.id))
     bodies: dict[str, tuple[int, Who]] = {}
     for tenure in ordered:
-        if tenure.organisation is not None:
-            who = reader.who(tenure.organisation)
+        who = _body(reader, tenure)
+        if who is not None:
             bodies[who.key] = (bodies.get(who.key, (0, who))[0] + 1, who)
     body = max(bodies.values(), key=lambda found: (found[0], found[1].key), default=(0, None))[1]
     chamber = key[2].removeprefix("chamber:") if key[2].startswith("chamber:") else None
@@ -220,9 +250,9 @@ def _group(reader: Reader, key: _Key, tenures: Sequence[Tenure], outlying: bool)
 
 def _post(reader: Reader, held: Holding, best: Tenure, at: datetime.date | None) -> Post:
     group, term = held.group, held.term
+    dated, ended = _dated(held), _first_past(reader, held)
+    shown = ended if ended is not None and term.first is None else best
     body = group.body
-    past = [t for t in group.tenures if t.status == "former"] if term.former_by else []
-    ended = source_of(reader, _first_past(reader, past, term)) if past else None
     return Post(
         person=group.person.name,
         person_id=group.person.entity,
@@ -234,13 +264,29 @@ def _post(reader: Reader, held: Holding, best: Tenure, at: datetime.date | None)
         start=term.start,
         end=term.end,
         term=term,
-        source=ended if ended is not None and term.first is None else source_of(reader, best),
-        ended=ended if term.first is not None else None,
+        source=source_of(reader, shown),
+        dated=source_of(reader, dated) if dated and dated != shown else None,
+        ended=source_of(reader, ended) if ended and ended not in (shown, dated) else None,
         standing=standing_on(at, term, held.tellings) if at is not None else None,
         outlying=group.outlying,
         reports=term.reports,
         tellings=held.tellings,
     )
+
+
+def _dated(held: Holding) -> Tenure | None:
+    """Who tells when it began or ended, if anyone does; both, if anyone does."""
+    term = held.term
+    worth = [
+        (
+            (t.start == term.start and t.start is not None)
+            + (t.end == term.end and t.end is not None),
+            t,
+        )
+        for t in held.group.tenures
+    ]
+    best = max(worth, key=lambda found: (found[0], found[1].id))
+    return best[1] if best[0] else None
 
 
 def _telling(reader: Reader, tenure: Tenure) -> Telling:
@@ -287,18 +333,16 @@ def _best_words(reader: Reader, held: Holding, at: datetime.date | None) -> Tenu
     def worth(tenure: Tenure) -> tuple[object, ...]:
         words = set(fold(tenure.evidence[0].quote).replace("'s", "").split())
         words = {word.strip(".,;:()\"'") for word in words}
-        day = reader.published(tenure.article)
-        known = day is not None
-        near = day or datetime.date.min
+        day = reader.published(tenure.article) or datetime.date.min
+        near = -abs((day - at).days) if at is not None else 0
         return (
-            tenure.start is not None or tenure.end is not None,
-            _fits(tenure.status, day, term),
+            _fits(tenure.status, reader.published(tenure.article), term),
             tenure.status in PRESENT,
             not names.isdisjoint(words),
             tenure.organisation is not None or body.isdisjoint(words) is False,
+            near,
             len(tenure.evidence[0].quote) <= _READABLE,
-            known,
-            -abs((near - at).days) if at is not None else near.toordinal(),
+            day,
             tenure.id,
         )
 
@@ -316,10 +360,15 @@ def _name_words(name: str) -> frozenset[str]:
     return frozenset(word for word in fold(name).split() if len(word) > 2)
 
 
-def _first_past(reader: Reader, past: Sequence[Tenure], term: Term) -> Tenure:
-    """Whose words tell first that it was over."""
-    told = [t for t in past if reader.published(t.article) == term.former_by]
-    return min(told or past, key=lambda t: (len(t.evidence[0].quote), t.id))
+def _first_past(reader: Reader, held: Holding) -> Tenure | None:
+    """Whose words tell first that it was over, after the last that tell it as held."""
+    by = held.term.former_by
+    past = [
+        tenure
+        for tenure in held.group.tenures
+        if by is not None and tenure.status == "former" and reader.published(tenure.article) == by
+    ]
+    return min(past, key=lambda t: (len(t.evidence[0].quote), t.id), default=None)
 
 
 def holders_of(

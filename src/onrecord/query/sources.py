@@ -3,7 +3,17 @@
 from collections.abc import Iterable
 
 from onrecord.query.reader import Reader
-from onrecord.records import Claim, Date, EventMention, Position, Record, Span, Statement
+from onrecord.records import (
+    Claim,
+    Date,
+    EventMention,
+    Position,
+    Record,
+    Relation,
+    Span,
+    Statement,
+    Tenure,
+)
 
 QUOTE_CHARS = 300  # exact words shown for a source: two long sentences
 
@@ -62,6 +72,10 @@ def _core(claim: Claim, within: Span) -> tuple[int, int]:
         spans = [claim.source, claim.cue, *claim.content[:1]]
     elif isinstance(claim, EventMention):
         spans = [*claim.actor_spans, claim.trigger, *claim.recipient_spans]
+    elif isinstance(claim, Tenure):
+        spans = [claim.post_span]
+    elif isinstance(claim, Relation):
+        spans = [claim.source_span, claim.target_span]
     return core_of(within, spans)
 
 

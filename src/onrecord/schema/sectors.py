@@ -18,6 +18,7 @@ _TOPS = (
 _NONE = "none"
 _WORD = re.compile(r"[a-z0-9][a-z0-9.-]*")
 _CUT = re.compile(r" (?:of|in|from|at|for|with|who|on|by|to|near|against) ")
+_OF_COMMITTEES = frozenset({"LEG", "PTY"})
 OF_THE_STATE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 FORMER_OFFICIAL, UNIDENTIFIED = "ELI", "UNK"
 
@@ -132,11 +133,20 @@ def sector_of_actor(kind: str, name: str, known_as: str | None = None) -> Sector
 
 
 def sector_of_words(name: str) -> Sector | None:
-    """The sector that a word of a name or description tells: the last before "of", "in" and the like."""
+    """The sector that a word of a name or description tells: the last before "of", "in" and the like.
+
+    What begins with a house of parliament is of it, and of a committee's matters none tells what
+    the committee is: "Senate Judiciary Committee" is no court.
+    """
     words = load_sectors().words
-    told = [run for run in _runs(_CUT.split(f" {name.lower()} ", maxsplit=1)[0]) if run in words]
+    head = _CUT.split(f" {name.lower()} ", maxsplit=1)[0]
+    told = [run for run in _runs(head) if run in words]
     if not told:
         told = [run for run in _runs(name.lower()) if run in words][:1]
+    if told and words[told[0]] == "LEG" and head.split()[:1] == [told[0]]:
+        told = told[:1]
+    elif head.split()[-1:] in (["committee"], ["subcommittee"]):
+        told = [run for run in told if words[run] in _OF_COMMITTEES]
     return Sector(words[told[-1]], f"“{told[-1]}” in the name") if told else None
 
 
@@ -165,6 +175,19 @@ def sector_of_post(post: str, organisation: Sector | None) -> Sector | None:
             default = table.offices[tail]
             return Sector(default, f"post “{post}”") if default is not None else None
     return None
+
+
+def of_an_organisation(post: str) -> bool:
+    """Whether a post is of the organisation's sector ("chair"), not of one by itself ("governor")."""
+    table = load_sectors()
+    parts = post.lower().replace("defense", "defence").split()
+    for start in range(len(parts)):
+        tail = " ".join(parts[start:])
+        if tail in table.posts:
+            return table.posts[tail] in {"PTY", "OPP"}
+        if tail in table.offices:
+            return table.offices[tail] is None
+    return True
 
 
 def side_of_party(names: Iterable[str]) -> Sector | None:
