@@ -121,7 +121,7 @@ def _stretches(acts: Sequence[Act]) -> list[tuple[Act, ...]]:
     found: list[list[Act]] = []
     ended = False
     for act in acts:
-        if not found or (ended and act.real and not act.ends):
+        if not found or (ended and not act.ends and (act.real or act.status == "planned")):
             found.append([])
             ended = False
         found[-1].append(act)
