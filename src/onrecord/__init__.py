@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from pathlib import Path
     from types import TracebackType
 
@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from onrecord.query import (
         Asked,
         Board,
+        Change,
         Check,
+        CorrectionLine,
         Happening,
         Identified,
+        Imported,
         MeetingLine,
         RequestLine,
         Saying,
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
         StoryLine,
         Ties,
     )
-    from onrecord.records import EventStatus
+    from onrecord.records import Correction, Entity, EventStatus
     from onrecord.settings import Settings
     from onrecord.store import Store, View
 
@@ -213,6 +216,116 @@ class OpenRecord:
             self.view, actor, other, kinds=kinds, since=since, until=until, as_of=as_of, limit=limit
         )
 
+    def merge(
+        self,
+        *actors: str,
+        name: str | None = None,
+        note: str | None = None,
+        dry_run: bool = False,
+    ) -> Change:
+        """Correct: these are one actor, which keeps the id of the first, and ``name`` if given.
+
+        Like every correction it is kept until it is undone, through whatever is read again, and
+        the record is settled with it at once; with ``dry_run`` nothing is stored. Raises
+        ``NotInRecord`` where a name fits nobody or more than one, ``CorrectionError`` where it
+        would change nothing or an earlier correction says the contrary.
+        """
+        from onrecord.query.correcting import merge
+
+        made = merge(self.view, actors, name=name, note=note, made=_now())
+        return self._make(made, dry_run=dry_run)
+
+    def split(
+        self,
+        actor: str,
+        *,
+        articles: Iterable[str] = (),
+        publisher: str | None = None,
+        published: datetime.date | None = None,
+        name: str | None = None,
+        note: str | None = None,
+        dry_run: bool = False,
+    ) -> Change:
+        """Correct: in some reports an actor is somebody else, called ``name`` if given.
+
+        Those are ``articles`` (as of ``show``), and those of a ``publisher``, or ``published`` on
+        a day, or both. Raises as ``merge``.
+        """
+        from onrecord.query.correcting import split
+
+        made = split(
+            self.view,
+            actor,
+            articles=list(articles),
+            publisher=publisher,
+            published=published,
+            new_name=name,
+            note=note,
+            made=_now(),
+        )
+        return self._make(made, dry_run=dry_run)
+
+    def rename(
+        self, actor: str, name: str, *, note: str | None = None, dry_run: bool = False
+    ) -> Change:
+        """Correct: an actor is called ``name``; the name it had is an alias. Raises as ``merge``."""
+        from onrecord.query.correcting import rename
+
+        made = rename(self.view, actor, name, note=note, made=_now())
+        return self._make(made, dry_run=dry_run)
+
+    def keep_apart(self, *actors: str, note: str | None = None, dry_run: bool = False) -> Change:
+        """Correct: these are not the same, whatever is read or settled later. Raises as ``merge``."""
+        from onrecord.query.correcting import keep_apart
+
+        made = keep_apart(self.view, actors, note=note, made=_now())
+        return self._make(made, dry_run=dry_run)
+
+    def undo(self, correction: str, *, dry_run: bool = False) -> Change:
+        """Take a correction back, by id or beginning of one. Raises ``CorrectionError``."""
+        from onrecord.query.corrections import find_correction
+
+        return self._make(find_correction(self.view, correction), undo=True, dry_run=dry_run)
+
+    def corrections(self, *, undone: bool = False) -> tuple[CorrectionLine, ...]:
+        """The corrections in force, or all, in the order they were made, and whom they are of now."""
+        from onrecord.query import corrections
+
+        return corrections(self.view, undone=undone)
+
+    def import_corrections(self, path: str | Path) -> Imported:
+        """Make the corrections of another record out of its ``export jsonl``.
+
+        Those undone there, those that this record knows and those that contradict one of its own
+        are left out. Raises ``CorrectionError`` where the file cannot be read.
+        """
+        from onrecord.pipeline.correcting import make_corrections
+        from onrecord.query.corrections import imported, sort_import
+        from onrecord.read.told import read_corrections
+
+        sorted_ = sort_import(self.view, read_corrections(path))
+        make_corrections(self._store, sorted_.made, settings=self.settings)
+        return imported(self.view, sorted_)
+
+    def _make(self, correction: Correction, *, undo: bool = False, dry_run: bool) -> Change:
+        """Make or undo a correction, and say what that changes."""
+        from onrecord.pipeline import correcting
+        from onrecord.query.corrections import change_of, involved
+
+        before = involved(self.view, correction)
+        after: Mapping[str, Entity]
+        if dry_run:
+            others = [each for each in self.view.corrections() if each.id != correction.id]
+            given = others if undo else [*others, correction]
+            after = correcting.with_corrections(self.view, given)
+        elif undo:
+            correcting.undo_correction(self._store, correction.id, settings=self.settings)
+            after = self.view.entities_of(before)
+        else:
+            correcting.make_corrections(self._store, [correction], settings=self.settings)
+            after = self.view.entities_of(before)
+        return change_of(correction, before, after, undone=undo, dry_run=dry_run)
+
     def stories(self, *, smallest: int = 1, limit: int | None = None) -> tuple[StoryLine, ...]:
         """Stories of at least ``smallest`` reports, newest first, with what derives from what."""
         from onrecord.query import stories
@@ -251,6 +364,12 @@ class OpenRecord:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _now() -> datetime.datetime:
+    import datetime
+
+    return datetime.datetime.now(datetime.UTC)
 
 
 def open(

@@ -9,6 +9,8 @@ OnRecordError
 ├── StoreError           the record file cannot be opened, migrated or written
 ├── QuestionError        a question cannot be understood
 ├── NotInRecord          what was asked for by id or name is not in the record
+├── CorrectionError      a correction contradicts another one, or would change nothing
+├── KnownActorsError     a list of known actors cannot be read
 └── GoldError            a gold set's layout is not one that ``eval`` knows
 
 Messages say what happened, where, and what to do about it; the command line
@@ -57,6 +59,14 @@ class QuestionError(OnRecordError):
 
 class NotInRecord(OnRecordError):
     """What was asked for by id or name is not in the record."""
+
+
+class CorrectionError(OnRecordError):
+    """A correction contradicts another one, or would change nothing."""
+
+
+class KnownActorsError(OnRecordError):
+    """A list of known actors cannot be read at all; single bad rows are told and left out."""
 
 
 class GoldError(OnRecordError):

@@ -36,17 +36,23 @@ def options(command: Any) -> set[str]:
     }
 
 
+def every_option(command: Any) -> set[str]:
+    """The options of a command and of the commands that it has."""
+    each = (command, *getattr(command, "commands", {}).values())
+    return set().union(*(options(one) for one in each))
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_is_documented(name: str) -> None:
     text = section(name)
-    missing = {o for o in options(group().commands[name]) - {"--help", "-h"} if f"`{o}" not in text}
+    missing = {o for o in every_option(group().commands[name]) - {"--help", "-h"} if f"`{o}" not in text}
     assert not missing
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_documented_options_exist(name: str) -> None:
     documented = set(re.findall(r"`(--?[a-z][a-z-]*)", section(name)))
-    assert documented <= options(group().commands[name]) | EVERYWHERE
+    assert documented <= every_option(group().commands[name]) | EVERYWHERE
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -54,6 +60,13 @@ def test_help_has_the_example_that_the_docs_have(name: str) -> None:
     example = COMMANDS[name].EXAMPLE
     assert example.startswith(f"onrecord {name}")
     assert example in section(name)
+
+
+def test_commands_of_a_command_are_documented_with_an_example() -> None:
+    for name, command in group().commands.items():
+        for own, each in getattr(command, "commands", {}).items():
+            assert f"`{own}" in section(name)
+            assert each.epilog.startswith(f"Example: onrecord {name} {own}")
 
 
 def test_what_all_commands_share_is_documented() -> None:

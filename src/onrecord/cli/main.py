@@ -17,6 +17,7 @@ from onrecord.cli import (
     board,
     brief,
     codebook,
+    correct,
     doctor,
     evaluate,
     export,
@@ -34,7 +35,8 @@ from onrecord.cli.options import Common
 from onrecord.cli.output import say
 from onrecord.errors import OnRecordError
 
-# Every command: a module with the function ``command``, a ``SUMMARY`` and an ``EXAMPLE`` for its help.
+# Every command: a module with the function ``command``, a ``SUMMARY`` and an ``EXAMPLE`` for its help;
+# one with commands of its own has them in ``app``.
 COMMANDS: dict[str, ModuleType] = {
     "read": read,
     "brief": brief,
@@ -47,6 +49,7 @@ COMMANDS: dict[str, ModuleType] = {
     "ties": ties,
     "stories": stories,
     "show": show,
+    "correct": correct,
     "export": export,
     "eval": evaluate,
     "codebook": codebook,
@@ -64,9 +67,11 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for _name, _module in COMMANDS.items():
-    app.command(name=_name, short_help=_module.SUMMARY, epilog=f"Example: {_module.EXAMPLE}")(
-        _module.command
-    )
+    _told = {"short_help": _module.SUMMARY, "epilog": f"Example: {_module.EXAMPLE}"}
+    if hasattr(_module, "app"):
+        app.add_typer(_module.app, name=_name, **_told)
+    else:
+        app.command(name=_name, **_told)(_module.command)
 
 
 def _version(wanted: bool) -> None:

@@ -5,6 +5,13 @@ from onrecord.query.belonging import Part, Tie
 from onrecord.query.board import Board, Guess, Line, Stage, Tally, Told
 from onrecord.query.case import Basis, Case, Dispute, case
 from onrecord.query.codes import Codes
+from onrecord.query.corrections import (
+    Bearing,
+    Change,
+    CorrectionLine,
+    Imported,
+    corrections,
+)
 from onrecord.query.doctor import Check, doctor
 from onrecord.query.happenings import Happening
 from onrecord.query.meetings import Attendee, MeetingLine, Numbered, Reaction, Result, meetings
@@ -25,15 +32,19 @@ __all__ = [
     "Attendee",
     "Basis",
     "Bearer",
+    "Bearing",
     "Board",
     "Case",
+    "Change",
     "Check",
     "Codes",
+    "CorrectionLine",
     "Dispute",
     "Guess",
     "Happening",
     "Holder",
     "Identified",
+    "Imported",
     "Likeness",
     "Line",
     "Mark",
@@ -63,6 +74,7 @@ __all__ = [
     "ask_words",
     "board",
     "case",
+    "corrections",
     "doctor",
     "meetings",
     "requests",
