@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from onrecord.actors.home import Homes, place_country
 from onrecord.records import Actor, ActorKind, Mention, Span, content_id
 from onrecord.schema.gazetteer import Known, known_by_id
 from onrecord.text import Text
-from onrecord.text.parse import offsets
+from onrecord.text.parse import START, offsets
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Lines that lead to other reports or describe pictures: what they speak of is no antecedent.
@@ -28,7 +29,10 @@ class Traits:
 
 @dataclass(eq=False, slots=True)
 class Draft:
-    """An actor in the making. ``key`` tells it from the article's others; ``parts`` are of a person's name."""
+    """An actor in the making. ``key`` tells it from the article's others; ``parts`` are of a person's name.
+
+    ``posts`` are titles with the country of each; empty where one is of an organisation.
+    """
 
     key: str
     name: str
@@ -108,6 +112,7 @@ class Cast:
         self.by_head = {each.mention.head.start: each for each in reversed(self.seen)}
         self._names = [each for each in self.seen if each.mention.form == "name"]
         self._name_starts = [each.start for each in self._names]
+        self.homes = Homes(text.article.text, self.seen)
 
     @staticmethod
     def _start(tokens: Tokens) -> int:
@@ -129,8 +134,12 @@ class Cast:
                 sentence=bisect.bisect_right(self._sentences, mention.span.start) - 1,
                 subject=_is_subject(head[0]),
                 quoted=self.text.quotation_at(mention.span.start) is not None,
-                aside=head.doc.text[:20].lower().startswith(_ASIDES),
+                aside=self._is_aside(head.doc.user_data[START]),
             )
+
+    def _is_aside(self, start: int) -> bool:
+        """True for a paragraph that starts like a line leading to another report or under a picture."""
+        return self.text.article.text[start : start + 20].lower().startswith(_ASIDES)
 
     def told_between(self, first: int, last: int) -> int:
         """How many sentences after the first, up to the last, are not all quotation."""
@@ -154,6 +163,16 @@ class Cast:
     def country(self, code: str) -> Draft:
         """The draft of a country's government by ISO code."""
         return self.known(known_by_id()[f"country:{code}"])
+
+    def place(self, words: str) -> Draft:
+        """The draft of a state, province or town that acts, or of which someone is governor."""
+        name = " ".join(words.split())
+        name = name[4:] if name[:4].lower() == "the " else name
+        draft = self.draft(
+            f"place {name.casefold()}", name, "government", "a place's name that acts"
+        )
+        draft.country = draft.country or place_country(name)
+        return draft
 
     def draft(self, key: str, name: str, kind: ActorKind, reason: str) -> Draft:
         """The draft under a key, made if there is none."""

@@ -9,29 +9,21 @@ import re
 from spacy.tokens import Token
 
 from onrecord.actors.cast import Cast, Draft, Seen
+from onrecord.actors.described_bodies import resolve_body
 from onrecord.actors.governments import (
     COUNTRY_NOUNS,
     OWN_GOVERNMENT,
     administration_of,
-    resolve_government,
 )
-from onrecord.actors.organisations import country_code, ministry
+from onrecord.actors.owners import country_code
 from onrecord.actors.salience import History
 from onrecord.actors.traits import fits, party_of, wanted_of
 from onrecord.actors.unnamed import DEFINITE, determiner, owner_of, role_of, unnamed
-from onrecord.records import ActorKind
-from onrecord.schema.bodies import load_bodies
-from onrecord.schema.countries import load_countries
 from onrecord.schema.gazetteer import find_known
 from onrecord.schema.roles import Role
 
-_TREATIES = frozenset({"pact", "agreement", "accord", "treaty"})
-_OWNED: frozenset[ActorKind] = frozenset({"military", "legislature", "court"})
-_OWNED_ORGANISATIONS: frozenset[ActorKind] = frozenset(
-    {"organisation", "civil_group", "ministry", "party"}
-)
+_CHAMBERS = frozenset({"house", "senate", "congressional"})
 _MEMBER = Role("member", "unnamed_person", False, (), "")  # what "the California Republican" is
-_NEAR = 3  # sentences within which a description must have one only antecedent
 _NAMED_AS = re.compile(
     r"\s*,?\s*(?:formally |also |better |officially )*(?:known|called|referred to)(?: as)?,?\s+(?:the\s+)?",
     re.IGNORECASE,
@@ -56,7 +48,7 @@ def resolve_description(cast: Cast, seen: Seen, history: History) -> None:
     elif role.kind == "unnamed_person":
         _person(cast, seen, role, history)
     else:
-        _body(cast, seen, role, history)
+        resolve_body(cast, seen, role, history)
 
 
 def _some_of(cast: Cast, seen: Seen, history: History) -> None:
@@ -68,10 +60,28 @@ def _some_of(cast: Cast, seen: Seen, history: History) -> None:
         return
     if not plural and _so_described(cast, seen, history, None):
         return
+    if plural and _of_chamber(cast, seen):
+        return
     unnamed(cast, seen, plural=plural)
     known = find_known(seen.head.text)
     if seen.draft is not None and known is not None:
         seen.draft.country = known.country
+
+
+def _of_chamber(cast: Cast, seen: Seen) -> bool:
+    """Settle "House Republicans" under one name and country in every report: a part, never its whole."""
+    words = [token.text for token in seen.tokens if token.dep_ not in {"det", "predet"}]
+    party = find_known(words[-1])
+    if len(words) != 2 or words[0].lower() not in _CHAMBERS or party is None:
+        return False
+    name = " ".join(words).title()
+    draft = cast.draft(
+        f"part {name.casefold()}", name, "unnamed_group", f"part of a party: {name.casefold()}"
+    )
+    draft.plural, draft.country = True, party.country
+    draft.forms.setdefault(" ".join(seen.words.split()))
+    seen.settle(draft, f"part of {party.name}, not the whole")
+    return True
 
 
 def _pronoun_owner(cast: Cast, seen: Seen) -> Seen | None:
@@ -195,100 +205,7 @@ def _post_words(seen: Seen) -> str:
 def _holds(draft: Draft, post: str, noun: str, code: str | None) -> bool:
     for held, country in draft.posts.items():
         if code is not None and country is not None and code != country:
-            continue
+            continue  # empty: a post of an organisation, of no country
         if held == post or (post == noun and (held == noun or held.endswith(" " + noun))):
             return True
     return False
-
-
-def _body(cast: Cast, seen: Seen, role: Role, history: History) -> None:
-    owner, code = owner_of(cast, seen)
-    if role.kind == "government":
-        resolve_government(cast, seen, role, history, code)
-    elif (
-        role.kind == "ministry"
-        and code is not None
-        and owner is None
-        and role.noun in {"ministry", "department"}
-    ):
-        seen.settle(ministry(cast, _until_head(seen), code), "ministry, its matter and its country")
-    elif role.kind in _OWNED and code is not None and owner is None:
-        _owned_by_country(cast, seen, role, code)
-    elif owner is not None and role.kind in _OWNED_ORGANISATIONS | _OWNED:
-        _part(cast, seen, role, owner)
-    elif determiner(seen) in DEFINITE and code is None:
-        _definite(cast, seen, role, history)
-    elif role.noun not in _TREATIES:
-        unnamed(cast, seen, plural=False)
-
-
-def _until_head(seen: Seen) -> str:
-    doc, start = seen.tokens.doc, seen.tokens.start
-    return str(doc[start : max(seen.head.i + 1, seen.tokens.end)].text)
-
-
-def _owned_by_country(cast: Cast, seen: Seen, role: Role, code: str) -> None:
-    country = load_countries()[code].name
-    noun = " ".join(
-        token.lower_
-        for token in seen.tokens
-        if token.i <= seen.head.i
-        and token.pos_ in {"NOUN", "PROPN", "ADJ"}
-        and country_code(token) is None
-    )
-    draft = cast.draft(
-        f"{role.kind} {code} {noun}",
-        f"{noun.title()} ({country})",
-        role.kind,
-        f"{noun} and its country",
-    )
-    draft.country = code
-    seen.settle(draft, f"{noun} of {country}")
-
-
-def _part(cast: Cast, seen: Seen, role: Role, owner: Draft) -> None:
-    """An organisation of its own in "the LDP’s defense committee", never its owner."""
-    words = _plain(seen.words)
-    draft = cast.draft(
-        f"part {owner.key} {_after_owner(seen)}", words, role.kind, f"part of {owner.name}"
-    )
-    draft.country = owner.country
-    draft.forms.setdefault(words)
-    seen.settle(draft, f"part of {owner.name}, not the whole")
-
-
-def _after_owner(seen: Seen) -> str:
-    kept = [
-        token.lower_
-        for token in seen.tokens
-        if token.ent_type_ == "" and token.tag_ not in {"POS", "DT"}
-    ]
-    return " ".join(kept)
-
-
-def _plain(words: str) -> str:
-    words = " ".join(words.split())
-    return words[4:] if words[:4].lower() == "the " else words
-
-
-def _definite(cast: Cast, seen: Seen, role: Role, history: History) -> None:
-    found = _known_body(cast, role) or history.only_recent(seen, role, _NEAR)
-    if found is not None:
-        seen.settle(found, f"the one {role.noun} that the article has named before")
-    elif role.noun not in _TREATIES:
-        same = history.last_unnamed(seen, role.noun)
-        if same is not None:
-            seen.settle(same, "the same description again")
-        else:
-            unnamed(cast, seen, plural=False)
-
-
-def _known_body(cast: Cast, role: Role) -> Draft | None:
-    """The one known body in the article that news calls by the noun ("the bloc", "the pact")."""
-    bodies = load_bodies()
-    fitting = [
-        draft
-        for key, draft in cast.drafts.items()
-        if key.startswith("body:") and role.noun in bodies[key.removeprefix("body:")].nouns
-    ]
-    return fitting[0] if len(fitting) == 1 else None

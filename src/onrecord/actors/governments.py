@@ -1,7 +1,9 @@
 """Governments described: "the Tokyo government", "the administration", "the island"."""
 
 from onrecord.actors.cast import Cast, Draft, Seen
-from onrecord.actors.organisations import country_code
+from onrecord.actors.home import Home
+from onrecord.actors.owners import country_code
+from onrecord.actors.person_names import person_name
 from onrecord.actors.salience import History
 from onrecord.actors.unnamed import DEFINITE, determiner, unnamed
 from onrecord.schema.countries import REGION_WORDS, load_countries
@@ -10,6 +12,8 @@ from onrecord.schema.roles import Role
 OWN_GOVERNMENT = frozenset({"government", "regime", "junta"})
 COUNTRY_NOUNS = frozenset({"country", "nation", "state", "republic"})
 _NEAR = 3  # sentences within which a description must have one only antecedent
+_HOME_NOUNS = frozenset({"government", "country", "nation"})
+_HOME_WORDS = frozenset({"the", "this", "federal", "national", "central", "whole", "entire"})
 _OTHERS = frozenset({"other", "another", "certain", "such", "similar"})
 
 
@@ -28,8 +32,24 @@ def resolve_government(
     found = _country_described(cast, seen, role, history) if determiner(seen) in DEFINITE else None
     if found is not None:
         seen.settle(cast.country(found), "the one country so described nearby")
+    elif (home := _at_home(cast, seen, role, history)) is not None:
+        seen.settle(cast.country(home.code), f"{role.noun}: {home.reason}")
     else:
         unnamed(cast, seen, plural=False)
+
+
+def _at_home(cast: Cast, seen: Seen, role: Role, history: History) -> Home | None:
+    """The country of "the federal government" or "the nation" where the article speaks of one."""
+    if role.noun not in _HOME_NOUNS or determiner(seen) not in DEFINITE | {None}:
+        return None
+    between = seen.tokens.doc[seen.tokens.start : seen.head.i]
+    if any(token.lower_ not in _HOME_WORDS for token in between):
+        return None
+    if determiner(seen) is None and not len(between):
+        return None  # "user data to government"
+    home = cast.homes.country()
+    near = history.recent_countries(seen, _NEAR)
+    return home if home is not None and all(code == home.code for code in near) else None
 
 
 def _others(seen: Seen) -> bool:
@@ -67,12 +87,40 @@ def _administration(cast: Cast, seen: Seen, code: str | None) -> None:
 
 def administration_of(cast: Cast, seen: Seen, leader: Draft) -> None:
     """Give a description the administration named for its leader."""
-    words = f"{leader.name.split()[-1]} administration"
+    words = f"{_surname(leader.name)} administration"
     draft = cast.draft(
         f"administration {words.casefold()}", words, "government", "government named for its leader"
     )
     draft.country = draft.country or leader.country
     seen.settle(draft, f"administration of {leader.name}")
+
+
+def place_administrations(cast: Cast) -> None:
+    """Give each administration and the leader for whom it is named one country: told, or the article's own."""
+    leaders: dict[str, list[Draft]] = {}
+    for draft in cast.drafts.values():
+        if draft.kind == "person" and draft.parts:
+            leaders.setdefault(draft.parts[-1], []).append(draft)
+    for draft in list(cast.drafts.values()):
+        words = draft.name.casefold()
+        if draft.kind != "government" or not words.endswith(" administration"):
+            continue
+        named_for = leaders.get(words.removesuffix(" administration").split(" ")[-1], [])
+        told = {leader.country for leader in named_for if leader.country}
+        if draft.country is None and len(told) == 1:
+            draft.country = next(iter(told))
+        elif draft.country is None and not told:
+            home = cast.homes.country(by_politics=True)
+            draft.country = home.code if home is not None else None
+        if len(named_for) == 1 and named_for[0].country is None:
+            named_for[0].country = draft.country
+
+
+def _surname(name: str) -> str:
+    """The last word of a name but "Jr." and the like."""
+    words = name.split()
+    suffixed = len(words) > 1 and bool(person_name(name).suffix)
+    return words[-2 if suffixed else -1].strip(",")
 
 
 def _country_described(cast: Cast, seen: Seen, role: Role, history: History) -> str | None:

@@ -4,6 +4,13 @@ import datetime
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from onrecord.actors.bodies_of_posts import (
+    body_of_post,
+    is_of_place,
+    place_of_post,
+    post_entry,
+    post_of_chamber,
+)
 from onrecord.actors.cast import Cast, Draft
 from onrecord.records import Date, DateMention, Span, TenureStatus
 from onrecord.text.index import SpanIndex
@@ -19,7 +26,8 @@ _OLD = datetime.timedelta(days=366)
 class Post(NamedTuple):
     """A post as told of a person; ``titled`` where it is a title before the name.
 
-    ``told_by`` is an act elsewhere that tells when it began or ended.
+    ``told_by`` is an act elsewhere that tells when it began or ended; ``place`` a town or region
+    named before the title.
     """
 
     words: str
@@ -30,17 +38,18 @@ class Post(NamedTuple):
     end: Date | None = None
     titled: bool = False
     told_by: Span | None = None
+    place: str | None = None
 
 
 Told = tuple[Draft, Post]
+_Taken = dict[str, dict[str, set[int]]]
 
 
 def settle_posts(cast: Cast, told: Sequence[Told], dates: tuple[DateMention, ...]) -> list[Told]:
     """The posts with their state where the article tells it, and "unknown" where "current" is not sure."""
     countries = _countries(told)
-    owned = [
-        (draft, _owned(cast, post, countries.get(draft, draft.country))) for draft, post in told
-    ]
+    taken = _taken(told)
+    owned = _by_longer([_owned(cast, each, countries, taken) for each in told])
     former = {(draft, post.words) for draft, post in owned if post.status == "former"}
     holders: dict[tuple[str, Draft | None], set[int]] = {}
     for draft, post in owned:
@@ -76,10 +85,54 @@ def _countries(told: Sequence[Told]) -> dict[Draft, str]:
     return found
 
 
-def _owned(cast: Cast, post: Post, country: str | None) -> Post:
-    if post.organisation is None and country is not None and is_state_post(post.words):
-        return post._replace(organisation=cast.country(country))
-    return post
+def _owned(cast: Cast, told: Told, countries: dict[Draft, str], taken: _Taken) -> Told:
+    """The post with whose it is, where the article shows it."""
+    draft, post = told
+    words = post_of_chamber(draft, post.words)
+    known_of = post_entry(words) is not None or is_of_place(post.words)
+    if post.organisation is not None and post.organisation.kind == "party" and known_of:
+        post = post._replace(organisation=None)  # the party of "Republican Gov." is no employer
+    if post.organisation is not None or not known_of:
+        return draft, post
+    place = place_of_post(cast, draft, post.words, post.place)
+    if place is not None:
+        return draft, post._replace(organisation=place)
+    others = frozenset(
+        code for code, holders in taken.get(post.words, {}).items() if holders != {id(draft)}
+    )
+    printed = "state " if post.span.quote.lower().startswith("state ") else ""
+    found = body_of_post(cast, draft, printed + words, countries.get(draft, draft.country), others)
+    if found is None:
+        return draft, post
+    organisation, _ = found
+    draft.country = draft.country or organisation.country
+    return draft, post._replace(organisation=organisation)
+
+
+def _by_longer(told: list[Told]) -> list[Told]:
+    """The posts, where "Secretary Hale" serves whom "Interior Secretary Vera Hale" serves."""
+    longer: dict[tuple[Draft, str], Draft] = {}
+    for draft, post in told:
+        last = post.words.rsplit(" ", 1)[-1]
+        if post.organisation is not None and last != post.words:
+            longer.setdefault((draft, last), post.organisation)
+    return [
+        (draft, post._replace(organisation=longer.get((draft, post.words))))
+        if post.organisation is None
+        else (draft, post)
+        for draft, post in told
+    ]
+
+
+def _taken(told: Sequence[Told]) -> _Taken:
+    """By post and country, who is told to hold it now."""
+    found: _Taken = {}
+    for draft, post in told:
+        key = post.organisation.key if post.organisation is not None else ""
+        if key.startswith("country:") and post.status == "current":
+            code = key.removeprefix("country:")
+            found.setdefault(post.words, {}).setdefault(code, set()).add(id(draft))
+    return found
 
 
 def _told_of_old(cast: Cast, post: Post, index: SpanIndex[DateMention]) -> bool:

@@ -1,29 +1,26 @@
 """Countries, bodies and organisations by name: acronyms, kinds, and whose they are."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from onrecord.actors.cast import Cast, Draft, Seen
+from onrecord.actors.institutions import chamber_country, institution
+from onrecord.actors.owners import countries_in, owner_country
 from onrecord.records import ActorKind
-from onrecord.schema.countries import country_of_demonym, load_countries
 from onrecord.schema.gazetteer import Known, find_known
 from onrecord.schema.roles import role_forms
 
 _COMPANY_WORDS = frozenset({"inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "plc", "llc", "ag", "gmbh", "sa", "airlines", "airways", "motors", "group", "holdings", "industries", "technologies", "bank", "oil", "energy", "systems", "pharmaceuticals"})  # fmt: skip
 _MEDIA_WORDS = frozenset({"news", "times", "post", "daily", "tv", "television", "radio", "newspaper", "gazette", "herald", "tribune", "guardian", "magazine", "agency", "media", "shimbun", "press", "network"})  # fmt: skip
+_ITS_OWN = 4.0  # what two mentions of a party weigh for its country: no proof of themselves
+# Bodies that are named in full once, and then without whose they are.
+_SHORTENED = frozenset({"committee", "subcommittee", "caucus", "panel", "commission", "council", "guard", "guards", "foundation", "institute", "association", "corps"})  # fmt: skip
+_COMMITTEES = frozenset({"committee", "subcommittee", "panel"})
 _CIVIL_WORDS = frozenset({"university", "institute", "foundation", "college", "church", "society", "watch", "international", "union", "association", "center", "centre", "school"})  # fmt: skip
-_OWNED: frozenset[ActorKind] = frozenset(
-    {"ministry", "military", "legislature", "court", "government"}
-)
-_TOPIC_FILLERS = frozenset({"the", "of", "ministry", "department", "for", "'s"})
-_TOPICS = {"foreign affairs": "foreign", "external affairs": "foreign", "defense": "defence", "national defense": "defence", "national defence": "defence", "home affairs": "interior", "internal affairs": "interior"}  # fmt: skip
 
 
 def resolve_names(cast: Cast) -> None:
     """Give every name that is no person's its actor; what only says where something is has none."""
-    full_names = _acronyms(cast)
+    full_names: dict[str, str | None] = {**_tails(cast), **_acronyms(cast)}
     for seen in cast.seen:
         if seen.mention.form != "name" or seen.label == "person" or seen.mention.role == "place":
             continue
@@ -43,20 +40,24 @@ def _plain(words: str) -> str:
 def _resolve_known(cast: Cast, seen: Seen) -> None:
     known = find_known(seen.words) if seen.label == "known" else None
     if known is None:
-        draft = cast.draft(
-            f"place {_plain(seen.words).casefold()}",
-            seen.words,
-            "government",
-            "a place's name that acts",
-        )
+        draft = cast.place(seen.words)
         draft.forms.setdefault(seen.words)
         seen.settle(draft, "place that acts")
-    elif known.form == "demonym":
+    elif known.form == "demonym" or _is_of_another_country(cast, seen, known):
         _resolve_people(cast, seen)
     else:
         draft = cast.known(known)
         draft.forms.setdefault(seen.words)
         seen.settle(draft, _why(known))
+
+
+def _is_of_another_country(cast: Cast, seen: Seen, known: Known) -> bool:
+    """True for "Conservatives" in a report that does not speak of Britain."""
+    if known.kind != "party" or known.country is None or not seen.words.endswith("s"):
+        return False
+    if " " in seen.words or seen.words.isupper() or cast.homes.weight(known.country) > _ITS_OWN:
+        return False
+    return any(code != known.country for code in cast.homes.politics)
 
 
 def _why(known: Known) -> str:
@@ -78,27 +79,6 @@ def _resolve_people(cast: Cast, seen: Seen) -> None:
     draft.country = draft.country or next(countries_in(seen), None)
     draft.plural = True
     seen.settle(draft, "people, not their government")
-
-
-def countries_in(seen: Seen) -> Iterator[str]:
-    """ISO codes of the countries and demonyms among a mention's words, in order."""
-    demonyms = country_of_demonym()
-    for token in seen.tokens:
-        code = demonyms.get(token.text) or country_code(token)
-        if code is not None:
-            yield code
-
-
-def country_code(token: Token) -> str | None:
-    """ISO code where the token alone is a country's, capital's or people's name."""
-    if not token.text[:1].isupper():
-        return None
-    code = country_of_demonym().get(token.text)
-    if code is None:
-        known = find_known(token.text)
-        if known is not None and known.id.startswith("country:"):
-            return known.country
-    return code
 
 
 def _acronyms(cast: Cast) -> dict[str, str]:
@@ -131,100 +111,49 @@ def _is_acronym(words: str) -> bool:
     return 2 <= len(words) <= 8 and words.replace(".", "").isupper()
 
 
-def _resolve_organisation(cast: Cast, seen: Seen, full_names: dict[str, str]) -> None:
-    full = full_names.get(seen.words) or _longer(cast, seen)
+def _resolve_organisation(cast: Cast, seen: Seen, full_names: dict[str, str | None]) -> None:
+    full = full_names.get(_plain(seen.words))
     words = full or seen.words
     known = find_known(words) or (find_known(seen.words) if full else None)
     if known is not None and known.form != "demonym":
         draft, reason = cast.known(known), _why(known)
     else:
-        draft = _organisation(cast, seen, words)
-        reason = f"short for {full}" if full else "name"
+        draft, reason = _organisation(cast, seen, words)
+        reason = f"short for {full}" if full else reason
     draft.forms.setdefault(" ".join(seen.words.split()))
     seen.settle(draft, reason)
 
 
-def _longer(cast: Cast, seen: Seen) -> str | None:
-    """The full name of "The Post" where the article has named one "Washington Post"."""
-    if " " in seen.words or kind_of_name(seen.words) != "media":
-        return None
-    longer = {
-        form
-        for draft in cast.drafts.values()
-        if draft.kind == "media"
-        for form in draft.forms
-        if form.endswith(" " + seen.words)
-    }
-    return longer.pop() if len(longer) == 1 else None
+def _tails(cast: Cast) -> dict[str, str | None]:
+    """Full name by its end: "Judiciary Committee" of "Senate Judiciary Committee"; ``None`` for two."""
+    found: dict[str, str | None] = {}
+    names = dict.fromkeys(
+        _plain(each.words)
+        for each in cast.seen
+        if each.label in {"organisation", "known"} and each.mention.form == "name"
+    )
+    for name in names:
+        words = name.split(" ")
+        least = 1 if kind_of_name(name) == "media" else 2
+        if words[-1].lower() not in _SHORTENED and least == 2:
+            continue
+        for start in range(1, len(words) - least + 1):
+            tail = " ".join(words[start:])
+            found[tail] = name if tail not in found else None
+    return found
 
 
-def _organisation(cast: Cast, seen: Seen, words: str) -> Draft:
+def _organisation(cast: Cast, seen: Seen, words: str) -> tuple[Draft, str]:
     name = _plain(words)
     kind = kind_of_name(name)
-    country = next(countries_in(seen), None) or owner_country(seen)
-    if kind == "ministry":
-        return ministry(cast, name, country)
-    if kind in _OWNED and country is not None:
-        name = _without_owner(name)
-        draft = cast.draft(
-            f"{kind} {country} {name.casefold()}",
-            f"{name} ({load_countries()[country].name})",
-            kind,
-            f"name of a {kind} and whose it is",
-        )
-        draft.country = country
-        return draft
+    told = next(countries_in(seen), None) or owner_country(seen)
+    found = institution(cast, name, kind, told)
+    if found is not None:
+        return found
     draft = cast.draft(f"organisation {name.casefold()}", name, kind, "named")
     if draft.country is None and kind not in {"company", "media"}:
-        draft.country = country
-    return draft
-
-
-def _without_owner(name: str) -> str:
-    words = name.split()
-    if len(words) > 1 and (words[0].endswith("'s") or words[0] in country_of_demonym()):
-        words = words[1:]
-    return " ".join(words)
-
-
-def ministry(cast: Cast, words: str, country: str | None) -> Draft:
-    """The draft of a ministry by what it is for and whose it is: one for "China’s Foreign Ministry" and "Chinese foreign ministry"."""
-    topic = ministry_topic(words)
-    noun = "Department" if "department" in words.lower() else "Ministry"
-    if country is None:
-        owned = [
-            draft
-            for draft in cast.drafts.values()
-            if draft.kind == "ministry"
-            and draft.key.startswith(f"ministry {topic} ")
-            and draft.country
-        ]
-        if len(owned) == 1:
-            return owned[0]
-        title = f"{topic.title()} {noun}".strip()
-        return cast.draft(f"ministry {topic} ?", title, "ministry", "ministry of an untold country")
-    owner = load_countries()[country].name
-    draft = cast.draft(
-        f"ministry {topic} {country}",
-        f"{topic.title()} {noun} ({owner})",
-        "ministry",
-        "ministry, its matter and its country",
-    )
-    draft.country = country
-    return draft
-
-
-def ministry_topic(words: str) -> str:
-    """What a ministry is for: "Ministry of Foreign Affairs", "Chinese Foreign Ministry" give "foreign"."""
-    countries = country_of_demonym()
-    kept = []
-    for word in words.replace("’", "'").split():
-        bare = word.removesuffix("'s")
-        if word.lower() in _TOPIC_FILLERS or bare in countries or find_known(bare) is not None:
-            continue
-        kept.append(word.lower())
-    topic = " ".join(kept)
-    return _TOPICS.get(topic, topic)
+        draft.country = told or chamber_country(cast, name)
+    return draft, "name"
 
 
 def kind_of_name(name: str) -> ActorKind:
@@ -241,6 +170,12 @@ def kind_of_name(name: str) -> ActorKind:
         return "company"
     if last in _MEDIA_WORDS:
         return "media"
+    if last == "department" and words[-2:-1] in (["police"], ["fire"], ["sheriff's"]):
+        return "organisation"
+    if last == "caucus":
+        return "organisation"
+    if last in _COMMITTEES and words[0] in {"house", "senate"}:
+        return "legislature"
     role = role_forms().get(last)
     if role is not None and role.kind not in {"unnamed_person", "unnamed_group", "government"}:
         return role.kind
@@ -252,33 +187,3 @@ def kind_of_name(name: str) -> ActorKind:
     if first is not None and first.kind in {"court", "ministry", "legislature"}:
         return first.kind
     return "organisation"
-
-
-def owner_country(seen: Seen) -> str | None:
-    """Whose the name is: "Japan’s Liberal Democratic Party", "Taiwan’s ruling DPP", "the Japanese LDP"."""
-    doc, i = seen.tokens.doc, seen.tokens.start - 1
-    for _ in range(3):
-        if i < 0:
-            return None
-        token = doc[i]
-        if token.tag_ == "POS" and i > 0:
-            return country_code(doc[i - 1]) or (country_code_before(doc[i - 1]))
-        if token.text in country_of_demonym():
-            return country_of_demonym()[token.text]
-        if token.pos_ not in {"ADJ", "VERB", "NOUN", "ADV", "PUNCT"} or token.text in {
-            ",",
-            ".",
-            "(",
-            ")",
-        }:
-            return None
-        i -= 1
-    return None
-
-
-def country_code_before(token: Token) -> str | None:
-    """ISO code of a country's name of two words that ends here: "South Korea"."""
-    if token.i == 0:
-        return None
-    known = find_known(token.doc[token.i - 1 : token.i + 1].text)
-    return known.country if known is not None and known.id.startswith("country:") else None

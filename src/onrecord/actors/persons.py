@@ -1,126 +1,143 @@
 """Persons: full names, then the last and first names that stand for them."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
 from onrecord.actors.cast import Cast, Draft, Seen
-from onrecord.actors.organisations import country_code, country_code_before
+from onrecord.actors.families import in_pair, is_family, is_two, settle_family, surname_shared
+from onrecord.actors.genders import Genders
+from onrecord.actors.owners import country_code, country_code_before
+from onrecord.actors.person_names import PersonName, person_name, same_person
+from onrecord.actors.rivals import Known, is_head, may_be
 from onrecord.actors.titles import Title
 from onrecord.schema.given_names import load_given_names
-from onrecord.schema.nicknames import full_given_name
-
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_FEMALE, _MALE = "f", "m"
-# "His aunt Vera Holt": what a noun right before a name tells of gender.
-_KIN = {
-    "wife": _FEMALE, "mother": _FEMALE, "daughter": _FEMALE, "sister": _FEMALE, "aunt": _FEMALE,
-    "widow": _FEMALE, "niece": _FEMALE, "grandmother": _FEMALE, "actress": _FEMALE,
-    "husband": _MALE, "father": _MALE, "son": _MALE, "brother": _MALE, "uncle": _MALE,
-    "widower": _MALE, "nephew": _MALE, "grandfather": _MALE, "actor": _MALE,
-}  # fmt: skip
-
-
-class PersonName(NamedTuple):
-    """A person's name in parts, without titles; ``suffix`` is "jr", "iii" … or empty."""
-
-    parts: tuple[str, ...]
-    suffix: str
-
-    @property
-    def first(self) -> str:
-        return self.parts[0]
-
-    @property
-    def last(self) -> str:
-        return self.parts[-1]
-
-
-def person_name(words: str) -> PersonName:
-    """Parts of a name, casefolded: "Joseph R. Biden Jr." gives joseph, r., biden and jr."""
-    parts = [part.strip(",“”\"'’()") for part in words.replace("’", "'").casefold().split()]
-    parts = [part for part in parts if part]
-    suffix = ""
-    while len(parts) > 1 and parts[-1].rstrip(".") in _SUFFIXES:
-        suffix = parts.pop().rstrip(".")
-    return PersonName(tuple(parts) or (words.casefold(),), suffix)
 
 
 def resolve_persons(cast: Cast, titles: dict[int, Title]) -> None:
-    """Give every mention of a person's name its person; one-part names may come before the full one."""
+    """Give every mention of a person's name its person; one-part names may come before the full one.
+
+    A one-part name with a title or gender that the bearer of the full name is not known to have
+    stays a person of its own ("President Hale" where only Vera Hale is named in full). Those with
+    a title come before those without, which go to the nearest.
+    """
     persons = _Persons(cast, titles)
     mentions = [each for each in cast.seen if each.label == "person"]
     named = [(each, person_name(each.words)) for each in mentions]
+    parts = {part for _, name in named for part in (name.first, name.last)}
+    bare: list[tuple[Seen, PersonName]] = []
     for seen, name in named:
-        if len(name.parts) > 1:
-            persons.add_full(seen, name)
-    for seen, name in named:
-        if seen.draft is None:
-            persons.add_bare(seen, name)
+        shared = surname_shared(seen, name)
+        if shared is not None:
+            persons.add_full(seen, shared, _whole(seen, shared))
+        elif is_two(seen, name, parts):
+            continue
+        elif len(name.parts) > 1:
+            persons.add_full(seen, name, _clean(seen.words))
+        else:
+            bare.append((seen, name))
+    for titled in (True, False):
+        for seen, name in bare:
+            if persons.is_titled(seen) is titled:
+                persons.add_bare(seen, name)
+
+
+def _whole(seen: Seen, name: PersonName) -> str:
+    """The full name of "Bill" in "Bill and Hillary Clinton"."""
+    other = in_pair(seen)
+    surname = other.doc[other.end - 1].text if other is not None else name.last
+    return f"{_clean(seen.words)} {surname}"
 
 
 class _Persons:
     def __init__(self, cast: Cast, titles: dict[int, Title]) -> None:
         self._cast = cast
         self._titles = titles
+        self._genders = Genders(cast)
         self._by_part: dict[str, list[Draft]] = {}
         self._names: dict[Draft, PersonName] = {}
+        self._known: dict[Draft, Known] = {}
         self._mentions: dict[Draft, list[int]] = {}
 
-    def add_full(self, seen: Seen, name: PersonName) -> None:
-        for draft in self._by_part.get(name.last, ()):
-            if _same_person(self._names[draft], name):
-                self._fuller(draft, name, seen)
-                self._note(seen, draft, "same full name")
-                return
-        key = " ".join((*name.parts, name.suffix)).strip()
-        draft = self._cast.draft(f"person {key}", _clean(seen.words), "person", "named in full")
-        draft.parts = name.parts
-        draft.gender = draft.gender or load_given_names().get(name.first)
-        self._names[draft] = name
-        for part in {name.first, name.last, " ".join(name.parts[1:])}:
-            self._by_part.setdefault(part, []).append(draft)
-        self._note(seen, draft, "full name")
+    def is_titled(self, seen: Seen) -> bool:
+        title = self._titles.get(seen.start)
+        return title is not None and (title.post is not None or title.gender is not None)
 
-    def _fuller(self, draft: Draft, name: PersonName, seen: Seen) -> None:
+    def add_full(self, seen: Seen, name: PersonName, words: str) -> None:
+        for draft in self._by_part.get(name.last, ()):
+            if same_person(self._names[draft], name):
+                self._fuller(draft, name, words)
+                self._note(seen, draft, "same full name", words)
+                return
+        key = f"{name.whole} {name.suffix}".strip()
+        draft = self._cast.draft(f"person {key}", words, "person", "named in full")
+        draft.gender = draft.gender or load_given_names().get(name.first)
+        self._take(draft, name)
+        self._note(seen, draft, "full name", words)
+
+    def _fuller(self, draft: Draft, name: PersonName, words: str) -> None:
         if len(name.parts) > len(self._names[draft].parts):
-            self._names[draft] = name
-            draft.name, draft.parts = _clean(seen.words), name.parts
+            draft.name = words
+            draft.gender = draft.gender or load_given_names().get(name.first)
+            self._take(draft, name)
+
+    def _take(self, draft: Draft, name: PersonName) -> None:
+        """Note the name of a person, and what may stand for it."""
+        self._names[draft], draft.parts = name, name.parts
+        for part in dict.fromkeys(name.short_forms()):
+            bearers = self._by_part.setdefault(part, [])
+            if draft not in bearers:
+                bearers.append(draft)
 
     def add_bare(self, seen: Seen, name: PersonName) -> None:
+        if is_family(seen, name, self._by_part):
+            settle_family(self._cast, seen)
+            return
         title = self._titles.get(seen.start)
         found = self._choose(seen, name, title)
         if found is not None:
             draft, reason = found
-            self._note(seen, draft, reason)
+            self._note(seen, draft, reason, _clean(seen.words))
             return
-        key = " ".join((*name.parts, name.suffix)).strip()
-        draft = self._cast.draft(
-            f"bare person {key}", _clean(seen.words), "person", "one-part name"
-        )
-        draft.parts = name.parts
+        draft = self._own(seen, name, title)
+        reason = "one-part name; no full name in the article is his or hers"
+        self._note(seen, draft, reason, _clean(seen.words))
+
+    def _own(self, seen: Seen, name: PersonName, title: Title | None) -> Draft:
+        """The person known by this one part; two of whom the titles tell a man and a woman are two."""
+        key = f"bare person {name.whole} {name.suffix}".strip()
+        rival = self._cast.drafts.get(key)
+        gender = _gender(title)
+        if rival is not None and gender is not None and rival.gender not in {None, gender}:
+            key = f"{key} {gender}"
+        draft = self._cast.draft(key, _clean(seen.words), "person", "one-part name")
         if draft not in self._names:
-            self._names[draft] = name
-            self._by_part.setdefault(" ".join(name.parts), []).append(draft)
-        self._note(seen, draft, "one-part name; no full name in the article")
+            self._take(draft, name)
+        return draft
 
     def _choose(
         self, seen: Seen, name: PersonName, title: Title | None
     ) -> tuple[Draft, str] | None:
-        options = self._by_part.get(" ".join(name.parts), [])
-        fitting = [draft for draft in options if _agrees(draft, title)]
+        gender = self._genders.of(seen, title) if is_head(title) else _gender(title)
+        fitting = [
+            draft
+            for draft in self._by_part.get(name.whole, ())
+            if may_be(draft, self._known_of(draft), name, title, gender)
+        ]
         same = [draft for draft in fitting if self._names[draft].suffix == name.suffix]
-        fitting = same if name.suffix else same or fitting  # "Trump Jr." is not "Donald Trump"
-        if not fitting:
-            return None
+        # "Hale Jr." is not "Martin Hale", and "Hale" is "Martin Hale Jr." if there is no other.
+        fitting = same if name.suffix else same or fitting
         if title is not None and title.post is not None:
             fitting = [draft for draft in fitting if title.post in draft.posts] or fitting
+        main = [draft for draft in fitting if not self._known_of(draft).kin]
+        fitting = main or fitting
+        if not fitting:
+            return None
         chosen = min(fitting, key=lambda draft: self._distance(draft, seen.number))
-        full = self._names[chosen].parts
-        if len(full) == 1:
+        if len(self._names[chosen].parts) == 1:
             return chosen, "the same one-part name"
         if len(fitting) > 1:
             return chosen, f"short for {chosen.name}, the nearest of {len(fitting)} so named"
         return chosen, f"short for {chosen.name}"
+
+    def _known_of(self, draft: Draft) -> Known:
+        return self._known.setdefault(draft, Known(self._names[draft].suffix))
 
     def _distance(self, draft: Draft, number: int) -> tuple[int, int]:
         """Nearest mention before; failing that, after."""
@@ -130,26 +147,30 @@ class _Persons:
         after = [n for n in self._mentions.get(draft, ()) if n > number]
         return (1, min(after, default=0))
 
-    def _note(self, seen: Seen, draft: Draft, reason: str) -> None:
+    def _note(self, seen: Seen, draft: Draft, reason: str, words: str) -> None:
         seen.settle(draft, reason)
-        draft.forms.setdefault(_clean(seen.words))
+        draft.forms.setdefault(words)
         self._mentions.setdefault(draft, []).append(seen.number)
         title = self._titles.get(seen.start)
         if title is not None:
-            if title.post is not None:
-                draft.posts.setdefault(title.post, title.country)
-            draft.gender = draft.gender or title.gender
-            if draft.country is None:
-                draft.country = title.country or (
-                    title.organisation.country if title.organisation is not None else None
-                )
-        draft.gender = draft.gender or _KIN.get(_word_before(seen))
+            self._note_title(draft, title)
+        self._known_of(draft).read(seen)
+        draft.gender = draft.gender or self._genders.by_kin(seen)
         draft.country = draft.country or _country_before(seen)
 
+    @staticmethod
+    def _note_title(draft: Draft, title: Title) -> None:
+        body = title.organisation
+        country = title.country or (body.country if body is not None else None)
+        if title.post is not None:
+            of_state = body is None or body.kind in {"party", "unnamed_group", "legislature"}
+            draft.posts.setdefault(title.post, country if of_state else country or "")
+        draft.gender = draft.gender or title.gender
+        draft.country = draft.country or country
 
-def _word_before(seen: Seen) -> str:
-    first = seen.tokens.start
-    return seen.tokens.doc[first - 1].lower_ if first else ""
+
+def _gender(title: Title | None) -> str | None:
+    return title.gender if title is not None else None
 
 
 def _clean(words: str) -> str:
@@ -162,25 +183,3 @@ def _country_before(seen: Seen) -> str | None:
     if first < 2 or doc[first - 1].tag_ != "POS" or seen.head.dep_ in {"compound", "nmod"}:
         return None
     return country_code_before(doc[first - 2]) or country_code(doc[first - 2])
-
-
-def _agrees(draft: Draft, title: Title | None) -> bool:
-    return title is None or not title.gender or not draft.gender or title.gender == draft.gender
-
-
-def _same_person(one: PersonName, other: PersonName) -> bool:
-    """Same first and last name; middle names equal, an initial of one another, or missing."""
-    if one.suffix != other.suffix or one.last != other.last:
-        return False
-    if full_given_name(one.first) != full_given_name(other.first):
-        short, long = sorted((one.parts, other.parts), key=len)
-        return len(short) > 1 and long[-len(short) :] == short
-    return _middles_agree(one.parts[1:-1], other.parts[1:-1])
-
-
-def _middles_agree(one: Sequence[str], other: Sequence[str]) -> bool:
-    if not one or not other:
-        return True
-    return one[0][0] == other[0][0] and (
-        len(one[0]) <= 2 or len(other[0]) <= 2 or one[0] == other[0]
-    )

@@ -2,14 +2,15 @@
 
 from spacy.tokens import Token
 
-from onrecord.actors.cast import Cast, Draft
+from onrecord.actors.cast import Cast, Draft, Seen
 from onrecord.actors.offices import Post
-from onrecord.actors.organisations import countries_in, country_code
+from onrecord.actors.owners import countries_in, country_code
 from onrecord.actors.titles import STATUS_WORDS, is_of_post
 from onrecord.records import TenureStatus
 from onrecord.schema.roles import load_posts, role_forms
 from onrecord.text.grammar import prepositional
 
+_BODIES = frozenset({"organisation", "company", "legislature", "party", "court", "international_body", "civil_group", "media"})  # fmt: skip
 _OF = ("of", "at", "for", "in", "with")
 
 
@@ -65,8 +66,13 @@ def body_at(cast: Cast, token: Token) -> Draft | None:
         code = next(countries_in(seen), None)
         return cast.country(code) if code is not None else None
     draft = seen.draft
-    return (
-        draft
-        if draft is not None and not draft.is_person and draft.kind != "unnamed_group"
-        else None
-    )
+    if draft is None or draft.is_person or draft.plural:
+        return None
+    return draft if draft.kind != "unnamed_group" or _is_body(seen) else None
+
+
+def _is_body(seen: Seen) -> bool:
+    """True for "the committee": a body, though the article does not name it."""
+    role = role_forms().get(seen.head.lower_)
+    told = seen.tokens[0].lower_ not in {"a", "an", "any", "another", "some"}
+    return told and role is not None and not role.plural and role.kind in _BODIES

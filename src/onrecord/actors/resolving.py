@@ -4,6 +4,8 @@ import msgspec
 
 from onrecord.actors.cast import Cast, Draft, Seen
 from onrecord.actors.descriptions import resolve_description
+from onrecord.actors.governments import place_administrations
+from onrecord.actors.labels import correct_labels
 from onrecord.actors.memberships import find_memberships
 from onrecord.actors.organisations import resolve_names
 from onrecord.actors.persons import resolve_persons
@@ -28,6 +30,7 @@ def resolve_actors(
     the first person are left to the statements, which know who speaks.
     """
     cast = Cast(text, candidates)
+    correct_labels(cast)
     resolve_names(cast)
     titles = _titles(cast)
     resolve_persons(cast, titles)
@@ -41,6 +44,7 @@ def resolve_actors(
         history.add(seen)
     tenures = find_tenures(cast, titles, dates)
     memberships = find_memberships(cast, titles, dates)
+    place_administrations(cast)
     return _actors(cast, tenures, memberships), _mentions(cast, candidates), tenures, memberships
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from onrecord.actors.acts import Act, dated_by_acts, find_acts
 from onrecord.actors.cast import Cast, Draft, Seen
 from onrecord.actors.clauses import from_clause, from_object
 from onrecord.actors.holding import Dates, is_to_come, recently, told_behind
 from onrecord.actors.offices import Post, Told, settle_posts
-from onrecord.actors.posts import from_noun, post_noun
+from onrecord.actors.posts import body_at, from_noun, post_noun
 from onrecord.actors.titles import Title
 from onrecord.records import DateMention, Span, Tenure, content_id
 from onrecord.text.grammar import conjuncts
@@ -101,8 +101,18 @@ def _from_title(cast: Cast, seen: Seen, title: Title) -> Post:
     organisation = title.organisation
     if organisation is None and title.country is not None:
         organisation = cast.country(title.country)
+    if organisation is None:
+        organisation = _owner(cast, seen.tokens.doc, title)
     span = cast.text.span(seen.tokens.doc[title.first : title.after])
-    return Post(title.post or "", span, organisation, title.status, titled=True)
+    return Post(title.post or "", span, organisation, title.status, titled=True, place=title.place)
+
+
+def _owner(cast: Cast, doc: Doc, title: Title) -> Draft | None:
+    """The company of "the company’s chief executive Vera Holt"."""
+    before = title.first - 1
+    if before < 1 or doc[before].tag_ != "POS":
+        return None
+    return body_at(cast, doc[before - 1])
 
 
 def _is_who(verb: Token) -> bool:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from onrecord.actors.cast import Cast, Draft, Seen
+from onrecord.actors.owners import country_code
 from onrecord.records import TenureStatus
-from onrecord.schema.countries import country_of_demonym
 from onrecord.schema.roles import load_posts, role_forms
 
 STATUS_WORDS: dict[str, TenureStatus] = {
@@ -20,7 +20,7 @@ _LONGEST_POST = 6  # tokens: "vice", "-", "president", "of" …
 _LONGEST_TITLE = 14  # tokens looked at to the left of a name
 _PASSED_OVER = frozenset({"senior", "top", "veteran", "chief", "ruling", "opposition", "ally", "fellow", "colleague", "longtime", "new", "newly", "firebrand", "conservative", "liberal", "key", "rightist", "leftist", "right", "left", "wing", "far", "-", "embattled", "democratic", "republican"})  # fmt: skip
 _POST_ADJECTIVES = frozenset({
-    "foreign", "national", "deputy", "vice", "assistant", "associate", "prime", "general", "chief",
+    "foreign", "national", "interior", "deputy", "vice", "assistant", "associate", "prime", "general", "chief",
     "executive", "managing", "special", "permanent", "principal", "presidential", "political",
     "military", "economic", "medical", "scientific", "legal", "federal", "naval", "judicial",
     "financial", "public", "domestic", "supreme", "first", "second", "ministerial", "parliamentary",
@@ -33,7 +33,8 @@ _ADDRESS_ONLY = frozenset({"mr.", "mrs.", "ms.", "dr."})
 class Title(NamedTuple):
     """What stands before a name. ``first:after`` are the tokens of the post's words.
 
-    ``post`` is ``None`` for a form of address or a role that is no post ("politician").
+    ``post`` is ``None`` for a form of address or a role that is no post ("politician"). ``place``
+    is a town or region among the words before it ("Newark Mayor …").
     """
 
     post: str | None
@@ -44,6 +45,7 @@ class Title(NamedTuple):
     country: str | None
     first: int
     after: int
+    place: str | None = None
 
 
 def find_title(cast: Cast, seen: Seen) -> Title | None:
@@ -91,6 +93,7 @@ def _with_modifiers(cast: Cast, doc: Doc, found: _Found) -> Title:
     first, status = found.first, found.status
     organisation = _within(cast, doc, found)
     country: str | None = None
+    place: str | None = None
     i = first - 1
     low = max(0, first - _LONGEST_TITLE)
     while i >= low:
@@ -100,9 +103,11 @@ def _with_modifiers(cast: Cast, doc: Doc, found: _Found) -> Title:
             if name.label == "person" or (name.draft is None and name.mention.role != "place"):
                 break
             organisation, country = _nearer(cast, organisation, country, name)
+            if name.label == "place name":
+                place = place or name.words
             i = name.tokens.start - 1
             continue
-        code = country_of_demonym().get(token.text)
+        code = country_code(token)
         if code is not None:
             country, i = country or code, i - 1
             continue
@@ -121,7 +126,7 @@ def _with_modifiers(cast: Cast, doc: Doc, found: _Found) -> Title:
         ):
             first = i
         i -= 1
-    return _title(doc, found, first, status, organisation, country)
+    return _title(doc, found, first, status, organisation, country)._replace(place=place)
 
 
 def _within(cast: Cast, doc: Doc, found: _Found) -> Draft | None:

@@ -1,7 +1,7 @@
 """What a description says of itself: its noun, its determiner, whose it is; and actors without a name."""
 
 from onrecord.actors.cast import Cast, Draft, Seen
-from onrecord.actors.organisations import countries_in
+from onrecord.actors.owners import countries_in
 from onrecord.records import ActorKind
 from onrecord.schema.roles import Role, role_forms
 
@@ -33,6 +33,16 @@ def owner_of(cast: Cast, seen: Seen) -> tuple[Draft | None, str | None]:
     return None, next(iter(codes)) if len(codes) == 1 else None
 
 
+def _of_us_party(cast: Cast, seen: Seen) -> str | None:
+    """The United States of "Democratic lawmakers", where the article speaks of them."""
+    named = any(token.text == "Democratic" for token in seen.tokens)
+    return "US" if named and cast.homes.politics["US"] > 0 else None
+
+
+def _without_the(words: str) -> str:
+    return words.removeprefix("the ")
+
+
 def unnamed(cast: Cast, seen: Seen, *, plural: bool) -> None:
     """An actor without a name, in the report's words: never merged with one that has a name."""
     role = role_of(seen)
@@ -40,11 +50,11 @@ def unnamed(cast: Cast, seen: Seen, *, plural: bool) -> None:
     if not plural and (role is None or role.kind == "unnamed_person"):
         kind = "unnamed_person"
     words = " ".join(seen.words.split())
-    key = f"{kind} {words.casefold()}"
+    key = f"{kind} {_without_the(words.casefold()) if plural else words.casefold()}"
     if determiner(seen) not in DEFINITE and not plural:
         key = f"{key} {seen.start}"  # "an official" twice may be two officials
     draft = cast.draft(key, words, kind, "described, not named")
     draft.plural = draft.plural or plural
     if draft.country is None:
-        draft.country = owner_of(cast, seen)[1]
+        draft.country = owner_of(cast, seen)[1] or _of_us_party(cast, seen)
     seen.settle(draft, "described, not named")

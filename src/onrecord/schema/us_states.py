@@ -24,3 +24,13 @@ def parse_us_states(text: str) -> dict[str, str]:
                 raise SchemaError(f"{where}: {form!r} is empty or stands here twice")
             found[form] = row["code"]
     return found
+
+
+@functools.cache
+def state_name(code: str) -> str:
+    """The name of a state by its postal code; ``KeyError`` for another code."""
+    names = {}
+    for form, each in us_states().items():
+        if each != form:
+            names.setdefault(each, form)
+    return names[code]
