@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.brief.answers import cite
+from onrecord.brief.correcting import say_corrections
 from onrecord.brief.terminal import clean_line, wrap
 from onrecord.brief.wording import count, listed, quote_marks, say_date, say_day
 from onrecord.query import Bearer, Codes, Holder, Identified, Post, Profile, Tie
@@ -22,6 +23,7 @@ _ROLES = (
     ("observer", "Observers", "Observer in"),
     ("partner", "Partners", "Partner of"),
     ("part", "Part of it, or belonging to it", "Belongs to"),
+    ("same", "Told to be another name of it", "Told to be another name of"),
 )
 
 
@@ -107,6 +109,11 @@ def _head(profile: Profile, width: int) -> Iterator[str]:
         f"{count(counts['positions'], 'position')}."
     )
     yield wrap(said, width, rest="  ")
+    if entity.identifiers:
+        ids = [f"{scheme} {id}" for scheme, id in sorted(entity.identifiers.items())]
+        why = [each.reason for each in entity.identified if each.judgement == "same"]
+        said = ", ".join(ids) + (f" ({'; '.join(why)})" if why else "")
+        yield wrap(clean_line(f"Identifiers: {said}"), width, rest="  ")
     if profile.sameness and counts["reports"] > 1:
         reasons = [f"{each.reason} ({each.actors})" for each in profile.sameness]
         yield wrap(clean_line(f"Taken for one by: {'; '.join(reasons)}"), width, rest="  ")
@@ -375,5 +382,10 @@ def _likenesses(profile: Profile, width: int) -> Iterator[str]:
         yield "\nNot the same, or not surely, as"
     for other in profile.likenesses[:SHOWN]:
         reasons = f": {'; '.join(other.reasons)}" if other.reasons else ""
-        yield _item(f"{other.name} ({other.judgement}{reasons})", width)
+        kind = ", ".join(filter(None, (_kind(other.kind), other.country)))
+        told = f"{other.name} ({kind}, {count(other.reports, 'report')}): {other.judgement}"
+        yield _item(f"{told}{reasons} [{other.entity}]", width)
     yield from _more(len(profile.likenesses) - SHOWN)
+    if profile.corrections:
+        yield "\nCorrections"
+        yield say_corrections(profile.corrections, width)

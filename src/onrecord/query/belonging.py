@@ -6,10 +6,8 @@ from collections.abc import Iterable, Sequence
 from onrecord.query.reader import Reader
 from onrecord.query.sources import Source, source_of
 from onrecord.query.terms import Standing, Telling, Term, standing_on, term_of
-from onrecord.records import ActorKind, Date, Entity, Membership, Record
-from onrecord.records.relation import Relation
+from onrecord.records import ActorKind, Date, Entity, Membership, Record, Relation, RelationKind
 from onrecord.schema.roles import role_forms
-from onrecord.store.rows import KIND_NAMES
 from onrecord.store.view import View
 
 _READABLE = 220  # code points of words that are read at a glance
@@ -19,13 +17,19 @@ _PARTS: frozenset[ActorKind] = frozenset(
 )
 
 _Told = Membership | Relation
+_RELATIONS: dict[RelationKind, str] = {
+    "belongs_to": "part",
+    "in_charge_of": "head",
+    "same_as": "same",
+}
 
 
 class Tie(Record, frozen=True, kw_only=True):
     """A tie to a body, as all reports tell it. ``member`` and ``body`` are names, ``*_id`` entities.
 
     ``role``: member, applicant, observer, partner; "part" where it is told that one belongs to
-    the other, "head" where one is in charge of the other. ``country`` is the body's. Times as of ``Post``.
+    the other, "head" where one is in charge of the other, "same" where one is another name of
+    the other. ``country`` is the body's. Times as of ``Post``.
     """
 
     member: str
@@ -68,9 +72,8 @@ def ties_of(
 
 def _claims(view: View, entity: str, roles: tuple[str, str]) -> list[_Told]:
     found: list[_Told] = list(view.claims(Membership, entity=entity, role=roles[0]))
-    if Relation in KIND_NAMES:
-        relations = view.claims(Relation, entity=entity, role=roles[1])
-        found += [r for r in relations if r.kind != "same_as" and r.source and r.target]
+    relations = view.claims(Relation, entity=entity, role=roles[1])
+    found += [each for each in relations if each.source and each.target]
     return found
 
 
@@ -79,8 +82,8 @@ def _ends(claim: _Told) -> tuple[str, str, str, str]:
     if isinstance(claim, Membership):
         as_what = "member" if claim.role == "former" else claim.role
         return claim.actor, claim.body, as_what, claim.role
-    side = "head" if claim.kind == "in_charge_of" else "part"
-    return claim.source or "", claim.target or "", side, "former" if claim.former else "member"
+    told = "former" if claim.former else "member"
+    return claim.source or "", claim.target or "", _RELATIONS[claim.kind], told
 
 
 def _ties(reader: Reader, claims: Iterable[_Told], at: datetime.date | None) -> tuple[Tie, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from onrecord.query.belonging import Part, Tie, parts_of, ties_of
 from onrecord.query.codes import Codes, Party, codes_of
+from onrecord.query.corrections import CorrectionLine, correction_line
 from onrecord.query.naming import entities_named
 from onrecord.query.posts import Post, holders_of, holdings_of, shown_posts
 from onrecord.query.reader import Reader
@@ -40,6 +41,9 @@ class Likeness(Record, frozen=True, kw_only=True):
     """Another with whom this one was compared and not joined; ``judgement``: different or unsure."""
 
     name: str
+    kind: str
+    country: str | None
+    reports: int
     entity: str
     judgement: str
     reasons: tuple[str, ...]
@@ -58,7 +62,9 @@ class Profile(Record, frozen=True, kw_only=True):
     ``posts`` are a person's, with those known not to hold on the day under ``other_posts``; ``offices``
     a body's, with their holders. ``ties``: to what it belongs; ``members``: what belongs to it;
     ``parts``: what is called after it. ``counts``: reports, statements, events and positions.
-    ``first`` and ``last``: days of the reports that speak of it.
+    ``first`` and ``last``: days of the reports that speak of it. ``sameness``: why the reports'
+    actors are taken for this one; ``likenesses``: who it was compared with and not joined;
+    ``corrections``: those of the user that touch it.
     """
 
     entity: Entity
@@ -77,6 +83,7 @@ class Profile(Record, frozen=True, kw_only=True):
     parts: tuple[Part, ...]
     sameness: tuple[Sameness, ...]
     likenesses: tuple[Likeness, ...]
+    corrections: tuple[CorrectionLine, ...]
 
 
 class Bearer(Record, frozen=True, kw_only=True):
@@ -139,7 +146,8 @@ def _profile(reader: Reader, entity: Entity, at: datetime.date | None) -> Profil
         other_ties=tuple(tie for tie in (*ties, *members) if _gone(tie)),
         parts=parts_of(view, entity),
         sameness=_sameness(view, entity),
-        likenesses=(),
+        likenesses=_likenesses(view, entity),
+        corrections=_corrections(view, entity),
     )
 
 
@@ -211,6 +219,37 @@ def _sameness(view: View, entity: Entity) -> tuple[Sameness, ...]:
             counts[identity.reason] = counts.get(identity.reason, 0) + 1
     ordered = sorted(counts.items(), key=lambda found: (-found[1], found[0]))
     return tuple(Sameness(reason=reason, actors=number) for reason, number in ordered)
+
+
+def _likenesses(view: View, entity: Entity) -> tuple[Likeness, ...]:
+    """Those it was compared with and not joined, the unsure first."""
+    found = []
+    for comparison in view.comparisons(entity.id):
+        id = comparison.other if comparison.one == entity.id else comparison.one
+        other = view.entity(id)
+        found.append(
+            Likeness(
+                name=other.name,
+                kind=other.kind,
+                country=other.country,
+                reports=len(other.actors),
+                entity=id,
+                judgement=comparison.judgement,
+                reasons=comparison.reasons,
+            )
+        )
+    return tuple(
+        sorted(found, key=lambda each: (each.judgement != "unsure", -each.reports, each.entity))
+    )
+
+
+def _corrections(view: View, entity: Entity) -> tuple[CorrectionLine, ...]:
+    own = set(entity.actors)
+    return tuple(
+        correction_line(view, correction)
+        for correction in view.corrections()
+        if any(s.entity == entity.id or not own.isdisjoint(s.actors) for s in correction.subjects)
+    )
 
 
 def _bearer(view: View, entity: Entity, at: datetime.date | None) -> Bearer:
