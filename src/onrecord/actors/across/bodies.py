@@ -15,8 +15,7 @@ from onrecord.actors.across.persons import Keyed
 from onrecord.records import ActorKind
 from onrecord.schema.gazetteer import known_names
 
-_VAGUE: frozenset[ActorKind] = frozenset({"organisation", "unnamed_group"})
-_OF_A_STATE: frozenset[ActorKind] = STATE | {"party", "government"}
+_NATIONAL: frozenset[ActorKind] = STATE | {"party"}
 _LONG = 10  # letters of a name in which one letter may be a slip
 _END = 8
 _FEW = 60
@@ -46,7 +45,9 @@ def settle_bodies(
     }
     apart: list[Apart] = []
     for key in sorted(named):
-        parts, compared = _by_country(key, sorted(named[key], key=lambda b: b.actor.id), homes)
+        parts, compared = _by_country(
+            key, sorted(named[key], key=lambda b: b.actor.id), homes, company
+        )
         found.update(parts)
         apart += compared
     for bearer in own:
@@ -69,47 +70,109 @@ def _country(bearer: Bearer) -> str | None:
 
 
 def _by_country(
-    key: str, bearers: Sequence[Bearer], homes: Mapping[str, str]
+    key: str, bearers: Sequence[Bearer], homes: Mapping[str, str], company: Company
 ) -> tuple[dict[tuple[str, ...], Group], list[Apart]]:
     """Bearers of one name by country; who tells none joins where one only can be meant."""
-    of_state = any(b.actor.kind in _OF_A_STATE or _name(b).common for b in bearers)
+    common = any(_name(bearer).common for bearer in bearers)
+    national = common or any(b.actor.kind in _NATIONAL for b in bearers)
     told = Counter(country for b in bearers if (country := _country(b)) is not None)
-    if not of_state:
+    if not national:
         told = _without_noise(told)
-    elif any(_name(b).common for b in bearers):
-        told.update(homes[b.actor.article] for b in bearers if _needs_home(b, homes))
     parts: dict[tuple[str, ...], Group] = {}
+    untold: list[Bearer] = []
     for bearer in bearers:
-        place, reason = _place(bearer, told, homes, of_state=of_state)
-        if place is None:
-            parts["own", bearer.actor.id] = _group([bearer], reason)
+        country = _country(bearer)
+        if country is not None and (national or country in told):
+            reason = f"same name and country: {bearer.actor.name}, {country}"
+            _add(parts, key, country, bearer, reason)
         else:
-            one = _group([bearer], reason)
-            parts.setdefault(("organisation", key, place), _group([], "")).take(one, None)
+            untold.append(bearer)
+    places = _common_places if common else _places
+    for bearer, (place, reason) in zip(
+        untold, places(untold, told, homes, company, parts), strict=True
+    ):
+        _add(parts, key, place, bearer, reason)
     return parts, _compared(parts)
 
 
-def _needs_home(bearer: Bearer, homes: Mapping[str, str]) -> bool:
-    return _country(bearer) is None and bearer.actor.article in homes
+def _add(
+    parts: dict[tuple[str, ...], Group], key: str, place: str | None, bearer: Bearer, reason: str
+) -> None:
+    where = ("own", bearer.actor.id) if place is None else ("organisation", key, place)
+    parts.setdefault(where, _group([], "")).take(_group([bearer], reason), None)
 
 
-def _place(
-    bearer: Bearer, told: Mapping[str, int], homes: Mapping[str, str], *, of_state: bool
-) -> tuple[str | None, str]:
-    """The country under which a bearer goes (empty where none is told of any), and why."""
-    country, words = _country(bearer), bearer.actor.name
-    if country is not None and (of_state or country in told or len(told) > 1):
-        return country, f"same name and country: {words}, {country}"
-    home = homes.get(bearer.actor.article)
-    if home is not None and home in told:
+Place = tuple[str | None, str]
+
+
+def _places(
+    untold: Sequence[Bearer],
+    told: Mapping[str, int],
+    homes: Mapping[str, str],
+    company: Company,
+    parts: Mapping[tuple[str, ...], Group],
+) -> list[Place]:
+    """Countries of those who tell none: the only one told, or that which most in their report are of."""
+    found: list[Place] = []
+    for bearer in untold:
+        words, home = bearer.actor.name, homes.get(bearer.actor.article)
+        if len(told) < 2:
+            found.append((min(told, default=""), f"same name, no other country: {words}"))
+        elif home in told:
+            found.append(
+                (home, f"same name: {words}; {home} is the country that most in its report are of")
+            )
+        else:
+            found.append(
+                (None, f"same name as bodies of {', '.join(sorted(told))}: not told which")
+            )
+    return found
+
+
+def _common_places(
+    untold: Sequence[Bearer],
+    told: Mapping[str, int],
+    homes: Mapping[str, str],
+    company: Company,
+    parts: Mapping[tuple[str, ...], Group],
+) -> list[Place]:
+    """The same for a name that every state has a body of: the Senate, the Ministry of Defence.
+
+    It is of the country that most in its report are of, unless nearly all bodies of that name in
+    the record are of another and its company is theirs; with no such country, of that other.
+    """
+    counted = Counter(told)
+    counted.update(homes[b.actor.article] for b in untold if b.actor.article in homes)
+    most = max(counted, key=lambda country: (counted[country], country), default=None)
+    if most is None or counted[most] < max(2, _DOMINANT * counted.total()):
+        most = None
+    of_most = Group([], {})
+    for group in [
+        parts[key] for key in sorted(parts) if key[0] == "organisation" and key[2] == most
+    ]:
+        of_most = _group(group.bearers, "")
+    more = [b for b in untold if most is not None and homes.get(b.actor.article) == most]
+    of_most = _group([*of_most.bearers, *more], "")
+    return [_common_place(bearer, told, homes, most, of_most, company) for bearer in untold]
+
+
+def _common_place(
+    bearer: Bearer,
+    told: Mapping[str, int],
+    homes: Mapping[str, str],
+    most: str | None,
+    of_most: Group,
+    company: Company,
+) -> Place:
+    words, home = bearer.actor.name, homes.get(bearer.actor.article)
+    if home is not None and (home == most or home in told or most is None):
         return home, f"same name: {words}; {home} is the country that most in its report are of"
-    if len(told) == 1 and told[min(told)] > 1:
-        return min(told), f"same name: {words}; the record knows that of {min(told)} only"
-    if _name(bearer).common:
+    if most is None:
         return None, f"{words}: of an untold country"
-    if len(told) < 2:
-        return min(told, default=""), f"same name, no other country: {words}"
-    return None, f"same name as bodies of {', '.join(sorted(told))}: not told which"
+    articles = len(of_most.profile.articles)
+    if home is None or company.log_odds(bearer.company, of_most.company, articles, frozenset()) > 0:
+        return most, f"same name: {words}; nearly all of that name in the record are of {most}"
+    return home, f"same name: {words}; {home} is the country that most in its report are of"
 
 
 def _without_noise(told: Counter[str]) -> Counter[str]:
@@ -172,7 +235,7 @@ class Joining:
         counted = {
             other: count
             for other, count in self._told.get(key[1], {}).items()
-            if other != key and other in self._found and self._fit(key, other)
+            if other != key and other in self._found and self._fit(key, other, most=count - 1)
         }
         if not counted:
             return None
@@ -191,13 +254,13 @@ class Joining:
         one, two = self._found[key].first_id, self._found[other].first_id
         self._apart.append(Apart(one, two, "unsure", (reason,)))
 
-    def _fit(self, key: tuple[str, ...], other: tuple[str, ...], *, slip: bool = False) -> bool:
+    def _fit(self, key: tuple[str, ...], other: tuple[str, ...], *, most: int = 0) -> bool:
         one, two = self._found[key], self._found[other]
         countries = {c for b in one.bearers if (c := _country(b))}, {c for b in two.bearers if (c := _country(b))}  # fmt: skip
         if countries[0] and countries[1] and not countries[0] & countries[1]:
             return False
-        both = one.profile.articles & two.profile.articles
-        return len(both) <= (1 if slip else 0)
+        both = one.profile.articles.keys() & two.profile.articles.keys()
+        return len(both) <= most
 
     def _aliases(self) -> dict[str, dict[tuple[str, ...], int]]:
         """In how many reports which bodies are called by a name that is not their usual one."""
@@ -232,7 +295,9 @@ class Joining:
         if one not in self._found or other not in self._found or not _one_letter(one[1], other[1]):
             return
         small, large = sorted((one, other), key=lambda key: (len(self._found[key]), key))
-        if _fits(one[2] or None, other[2]) and self._fit(one, other, slip=True):
+        if not _fits(one[2] or None, other[2]):
+            return
+        if self._fit(one, other, most=1):
             self._join(small, large, f"{usual_name(self._found[large])} but for one letter")
         else:
             self._doubt(one, other, "name: one letter differs")
@@ -240,7 +305,7 @@ class Joining:
 
 def _one_letter(one: str, other: str) -> bool:
     digits = [[char for char in name if char.isdigit()] for name in (one, other)]
-    return digits[0] == digits[1] and OSA.distance(one, other, score_cutoff=1) <= 1
+    return one != other and digits[0] == digits[1] and OSA.distance(one, other, score_cutoff=1) <= 1
 
 
 def _fits(one: str | None, other: str) -> bool:

@@ -185,6 +185,11 @@ _NEVER = frozenset(
         "university",
     ]
 )
+_AMERICAN = {
+    "defence": "defense", "labour": "labor", "centre": "center", "organisation": "organization",
+    "programme": "program",
+}  # fmt: skip
+_SHORT = 4  # letters, up to which an s is hardly a plural's
 _OF = re.compile(r"^(department|ministry|office|secretariat) (?:of|for) (?:the )?(.+)$")
 _LAND = re.compile(r" ?\(([^()]*)\)$")
 
@@ -220,12 +225,22 @@ def body_name(name: str, kind: ActorKind) -> BodyName:
     while len(words) > 1 and words[-1] in _LEGAL and kind not in STATE:
         words.pop()
     common = all(word in _COMMON for word in words)
-    return BodyName("".join(words), country, common, len(words) == 1 and words[0] in _NEVER)
+    return BodyName(
+        "".join(map(_singular, words) if len(words) > 1 else words),
+        country,
+        common,
+        len(words) == 1 and words[0] in _NEVER | _LEGAL,
+    )
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > _SHORT and word[-1] == "s" and word[-2] not in "siu" else word
 
 
 def _word(word: str) -> str:
     word = re.sub(r"[^\w'-]", "", word).removesuffix("'s").strip("'-")
-    return word.replace("'", "").replace("-", "")
+    word = word.replace("'", "").replace("-", "")
+    return _AMERICAN.get(word, word)
 
 
 def _without_land(words: list[str]) -> tuple[list[str], str | None]:

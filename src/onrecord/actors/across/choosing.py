@@ -12,6 +12,7 @@ from typing import NamedTuple
 from onrecord.actors.across.bearer import ONE_HOLDS, Bearer, posts_agree
 from onrecord.actors.across.company import Company
 from onrecord.actors.across.group import Group
+from onrecord.actors.across.romanised import plain
 
 _SURE = 0.9
 _POSSIBLE, _LIKELY = 0.1, 3  # who is named as possible: from this share on, so many
@@ -45,23 +46,26 @@ def choose(
     candidates: Sequence[tuple[Group, float]],
     company: Company,
     others: float = 0.0,
-    *,
-    apart: bool = True,
 ) -> Choice:
     """The one whom a bearer is. With each candidate how many reports' worth it weighs beforehand.
 
     ``others`` is what further candidates weigh that are not looked at. Candidates that the
-    bearer's own article has beside it are told ``apart`` and left out, unless it failed to see them
-    as one: then they come first.
+    bearer's own article tells apart from it are left out; those that it failed to see as one
+    ("al-Assad" and "Assad") come first.
     """
     scored: list[Scored] = []
     for group, weight in candidates:
-        beside = bearer.actor.article in group.profile.articles
-        if beside and apart:
+        beside = group.profile.articles.get(bearer.actor.article)
+        if beside is not None and _known_there(bearer, beside):
             continue
         odds, words = _log_odds(bearer, group, company)
         scored.append(
-            (weight * math.exp(odds + (_BESIDE if beside else 0)), group.first_id, group, words)
+            (
+                weight * math.exp(odds + (0 if beside is None else _BESIDE)),
+                group.first_id,
+                group,
+                words,
+            )
         )
     if not scored:
         return Choice(None, "told apart from every other of this name in its own report")
@@ -75,6 +79,11 @@ def choose(
     if score / total < _SURE:
         return Choice(None, f"{score / total:.0%} at best: {told}", likely)
     return Choice(best, f"{score / total:.0%} likely: {told}", likely)
+
+
+def _known_there(bearer: Bearer, beside: str) -> bool:
+    """Whether the report would have seen a name as short for another: it is a word of it."""
+    return plain(bearer.actor.name) in {word.strip(".,") for word in plain(beside).split()}
 
 
 def _by_tellings(bearer: Bearer, scored: list[Scored]) -> list[Scored]:

@@ -4,9 +4,9 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-_PRIOR = 3.0  # articles' worth of belief that a group keeps everybody's company
-_MOST, _LEAST = 1.5, -0.1  # of one companion: many absent ones say little
-_TOP, _BOTTOM = 4.0, -2.0
+_PRIOR = 5.0  # articles' worth of belief that a group keeps everybody's company
+_MOST, _LEAST = 1.0, -0.1  # of one companion: many absent ones say little
+_TOP, _BOTTOM = 3.0, -2.0
 
 
 class Company:

@@ -2,7 +2,7 @@
 
 import bisect
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.actors.across.bearer import Bearer
@@ -11,9 +11,9 @@ from onrecord.actors.across.person_names import PersonName, person_name
 
 @dataclass(eq=False, slots=True)
 class Profile:
-    """Counted by bearer; an article has seldom two of one group."""
+    """Counted by bearer; an article has seldom two of one group. ``articles`` give its name there."""
 
-    articles: frozenset[str]
+    articles: Mapping[str, str]
     posts: Counter[str]
     countries: Counter[str]
     ties: Counter[str]
@@ -59,7 +59,7 @@ class Group:
         if self._profile is None:
             each = self.bearers
             self._profile = Profile(
-                articles=frozenset(b.actor.article for b in each),
+                articles={b.actor.article: b.actor.name for b in each},
                 posts=Counter(post for b in each for post in b.posts),
                 countries=Counter(country for b in each for country in b.countries),
                 ties=Counter(tie for b in each for tie in b.ties),

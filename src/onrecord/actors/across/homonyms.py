@@ -37,10 +37,15 @@ def _by_suffix(bearers: Sequence[Bearer], company: Company) -> dict[str, list[Be
         found.setdefault(person_name(bearer.actor.name).suffix, []).append(bearer)
     if len(found) == 1 or "" not in found:
         return found
-    telling = _telling_suffixes(bearers)
-    for suffix in sorted(found.keys() - telling - {""}):
-        evidence = weigh(Group.of(found[""], ""), Group.of(found[suffix], ""), company)
-        if evidence.agreeing >= 1 and not evidence.excludes:
+    short, beside = _telling_suffixes(bearers)
+    for suffix in sorted(found.keys() - short - {""}):
+        one, other = Group.of(found[""], ""), Group.of(found[suffix], "")
+        evidence = weigh(one, other, company)
+        alike = any(reason.startswith(("post:", "body:")) for reason in evidence.reasons)
+        middles = {n.middle for n in one.names} & {n.middle for n in other.names} - {()}
+        if (middles and suffix not in beside) or (
+            evidence.agreeing >= 1 and not evidence.excludes and (alike or suffix not in beside)
+        ):
             found[""] = [*found[""], *found.pop(suffix)]
     return found
 
@@ -88,9 +93,10 @@ def _same_middle(one: str, other: str) -> bool:
     return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
 
 
-def _telling_suffixes(bearers: Sequence[Bearer]) -> frozenset[str]:
-    """Suffixes by which some report tells two apart: by a short form, or father and son in one."""
+def _telling_suffixes(bearers: Sequence[Bearer]) -> tuple[set[str], set[str]]:
+    """Suffixes that a report uses in a short form ("Doe Jr."), and those of a father and son in one report."""
     found: set[str] = set()
+    beside: set[str] = set()
     suffixes: dict[str, set[str]] = {}
     for bearer in bearers:
         name = person_name(bearer.actor.name)
@@ -99,8 +105,8 @@ def _telling_suffixes(bearers: Sequence[Bearer]) -> frozenset[str]:
             found.add(name.suffix)
     for each in suffixes.values():
         if len(each) > 1:
-            found |= each & _FATHER_AND_SON
-    return frozenset(found)
+            beside |= each & _FATHER_AND_SON
+    return found, beside
 
 
 def _is_short_with(alias: str, name: PersonName) -> bool:

@@ -12,9 +12,10 @@ from onrecord.actors.across.homonyms import middles_agree
 from onrecord.actors.across.likeness import Likeness, likeness
 from onrecord.actors.across.weighing import Evidence, weigh
 
-# Likenesses from this rank on are not known where a report's own actors are made out: found there as
-# two they may be one.
-_MISSPELT = 2
+_DOUBTFUL = 5  # likenesses from this rank on are of two persons where one report has both
+
+
+_SURE = 2  # up to this rank one name has but another form
 
 
 class Apart(NamedTuple):
@@ -124,12 +125,13 @@ def judged(
     one: Group, other: Group, like: Likeness, company: Company
 ) -> tuple[str, tuple[str, ...]]:
     """``same``, ``different`` or ``unsure``, with the evidence in words."""
-    both = one.profile.articles & other.profile.articles
-    if both and (like.rank < _MISSPELT or len(both) > 1):
-        return "different", (f"told apart within {_reports(len(both))}",)
+    both = one.profile.articles.keys() & other.profile.articles.keys()
     if not _names_agree(one, other):
         return "different", ("namesakes told apart, or other middle names",)
     evidence = weigh(one, other, company)
+    if both and like.rank >= _DOUBTFUL and not _one_office(one, other):
+        apart = (f"told apart within {_reports(len(both))}", *evidence.reasons)
+        return "unsure" if evidence.agreeing >= 1 else "different", apart
     if evidence.excludes:
         return "different", evidence.reasons
     if _enough(one, other, like, evidence):
@@ -139,13 +141,19 @@ def judged(
 
 def _enough(one: Group, other: Group, like: Likeness, evidence: Evidence) -> bool:
     if like.needs == "office":
-        posts = one.profile.posts.keys() & other.profile.posts.keys() & ONE_HOLDS
-        same = bool(posts) and bool(one.profile.countries.keys() & other.profile.countries.keys())
-        return same and evidence.against == 0
+        return _one_office(one, other) and evidence.against == 0
     if like.needs == "agreement":
         return evidence.agreeing >= 1 and evidence.against < evidence.agreeing
-    tolerable = 2 if like.rank < _MISSPELT else evidence.agreeing + 0.1
+    tolerable = 2 if like.rank < _SURE else evidence.agreeing + 0.1
     return evidence.against < max(tolerable, 0.1)
+
+
+def _one_office(one: Group, other: Group) -> bool:
+    """Both are told to hold a post of one country that one person holds."""
+    a, b = one.profile, other.profile
+    return bool(
+        a.posts.keys() & b.posts.keys() & ONE_HOLDS and a.countries.keys() & b.countries.keys()
+    )
 
 
 def _names_agree(one: Group, other: Group) -> bool:

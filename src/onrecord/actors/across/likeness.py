@@ -17,7 +17,7 @@ from onrecord.schema.nicknames import full_given_name
 Needs = Literal["no_contradiction", "agreement", "office"]
 _LONG_NAME = 10  # letters: of shorter ones two persons' names are often one fold
 _LONG_VOWELS = 7
-_LONG_PART = 5  # letters: in shorter ones a letter makes another name (Joan, John)
+_LONG_PART = 6  # letters: in shorter ones a letter makes another name (Kerry, Berry)
 
 
 class Likeness(NamedTuple):
@@ -37,16 +37,22 @@ def likeness(one: PersonName, other: PersonName) -> Likeness | None:
     if one.squashed == other.squashed:
         return Likeness(0, "the same letters but for spaces and hyphens", "no_contradiction")
     if (one.first, one.last) == (other.last, other.first):
-        asian = one.either_order or other.either_order
-        return Likeness(1, "the same name in the other order", "no_contradiction" if asian else "agreement")  # fmt: skip
+        if one.either_order or other.either_order:
+            return Likeness(1, "the same name in the other order", "no_contradiction")
+        return Likeness(3, "the same name in the other order", "agreement")
     if not middles_agree(one.middle, other.middle):
         return None
     first, last = one.key[0], one.last
     first_too, last_too = other.key[0], other.last
     if last == last_too:
-        return _given(first, first_too) or _by_middle(one, other) or _spelled(one, other)
+        return (
+            _given(first, first_too)
+            or _by_middle(one, other)
+            or _spelled(one, other)
+            or _begins_alike(first, first_too)
+        )
     if first == first_too and (last in other.middle[-1:] or last_too in one.middle[-1:]):
-        return Likeness(4, "one surname of two", "agreement")
+        return Likeness(6, "one surname of two", "agreement")
     return _spelled(one, other)
 
 
@@ -56,7 +62,7 @@ def _given(one: str, other: str) -> Likeness | None:
     if one in _nicknames(other) or other in _nicknames(one):
         return Likeness(2, f"short form: {min(one, other, key=len)}", "no_contradiction")
     if min(len(one), len(other)) == 1 and one[0] == other[0]:
-        return Likeness(4, "an initial", "agreement")
+        return Likeness(5, "an initial", "agreement")
     return None
 
 
@@ -66,39 +72,51 @@ def _by_middle(one: PersonName, other: PersonName) -> Likeness | None:
         if len(initial.first) == 1 and len(full.first) > 1 and initial.middle:
             middle = full_given_name(initial.middle[-1])
             if full.key[0] == middle or middle in _nicknames(full.first):
-                return Likeness(4, "the second given name alone", "agreement")
+                return Likeness(5, "the second given name alone", "agreement")
     return None
 
 
 def _spelled(one: PersonName, other: PersonName) -> Likeness | None:
-    """Another romanisation, or a slip of the pen in one part while the other is the same."""
+    """Another romanisation, or a slip of the pen in one part while the other is the same.
+
+    East Asian names are too short and too like one another for either (Kim Jong-un, Kim Jung-eun).
+    """
     first, first_too, last, last_too = one.key[0], other.key[0], one.last, other.last
-    if _two_sexes(first, first_too):
+    if _two_sexes(first, first_too) or one.either_order or other.either_order:
         return None
     if folded(first) == folded(first_too) and folded(last) == folded(last_too):
         long = min(len(one.squashed), len(other.squashed)) >= _LONG_NAME
         return Likeness(3, "another spelling in Latin letters", "no_contradiction" if long else "agreement")  # fmt: skip
     if _sounds(first, first_too) and _sounds(last, last_too):
-        return Likeness(5, "another spelling of the vowels", "agreement")
+        return Likeness(4, "another spelling of the vowels", "agreement")
     if (first == first_too and _slip(last, last_too)) or (
         last == last_too and _slip(first, first_too)
     ):
-        return Likeness(6, "one letter differs", "agreement")
-    if last == last_too and first[0] == first_too[0]:
-        return Likeness(7, "given names that begin alike", "office")
+        return Likeness(4, "one letter differs", "agreement")
     return None
 
 
+def _begins_alike(one: str, other: str) -> Likeness | None:
+    """Bibi and Benjamin: a by-name of nobody but a holder of the same office."""
+    if one[0] != other[0]:
+        return None
+    return Likeness(7, "given names that begin alike", "office")
+
+
 def _sounds(one: str, other: str) -> bool:
-    """The same consonants, and most of the vowels."""
-    if skeleton(one) != skeleton(other):
+    """The same consonants, and most of the vowels; a short word must be the same."""
+    if one == other:
+        return True
+    if skeleton(one) != skeleton(other) or min(len(one), len(other)) < _LONG_PART:
         return False
     most = 1 if min(len(one), len(other)) < _LONG_VOWELS else 2
     return OSA.distance(folded(one), folded(other), score_cutoff=most) <= most
 
 
 def _slip(one: str, other: str) -> bool:
-    return min(len(one), len(other)) >= _LONG_PART and OSA.distance(one, other, score_cutoff=1) <= 1
+    if one[0] != other[0] or min(len(one), len(other)) < _LONG_PART:
+        return False
+    return OSA.distance(one, other, score_cutoff=1) <= 1
 
 
 def _two_sexes(one: str, other: str) -> bool:

@@ -85,7 +85,24 @@ _AMBIGUOUS = frozenset(
         "sultan",
     ]
 )
-_MORE_TITLES = frozenset({"agent", "special", "counsel", "detective", "candidate", "nominee"})
+_MORE_TITLES = frozenset(
+    {
+        "agent",
+        "special",
+        "counsel",
+        "detective",
+        "candidate",
+        "nominee",
+        "said",
+        "says",
+        "top",
+        "longtime",
+        "then",
+        "fellow",
+        "ex",
+        "former",
+    }
+)
 _REIGN = re.compile(r"^(?:x{0,3}(?:i{2,3}|iv|vi{0,3}|ix)|x{1,3})$")
 _INITIALS = re.compile(r"^(?:\w\.){2,}$")
 # A syllable of a Japanese name in Hepburn, and of a Chinese or Korean one.

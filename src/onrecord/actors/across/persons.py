@@ -1,11 +1,12 @@
 """Persons across articles: namesakes parted, variants joined, one name alone given to whom it means."""
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from onrecord.actors.across.bearer import Bearer
 from onrecord.actors.across.company import Company
 from onrecord.actors.across.group import Group
-from onrecord.actors.across.homonyms import part
+from onrecord.actors.across.homonyms import middles_agree, part
 from onrecord.actors.across.joining import Apart, joined, usual_name
 from onrecord.actors.across.person_names import person_name
 from onrecord.actors.across.short_names import Short, alone, resolved
@@ -50,11 +51,19 @@ def _namesakes(groups: Sequence[Group], company: Company) -> list[Apart]:
     for group in groups:
         if group is not most:
             evidence = weigh(most, group, company)
-            told = evidence.against > 0 or usual_name(group) != usual_name(most)
-            reasons = ("name: the same", *evidence.reasons)
-            judgement = "different" if told else "unsure"
-            found.append(Apart(most.first_id, group.first_id, judgement, reasons))  # type: ignore[arg-type]
+            names = f"name: {usual_name(most)}, {usual_name(group)}"
+            apart = evidence.against > 0 or _told_apart(most, group)
+            judgement: Literal["different", "unsure"] = "different" if apart else "unsure"
+            reasons = (names, *evidence.reasons)
+            found.append(Apart(most.first_id, group.first_id, judgement, reasons))
     return found
+
+
+def _told_apart(one: Group, other: Group) -> bool:
+    """By middle names that differ, or within a report."""
+    if one.profile.articles.keys() & other.profile.articles.keys():
+        return True
+    return not all(middles_agree(a.middle, b.middle) for a in one.names for b in other.names)
 
 
 def _with_shorts(chosen: Iterable[Short]) -> list[Keyed]:

@@ -66,5 +66,5 @@ def folded(word: str) -> str:
 @functools.lru_cache(maxsize=262144)
 def skeleton(word: str) -> str:
     """The consonants of a word once folded, with its first letter whatever that is."""
-    spelled = folded(word)
+    spelled = folded(word).replace("sh", "$").replace("ch", "%")
     return spelled[:1] + re.sub(r"[aiu3yhw]", "", spelled[1:])

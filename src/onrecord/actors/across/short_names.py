@@ -15,6 +15,7 @@ from onrecord.actors.across.group import Group
 from onrecord.actors.across.person_names import person_name
 from onrecord.actors.across.romanised import folded
 
+_LONG = 6  # letters from which another spelling is looked for
 _MOST = 20  # candidates looked at closely; as many again that hold the post
 
 
@@ -30,15 +31,26 @@ class Bearers:
 
     def __init__(self, groups: Iterable[Group]) -> None:
         self._by_form: dict[str, list[tuple[Group, float]]] = {}
+        self._forms: dict[int, frozenset[str]] = {}
         for group in groups:
-            for form, weight in _forms(group).items():
+            spelled = _forms(group)
+            self._forms[id(group)] = frozenset(spelled)
+            weights: dict[str, float] = {}
+            for form, weight in spelled.items():
+                weights[folded(form)] = max(weight, weights.get(folded(form), 0.0))
+            for form, weight in weights.items():
                 self._by_form.setdefault(form, []).append((group, weight))
         for found in self._by_form.values():
             found.sort(key=lambda each: (-each[1], each[0].first_id))
 
     def of(self, bearer: Bearer) -> tuple[Sequence[tuple[Group, float]], float]:
         """Who may be meant, with how many reports' worth each weighs, most first; and what the rest weigh."""
-        found = self._by_form.get(folded(person_name(bearer.actor.name).last), ())
+        name = person_name(bearer.actor.name)
+        found = self._by_form.get(folded(name.last), [])
+        if len(name.last) < _LONG:  # Dodd is not Dowd, but al-Qaddafi may be Gaddafi
+            found = [each for each in found if name.last in self._forms[id(each[0])]]
+        if name.suffix:  # "Trump Jr." is none of those who are not
+            found = [each for each in found if any(n.suffix == name.suffix for n in each[0].names)]
         if len(found) <= _MOST:
             return found, 0.0
         of_post = [
@@ -57,11 +69,11 @@ def _forms(group: Group) -> dict[str, float]:
         for alias in bearer.actor.aliases:
             short = person_name(alias)
             if short.last and not short.is_full:
-                found[folded(short.last)] += 1
+                found[short.last] += 1
     weights: dict[str, float] = dict(found)
     for name in group.names:
         for surname in (name.last, name.first) if name.either_order else (name.last,):
-            weights[folded(surname)] = float(len(group))
+            weights[surname] = float(len(group))
     return weights
 
 
@@ -72,10 +84,9 @@ def resolved(shorts: Iterable[Bearer], groups: Sequence[Group], company: Company
     for bearer in shorts:
         candidates, others = index.of(bearer)
         if candidates:
-            titled = (
                 " " in bearer.actor.name
             )  # "Special Agent Doe": not seen as "Doe" by its report
-            choice = choose(bearer, candidates, company, others, apart=not titled)
+            choice = choose(bearer, candidates, company, others)
             found.append(Short(bearer, choice))
         else:
             found.append(Short(bearer, Choice(None, "no full name like it in the record")))
