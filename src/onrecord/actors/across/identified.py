@@ -65,6 +65,7 @@ class Bearers:
         entity = cluster.entity()
         if entity.kind.startswith("unnamed"):
             return []
+        countries = {a.country for a in cluster.members if a.country is not None}
         told = {
             word for a in cluster.members for post in posts.get(a.id, ()) for word in _stems(post)
         }
@@ -72,7 +73,7 @@ class Bearers:
         for form in (entity.name, *entity.aliases):
             for key in _keys(form, entity.kind):
                 for known, theirs in self._by_key.get(key, ()):
-                    fit = _fit(known, entity, form, theirs, told)
+                    fit = _fit(known, entity, form, theirs, countries, told)
                     if fit is not None:
                         found.setdefault(fit.key, fit)
         return [found[key] for key in sorted(found)]

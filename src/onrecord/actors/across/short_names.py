@@ -84,8 +84,6 @@ def resolved(shorts: Iterable[Bearer], groups: Sequence[Group], company: Company
     for bearer in shorts:
         candidates, others = index.of(bearer)
         if candidates:
-                " " in bearer.actor.name
-            )  # "Special Agent Doe": not seen as "Doe" by its report
             choice = choose(bearer, candidates, company, others)
             found.append(Short(bearer, choice))
         else:
