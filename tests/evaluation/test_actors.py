@@ -20,8 +20,8 @@ DOCUMENTS = (
 def described(number: int, token: int, word: str, at: int | None = None) -> Described:
     return Described(
         document=number, tokens=(token, token + 1), sentence=0, at=token if at is None else at,
-        form="nominal", words=word, word=word, tag="NN", head=word.lower(), determiner="",
-        modifiers=(), of=(), ties=(),
+        form="nominal", words=word, word=word, tag="NN", head=word.lower(),
+
     )  # fmt: skip
 
 

@@ -13,15 +13,20 @@ from onrecord.evaluation.conll import GoldDocument
 from onrecord.evaluation.conll_text import Place, Printed, print_document
 from onrecord.mentions import find_mentions
 from onrecord.records import Actor, Mention, MentionForm
+from onrecord.schema.gazetteer import Known, find_known
+from onrecord.schema.roles import role_forms
 from onrecord.text import Text, parse_text
+from onrecord.text.grammar import SUBJECTS
 from onrecord.text.parse import offsets
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from thinc.types import Floats1d
 
 Tie = Literal["apposition", "title", "copula", "relative"]
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
+_NAME_PARTS = _NAME_TAGS | {"NN", "HYPH", "CD"}
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 
 
@@ -30,9 +35,13 @@ class Described:
     """A mention and what is known of it.
 
     ``tokens`` are its half-open numbers in the document, ``head`` the lower-case lemma of the
-    word that governs it and ``at`` that word's first code point. ``modifiers`` are lemmas of what
-    stands before the head, determiners apart; ``of`` those of nouns that hang on it by "of" or
-    "in". ``ties`` are heads of other mentions that the grammar says are the same, by code point.
+    word that governs it (``word``) and ``at`` that word's first code point. ``name`` holds the
+    capitalised words of a name around the head, titles apart; ``titles`` the common nouns before
+    it ("president"); ``known`` what the words are known to stand for.
+    ``modifiers`` are lemmas of what stands before the head, determiners apart; ``of`` those of
+    nouns that hang on it by "of" and the like, ``owners`` names and numbers among both: known ids
+    ("country:JP"), else words in lower case. ``ties`` are heads of mentions that the grammar
+    says are the same, by code point. ``vector`` is the head's of the spaCy pipeline.
     """
 
     document: int
@@ -44,12 +53,20 @@ class Described:
     word: str
     tag: str
     head: str
-    determiner: str
-    modifiers: tuple[str, ...]
-    of: tuple[str, ...]
-    ties: tuple[tuple[Tie, int], ...]
+    label: str = ""
+    subject: bool = False
+    determiner: str = ""
+    modifiers: tuple[str, ...] = ()
+    name: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    ties: tuple[tuple[Tie, int], ...] = ()
+    known: Known | None = None
     actor: Actor | None = None
     place: bool = False
+    quoted: bool = False
+    vector: "Floats1d | None" = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,6 +147,8 @@ class _Reader:
     def _described(
         self, span: Place, tokens: Tokens, head: Token, mention: Mention | None
     ) -> Described:
+        name, titles = _name(head, tokens) if head.tag_ in _NAME_TAGS else ((), ())
+        known = find_known(" ".join(name)) or find_known(_bare(tokens))
         return Described(
             document=self._number,
             tokens=span,
@@ -140,12 +159,20 @@ class _Reader:
             word=head.text,
             tag=head.tag_,
             head=head.lemma_.lower(),
+            label=head.ent_type_,
+            subject=head.dep_ in SUBJECTS,
             determiner=next((c.lower_ for c in head.lefts if c.dep_ in {"det", "poss"}), ""),
-            modifiers=tuple(_modifiers(head)),
-            of=tuple(_of(head)),
+            modifiers=tuple(each.lemma_.lower() for each in _before(head)),
+            name=name,
+            titles=titles,
+            of=tuple(each.lemma_.lower() for each in _of(head)),
+            owners=tuple(sorted(set(_owners(head)))),
             ties=tuple(_ties(head)),
+            known=known,
             actor=self._actors.get(mention.actor or "") if mention is not None else None,
             place=mention is not None and mention.role == "place",
+            quoted=self._text.quotation_at(offsets(head)[0]) is not None,
+            vector=head.vector if head.has_vector else None,
         )
 
 
@@ -170,19 +197,51 @@ def _form(head: Token, mention: Mention | None) -> MentionForm:
     return "name" if head.tag_ in _NAME_TAGS else "nominal"
 
 
-def _modifiers(head: Token) -> Iterator[str]:
+def _before(head: Token) -> Iterator[Token]:
     for child in head.lefts:
         if child.dep_ in _MODIFIERS and child.tag_ != "PRP$":
-            yield from _modifiers(child)
-            yield child.lemma_.lower()
+            yield from _before(child)
+            yield child
 
 
-def _of(head: Token) -> Iterator[str]:
+def _name(head: Token, tokens: Tokens) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The capitalised words of a stretch around its head, and the titles among and before them."""
+    first, after = head.i, head.i + 1
+    while first > tokens.start and head.doc[first - 1].tag_ in _NAME_PARTS:
+        first -= 1
+    while after < tokens.end and head.doc[after].tag_ in _NAME_TAGS:
+        after += 1
+    inside = [token for token in head.doc[first:after] if token.tag_ in _NAME_TAGS]
+    before = [token for token in _before(head) if token.i < first]
+    titles = [t for t in (*before, *head.doc[first : head.i]) if _is_title(t)]
+    name = [t.text for t in inside if t not in titles]
+    return tuple(name), tuple(dict.fromkeys(t.lemma_.lower() for t in titles))
+
+
+def _is_title(token: Token) -> bool:
+    return token.tag_ == "NN" or (token.lower_ in role_forms() and token.dep_ == "compound")
+
+
+def _bare(tokens: Tokens) -> str:
+    """Words without the preposition or article in front and without a possessive's ending."""
+    kept = [token for token in tokens if token.tag_ not in {"POS", "DT", "IN", "TO"}]
+    return " ".join(token.text for token in kept)
+
+
+def _of(head: Token) -> Iterator[Token]:
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ in {"of", "in", "from", "for"}:
-            for noun in child.children:
-                if noun.dep_ == "pobj":
-                    yield noun.lemma_.lower()
+            yield from (noun for noun in child.children if noun.dep_ == "pobj")
+
+
+def _owners(head: Token) -> Iterator[str]:
+    """Whose or which it is: "Japanese" and "of Japan" are country:JP, "two" is 2's word."""
+    for token in [*_before(head), *_of(head)]:
+        if token.tag_ in _NAME_TAGS or token.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"}:
+            known = find_known(token.text)
+            yield known.id if known is not None else token.lower_
+        elif token.tag_ == "CD" or token.pos_ == "NUM":
+            yield token.lower_
 
 
 def _ties(head: Token) -> Iterator[tuple[Tie, int]]:
@@ -195,7 +254,7 @@ def _ties(head: Token) -> Iterator[tuple[Tie, int]]:
             clause = clause.head
         if clause.dep_ == "relcl":
             yield "relative", offsets(clause.head)[0]
-    if head.dep_ == "compound" and head.tag_ in {"NN", "NNP"} and head.head.tag_ == "NNP":
+    if head.dep_ == "compound" and head.tag_ == "NN" and head.head.ent_type_ == "PERSON":
         yield "title", offsets(head.head)[0]
     if head.dep_ == "attr":
         for child in head.head.children:
@@ -206,5 +265,5 @@ def _ties(head: Token) -> Iterator[tuple[Tie, int]]:
 def _unreadable(document: int, span: Place) -> Described:
     return Described(
         document=document, tokens=span, sentence=0, at=-1, form="nominal", words="", word="",
-        tag="", head="", determiner="", modifiers=(), of=(), ties=(),
+        tag="", head="",
     )  # fmt: skip

@@ -1,0 +1,66 @@
+"""Whom a pronoun stands for that the stages left open: the likeliest of what was spoken of before."""
+
+import math
+from collections.abc import Sequence
+
+from onrecord.evaluation.coreference_mentions import Described
+
+_TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT", "WRB", "EX"})
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_IT = frozenset({"it", "its", "itself"})
+_SPEAKERS = frozenset({
+    "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours",
+})  # fmt: skip
+_NO_PERSON = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+# Weights by hand: sentences between, standing as a subject, how much is told of somebody.
+_FAR, _SUBJECT, _OFTEN = 2.0, 1.5, 0.7
+
+Before = tuple[Described, int, str | None]  # a mention, its chain's size, its chain's gender
+
+
+def is_pronoun(mention: Described) -> bool:
+    """True for pronouns of any kind, "who" and "where" too."""
+    return mention.form == "pronoun" or mention.tag in _TAGS
+
+
+def antecedent(pronoun: Described, before: Sequence[Before]) -> int | None:
+    """The number of the mention that a pronoun stands for, of those before it in its document.
+
+    ``None`` where none fits, and for "I", "we" and "you".
+    """
+    word = pronoun.word.lower()
+    if word in _SPEAKERS:
+        return None
+    best: tuple[float, int] | None = None
+    for number, (mention, size, gender) in enumerate(before):
+        if not _can_be(word, mention, gender):
+            continue
+        weight = (
+            _OFTEN * math.log(size)
+            + _SUBJECT * mention.subject
+            - _FAR * (pronoun.sentence - mention.sentence)
+        )
+        if best is None or (weight, number) >= best:
+            best = weight, number
+    return best[1] if best is not None else None
+
+
+def _can_be(word: str, mention: Described, gender: str | None) -> bool:
+    if is_pronoun(mention):
+        return any(
+            word in group and mention.word.lower() in group for group in (_HE, _SHE, _THEY, _IT)
+        )
+    plural = mention.tag in _PLURAL
+    kind = mention.actor.kind if mention.actor is not None else None
+    person = kind in {"person", "unnamed_person"} if kind is not None else mention.label == "PERSON"
+    body = (kind is not None and not person) or mention.label in _NO_PERSON
+    if word in _HE or word in _SHE:
+        return not plural and not body and gender in {None, "m" if word in _HE else "f"}
+    if word in _THEY:
+        return plural or body
+    if word in _IT:
+        return not person and not plural
+    return True
