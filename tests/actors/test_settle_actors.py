@@ -2,25 +2,11 @@
 
 import itertools
 import random
-from collections.abc import Iterable
-from typing import Any
 
 import pytest
 
-from onrecord.actors import SettledActors, Told, settle_actors
-from onrecord.records import Actor, Span
-
-
-def actor(name: str, kind: Any = "person", article: str = "art1_a", **fields: Any) -> Actor:
-    span = Span(article=article, start=0, end=1, quote="x")
-    where = f"{article} {name} {kind} {fields.get('country')}"
-    return Actor(id=where, article=article, evidence=(span,), name=name, kind=kind, **fields)
-
-
-def settled(actors: Iterable[Actor]) -> SettledActors:
-    """Settle actors, each in an article of its own unless its article is another's too."""
-    return settle_actors(Told(each.article, None, (each,)) for each in actors)
-
+from onrecord.records import Actor
+from tests.actors.settling import actor, settled
 
 # two actors of two articles, whether they are one, note
 CASES = [

@@ -189,6 +189,7 @@ _AMERICAN = {
     "defence": "defense", "labour": "labor", "centre": "center", "organisation": "organization",
     "programme": "program",
 }  # fmt: skip
+_FEW = 2  # common words make no name of one body; three do (Senate Intelligence Committee)
 _SHORT = 4  # letters, up to which an s is hardly a plural's
 _OF = re.compile(r"^(department|ministry|office|secretariat) (?:of|for) (?:the )?(.+)$")
 _LAND = re.compile(r" ?\(([^()]*)\)$")
@@ -224,7 +225,8 @@ def body_name(name: str, kind: ActorKind) -> BodyName:
             words = [*ordered[2].split(), ordered[1]]
     while len(words) > 1 and words[-1] in _LEGAL and kind not in STATE:
         words.pop()
-    common = all(word in _COMMON for word in words)
+    few = len(words) <= _FEW or kind in STATE or "national" in words
+    common = few and all(word in _COMMON for word in words)
     return BodyName(
         "".join(map(_singular, words) if len(words) > 1 else words),
         country,

@@ -16,7 +16,7 @@ from onrecord.actors.across.romanised import plain
 
 _SURE = 0.9
 _POSSIBLE, _LIKELY = 0.1, 3  # who is named as possible: from this share on, so many
-_SOMEBODY_ELSE, _BY_CANDIDATE = 0.5, 0.1  # reports: the more have the name, the likelier one more
+_SOMEBODY_ELSE, _BY_CANDIDATE = 0.4, 0.1  # reports: the more have the name, the likelier one more
 _UNHELD = (
     0.05  # of the odds is left to who is hardly ever told to hold a post that one person holds
 )

@@ -24,11 +24,15 @@ _STEM = 6  # letters by which words of posts are compared: minister, ministry; p
 
 
 class _Fit(NamedTuple):
-    """A known actor who may be a cluster: by which form, whether the country is told of both, posts."""
+    """A known actor who may be a cluster: by which form, the country told of both, posts that agree.
+
+    ``full`` is false for acronyms; ``parts`` counts the middle names that both have.
+    """
 
     known: KnownActor
     form: str
     full: bool
+    parts: int
     country: str | None
     posts: int
 
@@ -62,6 +66,8 @@ class Bearers:
 
     def fits(self, cluster: Cluster, posts: Posts) -> list[_Fit]:
         """Those who may be this cluster, each once, by list and key."""
+        if not any(key in self._by_key for key in _keys_of(cluster)):
+            return []
         entity = cluster.entity()
         if entity.kind.startswith("unnamed"):
             return []
@@ -75,7 +81,8 @@ class Bearers:
                 for known, theirs in self._by_key.get(key, ()):
                     fit = _fit(known, entity, form, theirs, countries, told)
                     if fit is not None:
-                        found.setdefault(fit.key, fit)
+                        before = found.setdefault(fit.key, fit)
+                        found[fit.key] = fit if fit.parts > before.parts else before
         return [found[key] for key in sorted(found)]
 
 
@@ -115,8 +122,8 @@ def joined_as_known(
 def linked(clusters: Sequence[Cluster], bearers: Bearers, *, posts: Posts) -> list[Cluster]:
     """The clusters with the ids of the known actors they are, and those they may be.
 
-    One is ``same`` where it is the only one of its list who fits, or the only one whose posts
-    agree most with those told, and no other cluster fits it as well. All others who fit are
+    One is ``same`` where it is the only one of its list who fits, or the only one whose middle
+    names, or else posts, agree most with those told, and no other cluster fits it as well. All others who fit are
     ``unsure``, and so are those of two lists who have different ids of one scheme: none of
     these lends its ids.
     """
@@ -161,14 +168,14 @@ def _told(fit: _Fit, judgement: Literal["same", "unsure"], reason: str) -> Ident
 
 
 def _decided(fits: Sequence[_Fit]) -> list[_Fit]:
-    """For each list the one who fits, alone or by posts; nobody where several do."""
+    """For each list the one who fits, alone, by middle names or by posts; else nobody."""
     by_source: dict[str, list[_Fit]] = {}
     for fit in fits:
         by_source.setdefault(fit.known.source, []).append(fit)
     found = []
     for several in by_source.values():
-        most = max(fit.posts for fit in several)
-        best = [fit for fit in several if fit.posts == most]
+        most = max((fit.parts, fit.posts) for fit in several)
+        best = [fit for fit in several if (fit.parts, fit.posts) == most]
         if len(best) == 1:
             found.append(best[0])
     return found
@@ -183,30 +190,38 @@ def _clashing(fits: Sequence[_Fit]) -> set[str]:
     return {scheme for scheme, values in ids.items() if len(values) > 1}
 
 
-def _fit(known: KnownActor, entity: Entity, form: str, theirs: str, told: set[str]) -> _Fit | None:
+def _fit(
+    known: KnownActor,
+    entity: Entity,
+    form: str,
+    theirs: str,
+    countries: set[str],
+    told: set[str],
+) -> _Fit | None:
     """Whether nothing that is told speaks against a known actor of this name."""
     acronym = bool(_ACRONYM.match(form)) or bool(_ACRONYM.match(theirs))
-    both = entity.country is not None and bool(known.countries)
-    if both and entity.country not in known.countries:
+    shared = countries.intersection(known.countries)
+    if known.countries and entity.country is not None and not shared:
         return None
     if not _kinds_agree(known.kind, entity.kind):
         return None
-    if entity.kind != "person" and not both:
+    if entity.kind != "person" and not shared:
         own = name_key(form) == name_key(entity.name) and theirs == known.name
         if entity.kind in _GENERIC or (acronym and not own):
             return None  # a ministry, or three letters, of nobody knows where
     held = {word for post in known.posts for word in _stems(post)}
-    country = entity.country if both else None
-    return _Fit(known, form, not acronym, country, len(held & told))
+    country = entity.country if entity.country in shared else min(shared, default=None)
+    middle = min(len(person_name(_turned(each)).middle) for each in (form, theirs))
+    parts = middle if entity.kind == "person" else 0
+    return _Fit(known, form, not acronym, parts, country, len(held & told))
 
 
 def _kinds_agree(known: ActorKind | None, told: ActorKind) -> bool:
-    if known is None:
+    if known is None or known == told:
         return True
-    if "person" in (known, told):
-        return known == told
-    loose = {"organisation", known} & {"organisation", told}
-    return known == told or "organisation" in loose or {known, told} == {"company", "media"}
+    if "person" in {known, told}:
+        return False
+    return "organisation" in {known, told} or {known, told} == {"company", "media"}
 
 
 def _keys_of(cluster: Cluster) -> Iterator[tuple[str, ...]]:

@@ -52,6 +52,27 @@ _PARTICLES = frozenset(
         "zur",
     ]
 )
+# Those of them that are hardly ever a given or family name in front: "de Blasio", not "Ben Carson".
+_LEADING = frozenset(
+    [
+        "de",
+        "di",
+        "du",
+        "dos",
+        "del",
+        "della",
+        "der",
+        "den",
+        "von",
+        "van",
+        "vander",
+        "bin",
+        "ibn",
+        "abu",
+        "st",
+        "ul",
+    ]
+)
 _ARTICLES = frozenset({"al", "el", "ul", "ad", "as", "ash", "ar", "at", "az", "an"})
 _ARTICLE = re.compile(r"^(?:al|el|ul|ash|ar|az)-(?=\w{3})")
 _ASIDE = re.compile(r"\"[^\"]*\"|\([^)]*\)|\[[^\]]*\]")
@@ -140,7 +161,7 @@ class PersonName(NamedTuple):
 def person_name(words: str) -> PersonName:
     """The parts of a name; every one is empty where no letter is left."""
     units, suffix = _units(words)
-    if len(units) > 1 and units[0] in _PARTICLES:
+    if len(units) > 1 and units[0] in _LEADING:
         units = ["".join(units)]
     if not units:
         return PersonName("", (), "", suffix, "", False)

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from onrecord.actors.across.bearer import Bearer
+from onrecord.actors.across.choosing import Choice
 from onrecord.actors.across.company import Company
 from onrecord.actors.across.group import Group
 from onrecord.actors.across.homonyms import middles_agree, part
 from onrecord.actors.across.joining import Apart, joined, usual_name
 from onrecord.actors.across.person_names import person_name
+from onrecord.actors.across.romanised import plain
 from onrecord.actors.across.short_names import Short, alone, resolved
 from onrecord.actors.across.weighing import weigh
 
@@ -74,14 +76,22 @@ def _with_shorts(chosen: Iterable[Short]) -> list[Keyed]:
             reason = f"short for {usual_name(choice.chosen)}, {choice.reason}"
             choice.chosen.take(Group.of([bearer], reason), None)
             continue
-        key = alone(bearer)
+        key = _written_out(bearer, choice) or alone(bearer)
         if key is None or choice.likely:
             own = f"one name only: {choice.reason}"
             kept[("own", bearer.actor.id)] = Group.of([bearer], own)
         else:
-            group = Group.of([bearer], f"one name, one post, one country: {', '.join(key)}")
+            told = "the same name" if len(key) == 1 else "one name, one post, one country"
+            group = Group.of([bearer], f"{told}: {', '.join(key)}")
             kept.setdefault(("person", *key), Group([], {})).take(group, None)
     return list(kept.items())
+
+
+def _written_out(bearer: Bearer, choice: Choice) -> tuple[str, ...] | None:
+    """A name of several words that is nobody's surname: Van Jones."""
+    name = person_name(bearer.actor.name).squashed
+    words = plain(bearer.actor.name).split()
+    return (name,) if len(words) > 1 and "".join(words) == name and not choice.likely else None
 
 
 def _in_doubt(chosen: Iterable[Short]) -> list[Apart]:
