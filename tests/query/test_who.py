@@ -134,7 +134,7 @@ def test_who_else_held_the_post(view: View) -> None:
 
 def test_a_body_with_its_posts_members_and_parts(view: View) -> None:
     (office,) = profile(view, "House of Marland").offices
-    assert [(h.person, h.reports) for h in office.holders] == [("Ann Lee", 1), ("Bob Lee", 1)]
+    assert [(h.person, h.reports) for h in office.holders] == [("Ann Lee", 4), ("Bob Lee", 1)]
     party = profile(view, "Blue Party")
     assert [(t.member, t.role) for t in party.members] == [("Bob Lee", "member")]
     assert [part.name for part in party.parts] == [

@@ -15,6 +15,7 @@ from onrecord.records import Date
 SHOWN = 8  # lines of a section with their words; the rest is counted or only named
 _HOLDERS = 4  # holders of one post of a body with their words
 _NAMED = 12  # names in a line
+_REASONS = 4  # reasons why reports' actors are one
 _FORMS = 3  # other words for a post
 _ROLES = (
     ("head", "In charge", "In charge of"),
@@ -22,7 +23,7 @@ _ROLES = (
     ("applicant", "Applicants", "Applicant to"),
     ("observer", "Observers", "Observer in"),
     ("partner", "Partners", "Partner of"),
-    ("part", "Part of it, or belonging to it", "Belongs to"),
+    ("part", "Belonging to it", "Belongs to"),
     ("same", "Told to be another name of it", "Told to be another name of"),
 )
 
@@ -86,8 +87,10 @@ def _profile(profile: Profile, width: int) -> Iterator[str]:
     if profile.offices:
         yield from _offices(profile, width)
     yield from _ties(profile, width)
-    if profile.parts:
-        names = [f"{part.name} ({count(part.reports, 'report')})" for part in profile.parts]
+    told = {tie.member_id for tie in profile.members}
+    parts = [part for part in profile.parts if told.isdisjoint(part.entities)]
+    if parts:
+        names = [f"{part.name} ({count(part.reports, 'report')})" for part in parts]
         yield "\nCalled after it"
         yield _names(names, width)
     yield from _likenesses(profile, width)
@@ -115,7 +118,9 @@ def _head(profile: Profile, width: int) -> Iterator[str]:
         said = ", ".join(ids) + (f" ({'; '.join(why)})" if why else "")
         yield wrap(clean_line(f"Identifiers: {said}"), width, rest="  ")
     if profile.sameness and counts["reports"] > 1:
-        reasons = [f"{each.reason} ({each.actors})" for each in profile.sameness]
+        reasons = [f"{each.reason} ({each.actors})" for each in profile.sameness[:_REASONS]]
+        more = sum(each.actors for each in profile.sameness[_REASONS:])
+        reasons += [f"other reasons ({more}; --json lists them)"] if more else []
         yield wrap(clean_line(f"Taken for one by: {'; '.join(reasons)}"), width, rest="  ")
 
 
@@ -199,11 +204,7 @@ def _title(post: Post) -> str:
 
 def _forms(post: Post) -> str:
     """Other words of the reports, where they say another thing than the title."""
-    plain = {post.post, *post.post.split()}
-    told = [
-        f for f in post.forms if not {title_of(f).words, *f.lower().split()} & plain or " " in f
-    ]
-    told = [f for f in told if title_of(f).words != post.post]
+    told = [form for form in post.forms if title_of(form).words != post.post]
     return f" (also {', '.join(map(quote_marks, told[:_FORMS]))})" if told else ""
 
 
@@ -347,15 +348,24 @@ def _indent(text: str) -> str:
 
 
 def _ties(profile: Profile, width: int) -> Iterator[str]:
+    posts = {(post.person_id, post.organisation_id) for post in _all_posts(profile)}
     for role, down, up in _ROLES:
         for title, ties, member in ((up, profile.ties, False), (down, profile.members, True)):
             told = [tie for tie in ties if tie.role == role]
+            if role in {"head", "part"}:  # a post in it says more
+                told = [tie for tie in told if (tie.member_id, tie.body_id) not in posts]
             if told:
                 yield f"\n{title}"
                 yield from _tie_lines(told, member, profile.at, width)
     if profile.other_ties:
         yield "\nTies that did not hold on that day"
         yield from _tie_lines(profile.other_ties, None, profile.at, width)
+
+
+def _all_posts(profile: Profile) -> Iterator[Post]:
+    yield from (*profile.posts, *profile.other_posts)
+    for office in profile.offices:
+        yield from office.holders
 
 
 def _tie_lines(

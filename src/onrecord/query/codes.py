@@ -9,6 +9,7 @@ from onrecord.query.reader import Reader
 from onrecord.query.terms import standing_on
 from onrecord.records import Entity, Membership, Record, Tenure
 from onrecord.schema.country_codes import country_codes
+from onrecord.schema.gazetteer import find_known
 from onrecord.schema.sectors import (
     FORMER_OFFICIAL,
     OF_THE_STATE,
@@ -18,6 +19,7 @@ from onrecord.schema.sectors import (
     sector_of_post,
     side_of_party,
 )
+from onrecord.schema.us_states import us_states
 from onrecord.store.view import View
 
 _OF_A_COUNTRY = frozenset({"government", "ministry", "legislature", "court", "military", "party"})
@@ -101,6 +103,9 @@ def codes_of(
     ranked = _ranked(holdings, at) if entity.kind == "person" else []
     reasons: list[str] = []
     country = entity.country
+    if country is None and _is_us_state(entity):
+        country = "US"
+        reasons.append("country by name: a state of the United States")
     if country is None and (told := _country_told(ranked, parties)) is not None:
         country = told[0]
         reasons.append(f"country by {told[1]}")
@@ -121,6 +126,14 @@ def codes_of(
         sector=sectors[0].code if sectors else None,
         other_sectors=tuple(others),
         reasons=tuple(reasons),
+    )
+
+
+def _is_us_state(entity: Entity) -> bool:
+    return (
+        entity.kind == "government"
+        and entity.name in us_states()
+        and find_known(entity.name) is None
     )
 
 

@@ -1,7 +1,7 @@
 """Posts as all reports tell them together: one post once, with its time, its words and who else held it."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from onrecord.query.reader import Reader, Who
@@ -15,7 +15,7 @@ from onrecord.query.terms import (
     term_of,
 )
 from onrecord.query.titles import Title, shortens, title_of
-from onrecord.query.words import fold
+from onrecord.query.words import fold, word_list
 from onrecord.records import Date, Record, Tenure
 from onrecord.schema.roles import load_posts
 from onrecord.schema.sectors import of_an_organisation
@@ -99,20 +99,16 @@ def _holding(reader: Reader, group: Group) -> Holding:
     return Holding(group, tuple(tellings), term, _status(tellings, term))
 
 
-def posts_of(
-    reader: Reader, tenures: Sequence[Tenure], *, at: datetime.date | None = None
-) -> tuple[Post, ...]:
-    """The posts of some tenures, the most told first; ``at`` tells each post's standing on that day."""
-    return shown_posts(reader, holdings_of(reader, tenures), at=at)
-
-
 def shown_posts(
     reader: Reader, holdings: Iterable[Holding], *, at: datetime.date | None = None
 ) -> tuple[Post, ...]:
     """Posts with their words, the most told first."""
-    shown = [(held, _best_words(reader, held, at)) for held in holdings]
-    reader.fetch(best.article for _, best in shown)
-    return tuple(sorted((_post(reader, held, best, at) for held, best in shown), key=_weight))
+    shown = [
+        (held, _best_words(reader, held, at), _dated(held), _first_past(reader, held))
+        for held in holdings
+    ]
+    reader.fetch(each.article for _, *told in shown for each in told if each is not None)
+    return tuple(sorted((_post(reader, *found, at) for found in shown), key=_weight))
 
 
 def _weight(post: Post) -> tuple[bool, int, str, str, str]:
@@ -199,12 +195,15 @@ def _at_home(reader: Reader, tenures: Sequence[Tenure]) -> bool:
 
 def _join_short(reader: Reader, groups: dict[_Key, list[Tenure]]) -> None:
     """Move tenures of a short title to a longer one, and of a rare unknown longer one to the short."""
+    of_person: dict[str, list[_Key]] = {}
+    for key in sorted(groups):
+        of_person.setdefault(key[0], []).append(key)
     for key in sorted(groups):
         person, short, body = key
         kept, longer = groups[key], []
-        for other in sorted(groups):
+        for other in of_person[person]:
             found = groups[other]
-            if not (found and other[0] == person and shortens(short, other[1])):
+            if not (found and shortens(short, other[1])):
                 continue
             if body and other[2] and other[2] != body:
                 continue
@@ -248,9 +247,15 @@ def _group(reader: Reader, key: _Key, tenures: Sequence[Tenure], outlying: bool)
     return Group(person, key[1], chamber, body, tuple(ordered), outlying)
 
 
-def _post(reader: Reader, held: Holding, best: Tenure, at: datetime.date | None) -> Post:
+def _post(
+    reader: Reader,
+    held: Holding,
+    best: Tenure,
+    dated: Tenure | None,
+    ended: Tenure | None,
+    at: datetime.date | None,
+) -> Post:
     group, term = held.group, held.term
-    dated, ended = _dated(held), _first_past(reader, held)
     shown = ended if ended is not None and term.first is None else best
     body = group.body
     return Post(
@@ -301,11 +306,14 @@ def _telling(reader: Reader, tenure: Tenure) -> Telling:
 
 
 def _forms(group: Group) -> tuple[str, ...]:
-    """The words of the reports for the post that differ from its title, the most frequent first."""
+    """The words of the reports for the post that differ from its title, the most frequent first.
+
+    Verbs ("who heads") are no titles.
+    """
     counts: dict[str, int] = {}
     for tenure in group.tenures:
         words = " ".join(tenure.post_span.quote.split())
-        if fold(words) != group.title:
+        if fold(words) != group.title and (" " in words or fold(words) in load_posts()):
             counts[words] = counts.get(words, 0) + 1
     return tuple(sorted(counts, key=lambda words: (-counts[words], words)))
 
@@ -331,8 +339,7 @@ def _best_words(reader: Reader, held: Holding, at: datetime.date | None) -> Tenu
     body = _name_words(group.body.name) if group.body is not None else frozenset()
 
     def worth(tenure: Tenure) -> tuple[object, ...]:
-        words = set(fold(tenure.evidence[0].quote).replace("'s", "").split())
-        words = {word.strip(".,;:()\"'") for word in words}
+        words = set(word_list(tenure.evidence[0].quote))
         day = reader.published(tenure.article) or datetime.date.min
         near = -abs((day - at).days) if at is not None else 0
         return (
@@ -357,7 +364,7 @@ def _fits(status: str, day: datetime.date | None, term: Term) -> bool:
 
 
 def _name_words(name: str) -> frozenset[str]:
-    return frozenset(word for word in fold(name).split() if len(word) > 2)
+    return frozenset(word for word in word_list(name) if len(word) > 2)
 
 
 def _first_past(reader: Reader, held: Holding) -> Tenure | None:
@@ -371,19 +378,38 @@ def _first_past(reader: Reader, held: Holding) -> Tenure | None:
     return min(past, key=lambda t: (len(t.evidence[0].quote), t.id), default=None)
 
 
-def holders_of(
-    reader: Reader, tenures: Sequence[Tenure], *, at: datetime.date | None = None
-) -> Iterator[tuple[str, tuple[Post, ...]]]:
-    """Posts in one body by title, the most told first; of each its holders, the last told first."""
+def offices_of(
+    reader: Reader, body: str, *, title: str | None = None, at: datetime.date | None = None
+) -> list[tuple[str, tuple[Post, ...]]]:
+    """Posts in a body by title, the most told first; of each its holders, the last told first.
+
+    ``body`` is an entity's id; with ``title`` only that post. A holder's time is that of all tellings
+    of the post, also of those that do not name the body. What only tells whose member somebody is
+    ("LDP lawmaker") is no post in the body.
+    """
+    inside = [
+        tenure
+        for tenure in reader.view.claims(Tenure, entity=body, role="organisation")
+        if title is None or title_of(tenure.post).words == title
+    ]
+    reader.meet({actor for tenure in inside for _, actor in tenure.actor_ids()})
+    persons = {reader.who(tenure.person) for tenure in inside}
+    tenures = reader.view.claims_of(Tenure, [w.entity for w in persons if w.entity], "person")
+    holdings = [
+        held
+        for held in holdings_of(reader, tenures)
+        if held.group.body is not None
+        and held.group.body.entity == body
+        and title in {None, held.group.title}
+    ]
     offices: dict[str, list[Post]] = {}
-    for post in posts_of(reader, tenures, at=at):
+    for post in shown_posts(reader, holdings, at=at):
         offices.setdefault(post.post, []).append(post)
-    for title, posts in sorted(
-        offices.items(), key=lambda office: (-sum(p.reports for p in office[1]), office[0])
-    ):
-        yield title, tuple(sorted(posts, key=_last_told, reverse=True))
+    found = list(offices.items())
+    found.sort(key=lambda office: (-sum(post.reports for post in office[1]), office[0]))
+    return [(name, tuple(sorted(posts, key=_last_told, reverse=True))) for name, posts in found]
 
 
 def _last_told(post: Post) -> tuple[object, ...]:
     last = post.term.last or post.term.former_by or datetime.date.min
-    return (not post.outlying, post.term.former_by is None, last, post.reports, post.person)
+    return not post.outlying, post.term.last is not None, last, post.reports, post.person

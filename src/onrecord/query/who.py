@@ -7,9 +7,8 @@ from onrecord.query.belonging import Part, Tie, parts_of, ties_of
 from onrecord.query.codes import Codes, Party, codes_of
 from onrecord.query.corrections import CorrectionLine, correction_line
 from onrecord.query.naming import entities_named
-from onrecord.query.posts import Post, holders_of, holdings_of, shown_posts
+from onrecord.query.posts import Post, holdings_of, offices_of, shown_posts
 from onrecord.query.reader import Reader
-from onrecord.query.titles import title_of
 from onrecord.records import Entity, Record, Tenure
 from onrecord.schema.sectors import held_by_many
 from onrecord.store.view import View
@@ -174,10 +173,9 @@ def _counts(view: View, entity: Entity, reports: int) -> dict[str, int]:
 
 
 def _offices(reader: Reader, entity: Entity, at: datetime.date | None) -> tuple[Office, ...]:
-    tenures = reader.view.claims(Tenure, entity=entity.id, role="organisation")
     return tuple(
         Office(post=title, organisation=entity.name, holders=holders)
-        for title, holders in holders_of(reader, tenures, at=at)
+        for title, holders in offices_of(reader, entity.id, at=at)
     )
 
 
@@ -187,15 +185,13 @@ def _others(reader: Reader, entity: Entity, posts: Sequence[Post]) -> dict[str, 
     for post in posts:
         if post.organisation_id is None or held_by_many(post.post) or post.outlying:
             continue
-        tenures = [
-            tenure
-            for tenure in reader.view.claims(
-                Tenure, entity=post.organisation_id, role="organisation"
-            )
-            if title_of(tenure.post).words == post.post
-        ]
-        held = (h for _, holders in holders_of(reader, tenures) for h in holders)
-        others = tuple(_holder(other) for other in held if other.person_id != entity.id)
+        held = offices_of(reader, post.organisation_id, title=post.post)
+        others = tuple(
+            _holder(other)
+            for _, holders in held
+            for other in holders
+            if other.person_id != entity.id
+        )
         if others:
             found[f"{post.post}, {post.organisation}"] = others
     return found

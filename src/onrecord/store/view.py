@@ -2,7 +2,7 @@
 
 import contextlib
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -36,7 +36,9 @@ R = TypeVar("R", bound=Record)
 
 _BATCH = 256  # rows fetched at a time when streaming
 _ASKED = 500  # ids put into one statement
-_OF_MENTIONS = "actor"  # the field in which every mention names its actor: too many to look up by id
+_OF_MENTIONS = (
+    "actor"  # the field in which every mention names its actor: too many to look up by id
+)
 _BEGINNING = 3  # rank of a name that only begins with what is looked for
 
 
@@ -184,13 +186,27 @@ class View:
         if article is not None:
             query = query.where(table.article == article)
         if entity is not None:
-            query = query.where(table.id.in_(_claims_naming(entity, role)))
+            query = query.where(table.id.in_(_claims_naming([entity], role)))
         rows: list[Any] = []
         for chunk in _chunks(ids):
             rows.extend(self._all(query if chunk is None else query.where(table.id.in_(chunk))))
         if ids is not None:
             rows.sort(key=lambda row: (row.article, row.position))
         decode = decoder(kind).decode
+        return [decode(row.body) for row in rows]
+
+    def claims_of(self, kind: type[C], entities: Iterable[str], role: str) -> list[C]:
+        """Claims of one kind that name any of these entities in this field, each once.
+
+        In the order of ``claims``; the same as asking for each entity, in one go.
+        """
+        found: dict[str, Any] = {}
+        for chunk in _chunks(entities):
+            naming = _claims_naming(chunk or (), role)
+            query = _claims_of(kind, by_id=True).where(tables.claims.c.id.in_(naming))
+            found.update((row.body, row) for row in self._all(query))
+        decode = decoder(kind).decode
+        rows = sorted(found.values(), key=lambda row: (row.article, row.position))
         return [decode(row.body) for row in rows]
 
     def claim_counts(self, entity: str, roles: Iterable[str]) -> dict[str, int]:
@@ -244,6 +260,12 @@ class View:
         """All entities, by id."""
         table = tables.entities.c
         return self._records(Entity, select(table.body).order_by(table.id))
+
+    def identified_entities(self) -> list[Entity]:
+        """Entities that are, or may be, known actors of the user's lists; by id."""
+        table = tables.entities.c
+        named = table.body.contains('"identified":[{"source":')
+        return self._records(Entity, select(table.body).where(named).order_by(table.id))
 
     def entity(self, id: str) -> Entity:
         """The entity with this id; raises ``NotInRecord``."""
@@ -580,10 +602,10 @@ def _claims_of(kind: type[Claim], *, by_id: bool = False) -> Select[Any]:
     return query.where(named == KIND_NAMES[kind]).order_by(table.article, table.position)
 
 
-def _claims_naming(entity: str, role: str | None) -> Select[Any]:
+def _claims_naming(entities: Sequence[str], role: str | None) -> Select[Any]:
     parts, same = tables.claim_actors.c, tables.identities.c
     query = select(parts.claim).where(
-        parts.actor == same.actor, same.entity == entity, same.judgement == "same"
+        parts.actor == same.actor, same.entity.in_(entities), same.judgement == "same"
     )
     return query if role is None else query.where(parts.role == role)
 
