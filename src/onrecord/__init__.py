@@ -29,6 +29,9 @@ if TYPE_CHECKING:
         Happening,
         Identified,
         Imported,
+        KnownListLine,
+        Link,
+        ListRead,
         MeetingLine,
         RequestLine,
         Saying,
@@ -192,7 +195,7 @@ class OpenRecord:
 
         return requests(self.view, actor=actor, limit=limit)
 
-    def ties(  # noqa: PLR0913 - each narrows the answer in its own way
+    def ties(
         self,
         actor: str,
         other: str | None = None,
@@ -306,6 +309,47 @@ class OpenRecord:
         sorted_ = sort_import(self.view, read_corrections(path))
         make_corrections(self._store, sorted_.made, settings=self.settings)
         return imported(self.view, sorted_)
+
+    def identify(
+        self, paths: str | Path | Iterable[str | Path], *, source: str | None = None
+    ) -> tuple[ListRead, ...]:
+        """Keep lists of known actors (FollowTheMoney JSON, CSV) and settle the record by them.
+
+        A list is called ``source``, or else as its file is without ending, and takes the place
+        of the one it had; several files of one name are one list. Nothing is fetched. Raises
+        ``KnownActorsError`` where a file is no list, and then keeps nothing of that list.
+        """
+        from onrecord.pipeline.correcting import keep_known
+        from onrecord.query.identified import list_read
+        from onrecord.read.known_actors import KnownList, together
+
+        named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+        lists = together(KnownList(path, source=source) for path in named)
+        keep_known(self._store, lists, settings=self.settings)
+        return tuple(
+            list_read(self.view, name, each.rejected, each.passed) for name, each in lists.items()
+        )
+
+    def known_lists(self) -> tuple[KnownListLine, ...]:
+        """The lists of known actors in the record, and how many of each were found in it."""
+        from onrecord.query import known_lists
+
+        return known_lists(self.view)
+
+    def links(self, *, unsure: bool = False) -> tuple[Link, ...]:
+        """Who is a known actor and why, or with ``unsure`` who may be one of several."""
+        from onrecord.query import links
+
+        return links(self.view, unsure=unsure)
+
+    def forget(self, source: str) -> KnownListLine:
+        """Take a list of known actors out of the record; what it was. Raises ``NotInRecord``."""
+        from onrecord.pipeline.correcting import keep_known
+        from onrecord.query.identified import known_list
+
+        line = known_list(self.view, source)
+        keep_known(self._store, {line.source: ()}, settings=self.settings)
+        return line
 
     def _make(self, correction: Correction, *, undo: bool = False, dry_run: bool) -> Change:
         """Make or undo a correction, and say what that changes."""

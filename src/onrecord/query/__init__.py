@@ -14,6 +14,7 @@ from onrecord.query.corrections import (
 )
 from onrecord.query.doctor import Check, doctor
 from onrecord.query.happenings import Happening
+from onrecord.query.identified import KnownListLine, Link, ListRead, known_lists, links
 from onrecord.query.meetings import Attendee, MeetingLine, Numbered, Reaction, Result, meetings
 from onrecord.query.posts import Post
 from onrecord.query.question import Asked, ask, ask_file, ask_words
@@ -45,8 +46,11 @@ __all__ = [
     "Holder",
     "Identified",
     "Imported",
+    "KnownListLine",
     "Likeness",
     "Line",
+    "Link",
+    "ListRead",
     "Mark",
     "MeetingLine",
     "Numbered",
@@ -76,6 +80,8 @@ __all__ = [
     "case",
     "corrections",
     "doctor",
+    "known_lists",
+    "links",
     "meetings",
     "requests",
     "said",
