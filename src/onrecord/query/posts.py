@@ -15,7 +15,7 @@ from onrecord.query.terms import (
     term_of,
 )
 from onrecord.query.titles import Title, shortens, title_of
-from onrecord.query.words import fold, word_list
+from onrecord.query.words import fold
 from onrecord.records import Date, Record, Tenure
 from onrecord.schema.roles import load_posts
 from onrecord.schema.sectors import of_an_organisation
@@ -339,16 +339,16 @@ def _best_words(reader: Reader, held: Holding, at: datetime.date | None) -> Tenu
     body = _name_words(group.body.name) if group.body is not None else frozenset()
 
     def worth(tenure: Tenure) -> tuple[object, ...]:
-        words = set(word_list(tenure.evidence[0].quote))
+        words = tenure.evidence[0].quote
         day = reader.published(tenure.article) or datetime.date.min
         near = -abs((day - at).days) if at is not None else 0
         return (
             _fits(tenure.status, reader.published(tenure.article), term),
             tenure.status in PRESENT,
-            not names.isdisjoint(words),
-            tenure.organisation is not None or body.isdisjoint(words) is False,
+            any(name in words for name in names),
+            tenure.organisation is not None or any(name in words for name in body),
             near,
-            len(tenure.evidence[0].quote) <= _READABLE,
+            len(words) <= _READABLE,
             day,
             tenure.id,
         )
@@ -364,7 +364,7 @@ def _fits(status: str, day: datetime.date | None, term: Term) -> bool:
 
 
 def _name_words(name: str) -> frozenset[str]:
-    return frozenset(word for word in word_list(name) if len(word) > 2)
+    return frozenset(word for word in name.split() if len(word) > 2)
 
 
 def _first_past(reader: Reader, held: Holding) -> Tenure | None:
@@ -378,14 +378,11 @@ def _first_past(reader: Reader, held: Holding) -> Tenure | None:
     return min(past, key=lambda t: (len(t.evidence[0].quote), t.id), default=None)
 
 
-def offices_of(
-    reader: Reader, body: str, *, title: str | None = None, at: datetime.date | None = None
-) -> list[tuple[str, tuple[Post, ...]]]:
-    """Posts in a body by title, the most told first; of each its holders, the last told first.
+def holdings_in(reader: Reader, body: str, title: str | None = None) -> list[Holding]:
+    """The posts in a body, an entity's id; with ``title`` only that post.
 
-    ``body`` is an entity's id; with ``title`` only that post. A holder's time is that of all tellings
-    of the post, also of those that do not name the body. What only tells whose member somebody is
-    ("LDP lawmaker") is no post in the body.
+    A holder's time is that of all tellings of the post, also of those that do not name the body.
+    What only tells whose member somebody is ("LDP lawmaker") is no post in the body.
     """
     inside = [
         tenure
@@ -395,21 +392,34 @@ def offices_of(
     reader.meet({actor for tenure in inside for _, actor in tenure.actor_ids()})
     persons = {reader.who(tenure.person) for tenure in inside}
     tenures = reader.view.claims_of(Tenure, [w.entity for w in persons if w.entity], "person")
-    holdings = [
+    return [
         held
         for held in holdings_of(reader, tenures)
         if held.group.body is not None
         and held.group.body.entity == body
         and title in {None, held.group.title}
     ]
+
+
+def offices_of(
+    reader: Reader, body: str, *, at: datetime.date | None = None
+) -> list[tuple[str, tuple[Post, ...]]]:
+    """Posts in a body by title, the most told first; of each its holders, the last told first."""
     offices: dict[str, list[Post]] = {}
-    for post in shown_posts(reader, holdings, at=at):
+    for post in shown_posts(reader, holdings_in(reader, body), at=at):
         offices.setdefault(post.post, []).append(post)
     found = list(offices.items())
     found.sort(key=lambda office: (-sum(post.reports for post in office[1]), office[0]))
-    return [(name, tuple(sorted(posts, key=_last_told, reverse=True))) for name, posts in found]
+    return [
+        (
+            name,
+            tuple(sorted(posts, key=lambda post: last_told(post.term, post.person), reverse=True)),
+        )
+        for name, posts in found
+    ]
 
 
-def _last_told(post: Post) -> tuple[object, ...]:
-    last = post.term.last or post.term.former_by or datetime.date.min
-    return not post.outlying, post.term.last is not None, last, post.reports, post.person
+def last_told(term: Term, person: str) -> tuple[object, ...]:
+    """Sorts holders of one post: those told as held by the last such telling, then those only called former."""
+    last = term.last or term.former_by or datetime.date.min
+    return term.last is not None, last, term.reports, person

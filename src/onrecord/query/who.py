@@ -7,7 +7,15 @@ from onrecord.query.belonging import Part, Tie, parts_of, ties_of
 from onrecord.query.codes import Codes, Party, codes_of
 from onrecord.query.corrections import CorrectionLine, correction_line
 from onrecord.query.naming import entities_named
-from onrecord.query.posts import Post, holdings_of, offices_of, shown_posts
+from onrecord.query.posts import (
+    Holding,
+    Post,
+    holdings_in,
+    holdings_of,
+    last_told,
+    offices_of,
+    shown_posts,
+)
 from onrecord.query.reader import Reader
 from onrecord.records import Entity, Record, Tenure
 from onrecord.schema.sectors import held_by_many
@@ -185,26 +193,23 @@ def _others(reader: Reader, entity: Entity, posts: Sequence[Post]) -> dict[str, 
     for post in posts:
         if post.organisation_id is None or held_by_many(post.post) or post.outlying:
             continue
-        held = offices_of(reader, post.organisation_id, title=post.post)
-        others = tuple(
-            _holder(other)
-            for _, holders in held
-            for other in holders
-            if other.person_id != entity.id
-        )
+        held = holdings_in(reader, post.organisation_id, post.post)
+        held.sort(key=lambda h: last_told(h.term, h.group.person.name), reverse=True)
+        others = tuple(_holder(each) for each in held if each.group.person.entity != entity.id)
         if others:
             found[f"{post.post}, {post.organisation}"] = others
     return found
 
 
-def _holder(post: Post) -> Holder:
+def _holder(held: Holding) -> Holder:
+    term = held.term
     return Holder(
-        name=post.person,
-        entity=post.person_id,
-        status=post.status,
-        reports=post.reports,
-        first=post.term.first or post.term.former_by,
-        last=post.term.last or post.term.former_by,
+        name=held.group.person.name,
+        entity=held.group.person.entity,
+        status=held.status,
+        reports=term.reports,
+        first=term.first or term.former_by,
+        last=term.last or term.former_by,
     )
 
 
