@@ -5,9 +5,9 @@ interruptions is settled the same.
 """
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, TypeVar, overload
+from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
 from onrecord.pipeline.stages import Settling
 from onrecord.records import (
@@ -106,8 +106,7 @@ def _told(view: View) -> "Iterator[Told]":
     from onrecord.actors import Told
 
     published = view.published()
-    tenures = _by_article(view.iter_claims(Tenure))
-    memberships = _by_article(view.iter_claims(Membership))
+    tenures, memberships = _Following(view, Tenure), _Following(view, Membership)
     actors: Iterator[tuple[str, Iterator[Actor]]] = itertools.groupby(
         view.iter_claims(Actor), key=lambda actor: actor.article
     )
@@ -116,16 +115,26 @@ def _told(view: View) -> "Iterator[Told]":
             article,
             published.get(article),
             tuple(theirs),
-            tuple(tenures.get(article, ())),
-            tuple(memberships.get(article, ())),
+            tenures.of(article),
+            memberships.of(article),
         )
 
 
-def _by_article(claims: Iterable[C]) -> dict[str, list[C]]:
-    found: dict[str, list[C]] = {}
-    for claim in claims:
-        found.setdefault(claim.article, []).append(claim)
-    return found
+class _Following(Generic[C]):
+    """Claims of one kind, read along with articles that are asked for in the store's order."""
+
+    def __init__(self, view: View, kind: type[C]) -> None:
+        self._claims = view.iter_claims(kind)
+        self._next = next(self._claims, None)
+
+    def of(self, article: str) -> tuple[C, ...]:
+        """The article's claims; those of articles before it are passed over."""
+        found: list[C] = []
+        while self._next is not None and self._next.article <= article:
+            if self._next.article == article:
+                found.append(self._next)
+            self._next = next(self._claims, None)
+        return tuple(found)
 
 
 def _entities_by_article(view: View, entity_of: Mapping[str, str]) -> dict[str, frozenset[str]]:

@@ -92,9 +92,8 @@ class Cluster:
 
     def identities(self) -> list[Identity]:
         """For each member the decision that it is this entity, with its reason."""
+        entity = self.id
         return [
-            Identity(
-                actor=actor.id, entity=self.id, judgement="same", reason=self.reasons[actor.id]
-            )
+            Identity(actor=actor.id, entity=entity, judgement="same", reason=self.reasons[actor.id])
             for actor in self.members
         ]

@@ -37,6 +37,7 @@ class Group:
     names: Counter[PersonName] = field(default_factory=Counter)
     _profile: Profile | None = None
     _company: Counter[str] | None = None
+    _tokens: frozenset[str] | None = None
 
     @classmethod
     def of(cls, bearers: Iterable[Bearer], reason: str) -> "Group":
@@ -78,12 +79,15 @@ class Group:
     @property
     def tokens(self) -> frozenset[str]:
         """What it is itself among others' company."""
-        return frozenset(f"{name.key[0]} {name.last}" for name in self.names if name.is_full)
+        if self._tokens is None:
+            full = (name for name in self.names if name.is_full)
+            self._tokens = frozenset(f"{name.key[0]} {name.last}" for name in full)
+        return self._tokens
 
     def take(self, other: "Group", reason: str | None) -> None:
         """Make another group's bearers this one's, for a reason told of each of them."""
         self.bearers += other.bearers
-        self.names += other.names
+        self.names.update(other.names)
         for id, before in other.reasons.items():
             self.reasons[id] = before if reason is None else reason
-        self._profile = self._company = None
+        self._profile = self._company = self._tokens = None

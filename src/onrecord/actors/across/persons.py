@@ -71,9 +71,12 @@ def _told_apart(one: Group, other: Group) -> bool:
 def _with_shorts(chosen: Iterable[Short]) -> list[Keyed]:
     """Add names alone to those they mean; the others are one another's where a post tells, or their own."""
     kept: dict[tuple[str, ...], Group] = {}
+    names: dict[int, str] = {}
     for bearer, choice in chosen:
         if choice.chosen is not None:
-            reason = f"short for {usual_name(choice.chosen)}, {choice.reason}"
+            name = names.get(id(choice.chosen)) or usual_name(choice.chosen)
+            names[id(choice.chosen)] = name
+            reason = f"short for {name}, {choice.reason}"
             choice.chosen.take(Group.of([bearer], reason), None)
             continue
         key = _written_out(bearer, choice) or alone(bearer)

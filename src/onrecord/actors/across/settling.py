@@ -36,7 +36,7 @@ def settle_actors(
     clusters = _clusters(keyed)
     return finished(
         clusters,
-        _comparisons(apart, {id: each.id for each in clusters for id in each.reasons}),
+        _comparisons(apart, clusters),
         posts={each.actor.id: sorted(each.posts) for each in all_bearers} if known else {},
         corrections=corrections,
         known=known,
@@ -86,8 +86,11 @@ def _clusters(keyed: Iterable[Keyed]) -> list[Cluster]:
     return found
 
 
-def _comparisons(apart: Iterable[Apart], entity_of: dict[str, str]) -> tuple[Comparison, ...]:
+def _comparisons(apart: Iterable[Apart], clusters: Iterable[Cluster]) -> tuple[Comparison, ...]:
     """What was compared, by entities; of several about one pair the surest, then the first in order."""
+    entity_of: dict[str, str] = {}
+    for cluster in clusters:
+        entity_of.update(dict.fromkeys(cluster.reasons, cluster.id))
     found: dict[tuple[str, str], Comparison] = {}
     for each in sorted(apart, key=lambda a: (a.judgement, a.reasons, a.one, a.other)):
         one, other = sorted((entity_of[each.one], entity_of[each.other]))
