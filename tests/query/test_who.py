@@ -155,6 +155,13 @@ def test_members_and_applicants_of_a_pact(view: View) -> None:
     [
         ("Ann Lee", None, ("GBR", 200, "GBR", "ELI", ()), "called former by the newest"),
         ("Ann Lee", "2014-01-01", ("GBR", 200, "GBR", "LEG", ()), "for the day asked about"),
+        ("Ann Lee", "2014-12-31", ("GBR", 200, "GBR", "LEG", ()), "told within a year before"),
+        (
+            "Ann Lee",
+            "2015-12-31",
+            ("GBR", 200, "GBR", None, ()),
+            "told too long before, and not yet over",
+        ),
         ("Bob Lee", None, ("GBR", 200, "GBR", "LEG", ("PTY",)), "country by the post's body"),
         ("Blue Party", None, ("GBR", 200, "GBR", "PTY", ()), "by its kind"),
         ("Pact", None, (None, None, "IGO", None, ()), "a country of its own in PLOVER"),

@@ -82,8 +82,10 @@ def _days(first: datetime.date | None, last: datetime.date | None) -> str:
 
 def _profile(profile: Profile, width: int) -> Iterator[str]:
     yield from _head(profile, width)
-    if profile.entity.kind == "person" or profile.posts or profile.other_posts:
+    if profile.posts or profile.other_posts:
         yield from _posts(profile, width)
+    elif profile.entity.kind == "person":
+        yield "\nNo report tells of a post."
     if profile.offices:
         yield from _offices(profile, width)
     yield from _ties(profile, width)

@@ -19,15 +19,13 @@ def command(
         str,
         typer.Argument(metavar="ACTOR", help="A name, an alias, a last name, or an actor's id."),
     ],
-    at: Annotated[
-        datetime.date | None, day_option("--at", "Leave out what did not hold on that day.")
-    ] = None,
+    at: Annotated[datetime.date | None, day_option("--at", "What is known of that day.")] = None,
     store: StoreOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Say who someone is: kind, other names, posts and ties with their words, and counts.
+    """Say who someone is: codes, posts and ties over time with their words, and why it is one actor.
 
-    Where several have the name, they are listed to choose from.
+    Where several bear the name, they are listed with what tells them apart.
     """
     with opened(context, store) as record:
         found = record.who(actor, at=at)

@@ -147,11 +147,16 @@ def _ranked(holdings: Iterable[Holding], at: datetime.date | None) -> list[tuple
 
 
 def _rank(held: Holding, newest: datetime.date | None, at: datetime.date | None) -> int | None:
-    if at is not None:
-        return _VERDICT.get(standing_on(at, held.term, held.tellings).verdict)
-    rank, last = _STATUS[held.status], held.term.last
-    fresh = last is None or newest is None or newest - last < _STALE
-    return rank if fresh else max(rank, _MAYBE)
+    """How surely a post is held; ``None`` where it does not count: not yet, or told too far from the day."""
+    if at is None:
+        rank, last = _STATUS[held.status], held.term.last
+        fresh = last is None or newest is None or newest - last < _STALE
+        return rank if fresh else max(rank, _MAYBE)
+    standing = standing_on(at, held.term, held.tellings)
+    near = [abs(day - at) for day in (standing.before, standing.after) if day is not None]
+    if standing.verdict == "open" and held.term.present and min(near, default=_STALE) >= _STALE:
+        return None
+    return _VERDICT.get(standing.verdict)
 
 
 def _country_told(

@@ -345,9 +345,9 @@ def _best_words(reader: Reader, held: Holding, at: datetime.date | None) -> Tenu
         return (
             _fits(tenure.status, reader.published(tenure.article), term),
             tenure.status in PRESENT,
+            near,
             any(name in words for name in names),
             tenure.organisation is not None or any(name in words for name in body),
-            near,
             len(words) <= _READABLE,
             day,
             tenure.id,
