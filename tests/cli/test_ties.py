@@ -33,7 +33,7 @@ SHOWS = [
     (["Japan", "China"], "told on 1 May 2021, in the words of its premier"),
     (["China", "Taiwan"], "claimed only by a party to it, Taiwan"),
     (["Japan", "South Korea"], "Japan sanctions South Korea: 4 March 2021; no tie: only supposed"),
-    (["Taiwan", "Japan", "--kind", "in_talks"], "Taiwan in talks or meeting with Japan: 24 September 2021"),
+    (["Taiwan", "Japan", "--kind", "in_talks"], "Taiwan meets or talks with Japan: 24 September 2021"),
     (["Lotus"], "2 actors are called “Lotus”; ask for one by its id:"),
     (["Australia", "Lotus Front"], "no tie found"),
     (["Japan", "--as-of", "2020-01-01"], "no tie found"),

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -52,6 +51,7 @@ BETWEEN = [
     ("Lee Wan", "Taiwan", [], "a private person of a country has no post in its government"),
     ("Japan", "CPTPP", [("Japan", "belongs_to", "told")], "a member"),
     ("Taiwan", "CPTPP", [("Taiwan", "applies_to", "told")], "an applicant is no member"),
+    ("Australia", "CPTPP", [("Australia", "belongs_to", "ending")], "a vote to leave ends nothing yet"),
     ("Hana Mori", "Ken Abe", [("Hana Mori", "supports", "told")], "a stance towards a person"),
     ("Orchid Party", "Pan-Island Front", [("Orchid Party", "belongs_to", "told")], "a relation"),
     ("Australia", "Lotus Front", [], "nothing told"),
@@ -113,12 +113,12 @@ def of_one(found: Ties) -> list[tuple[str, str]]:
 def test_ties_of_one_by_kind_with_a_limit(tied: View) -> None:
     found = ties(tied, "Japan")
     assert of_one(found) == [
-        ("allied", "allied with"),
+        ("allied", "is allied with"),
         ("belongs_to", "belongs to"),
         ("belongs_to", "has as a member or part"),
         ("in_charge_of", "is led or run by"),
         ("supports", "is supported by"),
-        ("in_talks", "in talks or meeting with"),
+        ("in_talks", "meets or talks with"),
         ("opposes", "is opposed by"),
         ("criticises", "criticises"),
         ("sanctions", "sanctions"),

@@ -90,7 +90,8 @@ def _meetings_and_posts(desk: Desk) -> None:
         "Hana Mori, the prime minister of Japan, and Ken Abe, a deputy minister of Japan, came.\n"
         "Lee Wan, a lawyer from Taiwan, and the Orchid Party, part of the Pan-Island Front, came.\n"
         "Japan is a member of the CPTPP; Taiwan is an applicant.\n"
-        "Hana Mori admires Ken Abe.",
+        "Hana Mori admires Ken Abe.\n"
+        "Australia voted to leave the CPTPP.",
         "Harbour Gazette",
         "2021-09-25",
     )
@@ -101,6 +102,7 @@ def _meetings_and_posts(desk: Desk) -> None:
         report.participant("Taiwan", c["TW"], country="TW"),
     ]
     report.meeting("talks", people, date=day("2021-09-24"), mentions=(event.id,))
+    australia = countries(report, AU="Australia")["AU"]
     mori = report.actor("Hana Mori", "person", country="JP")
     abe = report.actor("Ken Abe", "person", country="JP")
     lee = report.actor("Lee Wan", "person", country="TW")
@@ -110,6 +112,7 @@ def _meetings_and_posts(desk: Desk) -> None:
     body = pact(report, "CPTPP")
     report.membership(c["JP"], body, "Japan is a member of the CPTPP")
     report.membership(c["TW"], body, "Taiwan is an applicant", role="applicant")
+    report.event("SANCTION", "leave", [australia], [body], mode="withdraw")
     report.position(mori, "for", "admires", "Ken Abe", number=1)
     party = report.actor("Orchid Party", "party")
     front = report.actor("Pan-Island Front", "civil_group")

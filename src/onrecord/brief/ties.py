@@ -7,6 +7,7 @@ from onrecord.brief.answers import cite
 from onrecord.brief.terminal import clean_line, wrap
 from onrecord.brief.wording import count, listed, say_date, say_day
 from onrecord.query import Relationship, Telling, Ties
+from onrecord.schema.ties import tie_words
 
 NO_TIE = "no tie found"
 _CANDIDATES = 12  # to choose from; the rest is counted
@@ -62,18 +63,11 @@ def _between(found: Ties, width: int) -> Iterator[str]:
     sides = [each.name for each in (found.entity, found.other) if each is not None]
     yield clean_line(f"Ties between {listed(sides)}, the newest first")
     for tie in found.ties:
-        says = tie.says if found.entity is not None and tie.actor == found.entity.name else None
-        line = f"{tie.actor} {says or _forwards(tie)} {tie.other}"
+        line = f"{tie.actor} {tie_words().kinds[tie.kind].says} {tie.other}"
         yield "\n" + wrap(clean_line(f"{_named(line, tie)}: {_told(tie)}"), width, rest="  ")
         yield from _tellings(tie, width, most=None)
         if tie.more:
             yield f"  - and {tie.more} more"
-
-
-def _forwards(tie: Relationship) -> str:
-    from onrecord.schema.ties import tie_words
-
-    return tie_words().kinds[tie.kind].says
 
 
 def _item(text: str, width: int) -> str:
@@ -91,8 +85,8 @@ def _told(tie: Relationship) -> str:
         parts.append(
             f"ended {say_day(tie.ended)}" if tie.ended is not None else "ended, day unknown"
         )
-    elif tie.standing == "planned":
-        parts.append("planned")
+    elif tie.standing in {"planned", "ending"}:
+        parts.append("planned" if tie.standing == "planned" else "its end is planned")
     elif tie.standing == "no_tie":
         said = [_NOT_SO[status] for status in tie.statuses if status in _NOT_SO]
         parts.append(f"no tie: {listed(said)}")

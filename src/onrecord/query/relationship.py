@@ -10,7 +10,7 @@ from onrecord.query.ties_told import Basis
 from onrecord.records import Date, Entity, EventStatus, Record
 
 Voice = Literal["outlet", "own_words", "other", "party"]
-Standing = Literal["told", "ended", "planned", "no_tie"]
+Standing = Literal["told", "ended", "planned", "ending", "no_tie"]
 
 
 class Telling(Record, frozen=True, kw_only=True):
@@ -40,7 +40,7 @@ class Relationship(Record, frozen=True, kw_only=True):
 
     ``says`` reads from the one asked about to its partner. ``standing``: ``told`` where the reports
     tell it as done or so; ``ended`` where they also tell its end (on ``ended``, if they say when);
-    ``planned``; ``no_tie`` where it is only asked for, supposed or denied. ``first`` and ``last`` are
+    ``planned``; ``ending`` where only its end is told, and that as planned; ``no_tie`` where it is only asked for, supposed or denied. ``first`` and ``last`` are
     the first and last day told of. ``counts`` are the tellings by what they are (event, meeting,
     position, membership, post, relation, words), ``statuses`` by status. ``voice`` is the best of
     the tellings'; where it is a party's or somebody else's, ``claimed_by`` names who claims it.

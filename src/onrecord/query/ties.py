@@ -175,7 +175,7 @@ def _of_one(
 def _weightiest_first(strand: Strand) -> tuple[bool, int, int, str, str]:
     last = (strand.last or datetime.date.min).toordinal()
     return (
-        strand.standing == "planned",
+        strand.standing in {"planned", "ending"},
         -len(strand.articles),
         -last,
         strand.other.name,

@@ -9,11 +9,10 @@ from onrecord.query.reader import Reader, Who
 from onrecord.query.relationship import Relationship, Standing, Telling, Voice
 from onrecord.query.said import speaker_of
 from onrecord.query.sources import Source, source_at
-from onrecord.query.ties_told import Told
+from onrecord.query.ties_told import REAL, Told
 from onrecord.records import Date, EventStatus, firmest
 from onrecord.schema.ties import tie_words
 
-REAL: frozenset[EventStatus] = frozenset({"happened", "background"})
 _QUOTED = 3  # sources shown for one act; the rest is counted
 _ORDER: dict[Voice, int] = {"outlet": 0, "own_words": 1, "other": 2, "party": 3}
 _OFFICIAL = frozenset({
@@ -65,7 +64,10 @@ class Strand:
         real = [act for act in self.acts if act.real]
         if real:
             return "ended" if real[-1].ends else "told"
-        return "planned" if any(act.status == "planned" for act in self.acts) else "no_tie"
+        planned = [act for act in self.acts if act.status == "planned"]
+        if not planned:
+            return "no_tie"
+        return "ending" if all(act.ends for act in planned) else "planned"
 
     @cached_property
     def last(self) -> datetime.date | None:
@@ -188,7 +190,7 @@ def _speaks_for(speaker: Who, side: Who) -> bool:
 def relationship_of(reader: Reader, strand: Strand, key: str, *, most: int | None) -> Relationship:
     """A tie as it is answered, with at most so many tellings, the newest."""
     kind = tie_words().kinds[strand.kind]
-    newest = sorted(strand.acts, key=lambda act: (act.real, act.day or _LONG_AGO), reverse=True)
+    newest = sorted(strand.acts, key=_newest, reverse=True)
     shown = newest if most is None else newest[:most]
     counted = [act for act in strand.acts if act.real] or strand.acts
     voices = [voice_of(reader, each) for act in counted for each in act.told]
@@ -219,6 +221,11 @@ def relationship_of(reader: Reader, strand: Strand, key: str, *, most: int | Non
         tellings=tuple(telling_of(reader, act) for act in shown),
         more=len(strand.acts) - len(shown),
     )
+
+
+def _newest(act: Act) -> tuple[bool, bool, datetime.date]:
+    """What is told as done, then what is planned, then the rest, in the order of their days."""
+    return act.real, act.status == "planned", act.day or _LONG_AGO
 
 
 def _is_dated(act: Act) -> bool:

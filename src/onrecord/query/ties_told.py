@@ -15,6 +15,7 @@ from onrecord.records import (
     EventMention,
     EventStatus,
     Meeting,
+    Participant,
     Position,
     Span,
 )
@@ -22,6 +23,7 @@ from onrecord.schema.ties import Means, TieRule, tie_words
 
 Basis = Literal["event", "meeting", "position", "membership", "post", "relation", "words"]
 
+REAL: frozenset[EventStatus] = frozenset({"happened", "background"})
 _APOSTROPHES = frozenset({"'", "’"})
 _REACH = 60  # code points around a trigger that are looked at for words: about one clause
 _LONGEST_NAME = 60  # code points of a position's target that may be a name and nothing more
@@ -120,7 +122,7 @@ def _from_event(
                     other=other,
                     act=act,
                     basis="event",
-                    status=event.status,
+                    status=_status(event, rule),
                     claim=event.id,
                     passage=event.evidence[0],
                     core=core_of(
@@ -132,6 +134,15 @@ def _from_event(
                 )
             if not rule.also:
                 break
+
+
+def _status(event: EventMention, rule: TieRule) -> EventStatus:
+    """What a report says of it: a question says that nothing happened or will."""
+    if event.status in REAL | {"planned"} and event.evidence[0].quote.rstrip("\"”’' ").endswith(
+        "?"
+    ):
+        return "hypothetical"
+    return "planned" if rule.pending and event.status in REAL else event.status
 
 
 def _sides(reader: Reader, event: EventMention) -> list[tuple[Who, Who]]:
@@ -153,18 +164,7 @@ def meetings_told(reader: Reader, entity: Entity, act_of: Mapping[str, str]) -> 
     for meeting in told:
         together = _together(reader, meeting, mentions)
         act = next((act_of[each] for each in meeting.mentions if each in act_of), meeting.id)
-        parties = [
-            [reader.who(actor) for actor in (one.actor, one.body) if actor is not None]
-            for one in meeting.participants
-        ]
-        pairs = {
-            (one.key, other.key): (one, other)
-            for left, right in combinations(parties, 2)
-            for one, other in product(left, right)
-            if one.key != other.key and not {one.key, other.key} <= together
-        }
-        passage = meeting.evidence[0]
-        for one, other in pairs.values():
+        for one, other, passage, core in _met(reader, meeting, together):
             yield Told(
                 means=Means("in_talks"),
                 actor=one,
@@ -174,9 +174,39 @@ def meetings_told(reader: Reader, entity: Entity, act_of: Mapping[str, str]) -> 
                 status=meeting.status,
                 claim=meeting.id,
                 passage=passage,
-                core=core_of(passage, (one.span for one in meeting.participants)),
+                core=core,
                 date=meeting.date,
             )
+
+
+def _met(
+    reader: Reader, meeting: Meeting, together: set[str]
+) -> Iterator[tuple[Who, Who, Span, tuple[int, int]]]:
+    """Who met whom by one sentence that names both, each two once; those ``together`` did not."""
+    seen: set[frozenset[str]] = set()
+    for left, right in combinations(meeting.participants, 2):
+        passage = next(
+            (p for p in meeting.evidence if p.contains(left.span) and p.contains(right.span)), None
+        )
+        if passage is None:
+            continue
+        for one, other in product(_parties(reader, left), _parties(reader, right)):
+            pair = frozenset({one.key, other.key})
+            if len(pair) == 2 and pair not in seen and not pair <= together | _own(one, other):
+                seen.add(pair)
+                yield one, other, passage, core_of(passage, (left.span, right.span))
+
+
+def _parties(reader: Reader, one: Participant) -> list[Who]:
+    """The participant, and the party or organisation that it takes part for."""
+    return [reader.who(actor) for actor in (one.actor, one.body) if actor is not None]
+
+
+def _own(one: Who, other: Who) -> set[str]:
+    """A country and one of its own people: these are one side."""
+    kinds = {one.kind, other.kind}
+    same = one.country is not None and one.country == other.country
+    return {one.key, other.key} if same and "government" in kinds else set()
 
 
 def _together(reader: Reader, meeting: Meeting, mentions: Mapping[str, EventMention]) -> set[str]:

@@ -41,7 +41,7 @@ class TieRule:
 
     ``triggers`` is matched against the first word of a trigger, ``words`` and ``without`` are
     looked for in the words around it, ``then`` in those behind it, all in lower case. ``direct`` asks
-    that the other side is not named as an owner.
+    that the other side is not named as an owner; ``pending``: what is told as done is yet to come.
     """
 
     means: Means | None
@@ -53,6 +53,7 @@ class TieRule:
     without: re.Pattern[str] | None
     then: re.Pattern[str] | None
     direct: bool
+    pending: bool
     actors: frozenset[str] | None
     others: frozenset[str] | None
 
@@ -183,7 +184,7 @@ class _Builder:
     def _rule(self, entry: dict[str, Any]) -> TieRule:
         self._only(entry, {
             "tie", "ends", "none", "also", "type", "modes", "triggers", "words", "without",
-            "then", "direct", "actors", "others",
+            "then", "direct", "pending", "actors", "others",
         })  # fmt: skip
         type_ = self._text(entry, "type")
         if type_ not in plover().types:
@@ -198,6 +199,7 @@ class _Builder:
             without=self._pattern(entry, "without"),
             then=self._pattern(entry, "then"),
             direct=bool(entry.get("direct", False)),
+            pending=bool(entry.get("pending", False)),
             actors=self._actor_kinds(entry, "actors"),
             others=self._actor_kinds(entry, "others"),
         )
