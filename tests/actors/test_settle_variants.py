@@ -115,7 +115,7 @@ BODIES = [
     (actor("U.S. Justice Department", "ministry"), actor("Justice Department", "ministry", country="US"), True, "country in front"),
     (actor("Department of Agriculture", "ministry", country="US"), actor("Agriculture Department", "ministry", country="US"), True, "department of"),
     (actor("Ministry of Defence", "ministry", country="GB"), actor("Defense Ministry", "ministry", country="GB"), True, "British and American"),
-    (actor("Federal Elections Commission", "organisation"), actor("Federal Election Commission", "organisation"), True, "plural"),
+    (actor("Federal Elections Commission", "organisation", country="US"), actor("Federal Election Commission", "organisation", country="US"), True, "plural"),
     (actor("Democratic Congresional Committee", "organisation"), actor("Democratic Congressional Committee", "organisation"), True, "a slip in a long name"),
     (actor("Labour Party", "party", country="GB"), actor("Labour Party", "party", country="IE"), False, "two countries"),
     (actor("Committee", "organisation"), actor("Committee", "organisation"), False, "any committee"),

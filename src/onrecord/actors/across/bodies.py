@@ -12,6 +12,7 @@ from onrecord.actors.across.company import Company
 from onrecord.actors.across.group import Group
 from onrecord.actors.across.joining import Apart, usual_name
 from onrecord.actors.across.persons import Keyed
+from onrecord.actors.across.romanised import plain
 from onrecord.records import ActorKind
 from onrecord.schema.gazetteer import known_names
 
@@ -235,7 +236,9 @@ class Joining:
         counted = {
             other: count
             for other, count in self._told.get(key[1], {}).items()
-            if other != key and other in self._found and self._fit(key, other, most=count - 1)
+            if other != key
+            and other in self._found
+            and self._fit(key, other, most=self._beside(key, other, count))
         }
         if not counted:
             return None
@@ -249,6 +252,11 @@ class Joining:
             best,
             f"{name} is called so in {counted[best]} reports, no other body in the record is",
         )
+
+    def _beside(self, key: tuple[str, ...], other: tuple[str, ...], count: int) -> int:
+        """In how many reports two names of one body may stand as two: initials in any."""
+        initials = {"".join(word[0] for word in plain(b.actor.name).split()) for b in self._found[other].bearers}  # fmt: skip
+        return len(self._found[key]) if key[1] in initials else count - 1
 
     def _doubt(self, key: tuple[str, ...], other: tuple[str, ...], reason: str) -> None:
         one, two = self._found[key].first_id, self._found[other].first_id

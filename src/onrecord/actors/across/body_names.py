@@ -189,7 +189,7 @@ _AMERICAN = {
     "defence": "defense", "labour": "labor", "centre": "center", "organisation": "organization",
     "programme": "program",
 }  # fmt: skip
-_FEW = 2  # common words make no name of one body; three do (Senate Intelligence Committee)
+_FEW = 3  # so many common words make no name of one body; with its chamber they do
 _SHORT = 4  # letters, up to which an s is hardly a plural's
 _OF = re.compile(r"^(department|ministry|office|secretariat) (?:of|for) (?:the )?(.+)$")
 _LAND = re.compile(r" ?\(([^()]*)\)$")
@@ -217,15 +217,17 @@ def body_name(name: str, kind: ActorKind) -> BodyName:
     words = [each for word in text.split() if (each := _word(word))]
     if words[:1] == ["the"]:
         words = words[1:]
+    rest, before = _without_land(words)
+    if kind in STATE or (before is not None and all(word in _COMMON for word in rest)):
+        words, country = rest, country or before
     if kind in STATE:
-        words, before = _without_land(words)
-        country = country or before
         ordered = _OF.match(" ".join(words))
         if ordered is not None:
             words = [*ordered[2].split(), ordered[1]]
     while len(words) > 1 and words[-1] in _LEGAL and kind not in STATE:
         words.pop()
-    few = len(words) <= _FEW or kind in STATE or "national" in words
+    few = len(words) <= _FEW and words[:1] not in (["house"], ["senate"])
+    few = few or len(words) == 1 or kind in STATE or "national" in words
     common = few and all(word in _COMMON for word in words)
     return BodyName(
         "".join(map(_singular, words) if len(words) > 1 else words),
