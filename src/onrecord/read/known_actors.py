@@ -87,11 +87,12 @@ class KnownList:
         try:
             with self.path.open("rb") as file:
                 start = file.read(4096).removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-                file.seek(0)
                 if start in {b"{", b"["}:
+                    file.seek(0)
                     yield from self._entities(file, array=start == b"[")
-                else:
-                    yield from self._table(io.TextIOWrapper(file, encoding="utf-8-sig", newline=""))
+                    return
+            with self.path.open(encoding="utf-8-sig", newline="") as text:
+                yield from self._table(text)
         except OSError as error:
             raise KnownActorsError(f"cannot read {self.path}: {error.strerror}") from error
 
