@@ -72,7 +72,9 @@ def _by_middle(one: PersonName, other: PersonName) -> Likeness | None:
         if len(initial.first) == 1 and len(full.first) > 1 and initial.middle:
             middle = full_given_name(initial.middle[-1])
             if full.key[0] == middle or middle in _nicknames(full.first):
-                return Likeness(5, "the second given name alone", "agreement")
+                long = len(full.squashed) >= _LONG_NAME
+                needs: Needs = "no_contradiction" if long else "agreement"
+                return Likeness(3, "the second given name alone", needs)
     return None
 
 

@@ -53,26 +53,22 @@ _PARTICLES = frozenset(
     ]
 )
 # Those of them that are hardly ever a given or family name in front: "de Blasio", not "Ben Carson".
-_LEADING = frozenset(
-    [
-        "de",
-        "di",
-        "du",
-        "dos",
-        "del",
-        "della",
-        "der",
-        "den",
-        "von",
-        "van",
-        "vander",
-        "bin",
-        "ibn",
-        "abu",
-        "st",
-        "ul",
-    ]
-)
+_LEADING = _PARTICLES & {
+    "de",
+    "di",
+    "du",
+    "dos",
+    "del",
+    "della",
+    "der",
+    "den",
+    "von",
+    "van",
+    "vander",
+    "bin",
+    "st",
+    "ul",
+}
 _ARTICLES = frozenset({"al", "el", "ul", "ad", "as", "ash", "ar", "at", "az", "an"})
 _ARTICLE = re.compile(r"^(?:al|el|ul|ash|ar|az)-(?=\w{3})")
 _ASIDE = re.compile(r"\"[^\"]*\"|\([^)]*\)|\[[^\]]*\]")
