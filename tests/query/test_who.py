@@ -235,6 +235,29 @@ MERGED = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("told", "sector", "note"),
+    [
+        ([("senator", "current")], "LEG", "held"),
+        ([("senator", "former"), ("mayor", "current")], "GOV", "what is held counts"),
+        ([("mayor", "former")], "ELI", "held no more"),
+        ([("mayor", "former"), ("president", "unknown")], "ELI", "not told to be held"),
+        ([("president", "unknown")], "GOV", "nothing else is told"),
+        ([("professor", "former")], None, "no official"),
+        ([("mayor", "former"), ("governor", "designate")], "GOV", "to hold it soon"),
+    ],
+)
+def test_sector_by_the_posts_of_a_person(
+    tmp_path: Path, told: list[tuple[str, str]], sector: str | None, note: str
+) -> None:
+    desk = Desk()
+    for title, status in told:
+        report = desk.report(f"Ann Lee, {title}, spoke.", "Post", "2015-01-01")
+        report.tenure(report.actor("Ann Lee", "person"), title, status=status)
+    with desk.save(tmp_path / "sector.db") as store, store.view() as view:
+        assert profile(view, "Ann Lee").codes.sector == sector, note
+
+
 @pytest.mark.parametrize(("told", "expected", "note"), MERGED, ids=[case[-1] for case in MERGED])
 def test_merging_of_posts(
     tmp_path: Path,

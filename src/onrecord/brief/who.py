@@ -1,13 +1,14 @@
 """Plain text for ``who``: codes, posts and ties with their times and words, and whom to choose from."""
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.brief.answers import cite
 from onrecord.brief.correcting import say_corrections
 from onrecord.brief.terminal import clean_line, wrap
 from onrecord.brief.wording import count, listed, quote_marks, say_date, say_day
-from onrecord.query import Bearer, Codes, Holder, Identified, Post, Profile, Tie
+from onrecord.query import Bearer, Codes, Holder, Identified, Post, Profile, Sameness, Tie
 from onrecord.query.terms import Standing, Term
 from onrecord.query.titles import title_of
 from onrecord.records import Date
@@ -17,6 +18,7 @@ _HOLDERS = 4  # holders of one post of a body with their words
 _NAMED = 12  # names in a line
 _REASONS = 4  # reasons why reports' actors are one
 _FORMS = 3  # other words for a post
+_LIKELY = re.compile(r",? \d+% likely")
 _ROLES = (
     ("head", "In charge", "In charge of"),
     ("member", "Members", "Member of"),
@@ -120,10 +122,20 @@ def _head(profile: Profile, width: int) -> Iterator[str]:
         said = ", ".join(ids) + (f" ({'; '.join(why)})" if why else "")
         yield wrap(clean_line(f"Identifiers: {said}"), width, rest="  ")
     if profile.sameness and counts["reports"] > 1:
-        reasons = [f"{each.reason} ({each.actors})" for each in profile.sameness[:_REASONS]]
-        more = sum(each.actors for each in profile.sameness[_REASONS:])
-        reasons += [f"other reasons ({more}; --json lists them)"] if more else []
+        reasons = [f"{reason} ({number})" for reason, number in _alike(profile.sameness).items()]
+        more = len(reasons) - _REASONS
+        if more > 0:
+            reasons[_REASONS:] = [f"{count(more, 'other reason')} (--json lists them)"]
         yield wrap(clean_line(f"Taken for one by: {'; '.join(reasons)}"), width, rest="  ")
+
+
+def _alike(sameness: Iterable[Sameness]) -> dict[str, int]:
+    """Reasons with how many actors they joined; those that differ by how likely it was are one."""
+    found: dict[str, int] = {}
+    for each in sameness:
+        reason = _LIKELY.sub("", each.reason)
+        found[reason] = found.get(reason, 0) + each.actors
+    return found
 
 
 def _code(codes: Codes) -> str:
@@ -166,7 +178,7 @@ def _posts(profile: Profile, width: int) -> Iterator[str]:
         yield from _section("Told, but not known for that day", open_, profile, width)
         yield from _section("Not held on that day", profile.other_posts, profile, width)
     few = [post for post in profile.posts if post.outlying]
-    yield from _section("Told by few reports, against many", few, profile, width)
+    yield from _section("Told so by few reports only", few, profile, width)
 
 
 def _verdict(told: Post | Tie) -> str:
@@ -206,7 +218,12 @@ def _title(post: Post) -> str:
 
 def _forms(post: Post) -> str:
     """Other words of the reports, where they say another thing than the title."""
-    told = [form for form in post.forms if title_of(form).words != post.post]
+    words = set(post.post.split())
+    told = [
+        form
+        for form in post.forms
+        if title_of(form).words != post.post and not words.issuperset(form.lower().split())
+    ]
     return f" (also {', '.join(map(quote_marks, told[:_FORMS]))})" if told else ""
 
 
@@ -318,6 +335,7 @@ def _offices(profile: Profile, width: int) -> Iterator[str]:
     shown = 0
     for office in profile.offices:
         holders = [h for h in office.holders if _verdict(h) not in {"over", "not_yet"}]
+        holders.sort(key=lambda holder: holder.outlying)
         if not holders:
             continue
         shown += 1
@@ -325,7 +343,9 @@ def _offices(profile: Profile, width: int) -> Iterator[str]:
             continue
         yield "  " + clean_line(office.post)
         for holder in holders[:_HOLDERS]:
-            for line in _post(holder, profile.at, width - 2, holder.person):
+            few = " (few reports tell it of this body, many of none or another)"
+            name = holder.person + (few if holder.outlying else "")
+            for line in _post(holder, profile.at, width - 2, name):
                 yield _indent(line)
         more = len(holders) - _HOLDERS
         if more > 0:

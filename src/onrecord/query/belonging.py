@@ -154,8 +154,10 @@ def _best(reader: Reader, claims: Sequence[_Told], at: datetime.date | None) -> 
 def _is_part(rest: str) -> bool:
     """Whether what follows a body's name names a part of it: a possessive, or a noun for people or bodies.
 
-    "LDP lawmakers" and "LDP’s leadership" do, "New York Yankees" does not.
+    "LDP lawmakers" and "LDP’s leadership" do, "New York Yankees" and "FBI and police" do not.
     """
+    if rest.startswith((" and ", " & ")):
+        return False
     if rest.startswith(_POSSESSIVE):
         return True
     words = rest.partition(" of ")[0].lower().split()

@@ -138,7 +138,7 @@ def _is_us_state(entity: Entity) -> bool:
 
 
 def _ranked(holdings: Iterable[Holding], at: datetime.date | None) -> list[tuple[int, Holding]]:
-    """Posts with how surely they are held (0: held, 2: past), the surest and most told first."""
+    """Posts with how surely they are held (0: held, 2: past, 3: not told), the surest and most told first."""
     kept = [held for held in holdings if not held.group.outlying]
     newest = max((h.term.last for h in kept if h.term.last is not None), default=None)
     ranks = [(_rank(held, newest, at), held) for held in kept]
@@ -152,6 +152,8 @@ def _rank(held: Holding, newest: datetime.date | None, at: datetime.date | None)
         rank, last = _STATUS[held.status], held.term.last
         fresh = last is None or newest is None or newest - last < _STALE
         return rank if fresh else max(rank, _MAYBE)
+    if held.status == "unknown":
+        return _UNKNOWN
     standing = standing_on(at, held.term, held.tellings)
     near = [abs(day - at) for day in (standing.before, standing.after) if day is not None]
     if standing.verdict == "open" and held.term.present and min(near, default=_STALE) >= _STALE:
@@ -186,11 +188,12 @@ def _sectors(
         yield from (sector for sector in (own, side) if sector is not None)
         return
     told = [(rank, sector) for rank, held in ranked if (sector := _of_post(held)) is not None]
-    best = min((rank for rank, _ in told if rank != _PAST), default=None)
-    if best is not None:
-        yield from (sector for rank, sector in told if rank == best)
-    elif former := next((s for _, s in told if s.code in OF_THE_STATE), None):
+    best = min((rank for rank, _ in told), default=_UNKNOWN)
+    former = next((s for r, s in told if r == _PAST and s.code in OF_THE_STATE), None)
+    if best == _PAST and former is not None:
         yield Sector(FORMER_OFFICIAL, f"former {former.reason}")
+    elif best != _PAST:
+        yield from (sector for rank, sector in told if rank == best)
     if parties:
         yield Sector("PTY", f"member of {parties[0].name}")
 

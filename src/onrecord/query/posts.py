@@ -159,7 +159,7 @@ def _body_key(reader: Reader, tenure: Tenure, title: Title) -> str:
 def _join_bodies(reader: Reader, groups: dict[_Key, list[Tenure]]) -> set[_Key]:
     """Move what tells no organisation to the one that most tell; returns those told by few against many.
 
-    One organisation in one report of many does not say of what the others speak, unless it is of
+    One organisation in one report of many does not say of what the others speak, unless it is
     the person's own country.
     """
     outlying: set[_Key] = set()
@@ -188,9 +188,11 @@ def _join_bodies(reader: Reader, groups: dict[_Key, list[Tenure]]) -> set[_Key]:
 
 
 def _at_home(reader: Reader, tenures: Sequence[Tenure]) -> bool:
-    """Whether the organisation of a post is of the country that the person is known to be of."""
+    """Whether a post is told of the country itself that the person is known to be of."""
     person, body = reader.who(tenures[0].person), _body(reader, tenures[0])
-    return person.country is not None and body is not None and body.country == person.country
+    if person.country is None or body is None or body.kind != "government":
+        return False
+    return body.country == person.country
 
 
 def _join_short(reader: Reader, groups: dict[_Key, list[Tenure]]) -> None:
