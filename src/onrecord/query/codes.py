@@ -23,13 +23,13 @@ from onrecord.schema.us_states import us_states
 from onrecord.store.view import View
 
 _OF_A_COUNTRY = frozenset({"government", "ministry", "legislature", "court", "military", "party"})
-_HELD, _MAYBE, _PAST = 0, 1, 2
+_HELD, _MAYBE, _PAST, _UNKNOWN = range(4)
 _STATUS = {
     "current": _HELD,
     "acting": _HELD,
     "designate": _MAYBE,
-    "unknown": _MAYBE,
     "former": _PAST,
+    "unknown": _UNKNOWN,
 }
 _VERDICT = {"held": _HELD, "open": _MAYBE, "over": _PAST}
 _STALE = datetime.timedelta(days=365)  # told last so long before the newest post: no longer held
