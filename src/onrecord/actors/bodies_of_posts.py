@@ -65,17 +65,25 @@ def place_of_post(cast: Cast, draft: Draft, words: str, place: str | None) -> Dr
 
 
 def body_of_post(
-    cast: Cast, draft: Draft, words: str, told: str | None, taken: frozenset[str]
+    cast: Cast,
+    draft: Draft,
+    words: str,
+    *,
+    told: str | None,
+    taken: frozenset[str],
+    near: frozenset[str],
 ) -> tuple[Draft, str] | None:
     """The country or institution of a post, and why.
 
     ``told`` is the country that the article gives for the person; ``taken`` are the countries of
-    which another is said to hold the same post now.
+    which another is said to hold the same post now; ``near`` those that the sentence names.
     """
     entry = post_entry(words)
     if entry is None or words.startswith("state "):
         return None
     if entry.words in _IF_NAMED and not cast.homes.has(entry.of):
+        return None
+    if cast.homes.is_of_state and entry.of in {"senate", "house"}:
         return None
     traits, code, why = draft.traits, told, "country of the person"
     if code is None and (traits.states or traits.party in {"R", "D"}):
@@ -86,10 +94,22 @@ def body_of_post(
         home = cast.homes.country(entry, but=taken) or _home_of_head(cast, draft, words, taken)
         if home is None or (len(draft.parts) == 1 and home.code != _NEEDS_NO_WORD):
             return None
+        if not entry.only and _told_of_others(cast, draft, home.code, near):
+            return None
         code, why = home
     if not entry.allows(code):
         return None
     return _body(cast, entry, code), why
+
+
+def _told_of_others(cast: Cast, draft: Draft, code: str, near: frozenset[str]) -> bool:
+    """True for a full name told of beside other countries: whose president he is, is open.
+
+    One who is known by the surname alone, or has an administration, needs no introduction.
+    """
+    if len(draft.parts) == 1 or cast.homes.has_administration(draft.name.split()[-1]):
+        return False
+    return bool(near) and near != {code}
 
 
 def _home_of_head(cast: Cast, draft: Draft, words: str, taken: frozenset[str]) -> Home | None:

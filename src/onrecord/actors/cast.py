@@ -31,7 +31,8 @@ class Traits:
 class Draft:
     """An actor in the making. ``key`` tells it from the article's others; ``parts`` are of a person's name.
 
-    ``posts`` are titles with the country of each; empty where one is of an organisation.
+    ``posts`` are titles with the country of each, empty where one is of an organisation; ``former``
+    are those told to be held no more.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Draft:
     plural: bool = False
     forms: dict[str, None] = field(default_factory=dict)
     posts: dict[str, str | None] = field(default_factory=dict)
+    former: set[str] = field(default_factory=set)
     traits: Traits = field(default_factory=Traits)
     evidence: Span | None = None
 

@@ -18,7 +18,7 @@ _SAYS_LITTLE = frozenset({
     "terror", "terrorist", "militant", "extremist", "jihadist", "radical", "islamist", "armed",
     "advocacy", "rights", "lobbying", "news", "tech", "social", "european", "western", "federal",
     "defense", "defence", "intelligence", "spy", "lower", "upper", "nuclear", "sunni", "shiite",
-    "british", "american", "private", "state", "public", "big", "small", "current", "new", "little",
+    "british", "american", "private", "public", "big", "small", "current", "new", "little",
 })  # fmt: skip
 _TREATIES = frozenset({"pact", "agreement", "accord", "treaty"})
 _OWNED: frozenset[ActorKind] = frozenset({"military", "legislature", "court"})

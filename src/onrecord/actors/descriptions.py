@@ -17,11 +17,17 @@ from onrecord.actors.governments import (
 )
 from onrecord.actors.owners import country_code
 from onrecord.actors.salience import History
+from onrecord.actors.titles import STATUS_WORDS
 from onrecord.actors.traits import fits, party_of, wanted_of
 from onrecord.actors.unnamed import DEFINITE, determiner, owner_of, role_of, unnamed
 from onrecord.schema.gazetteer import find_known
 from onrecord.schema.roles import Role
 
+# "The next president", "no sitting president": not the one last spoken of.
+_OTHER_THAN = frozenset({
+    "last", "first", "next", "only", "future", "previous", "sitting", "incoming", "new", "another",
+    "other", "would-be", "prospective", "potential", "no", "every", "any",
+})  # fmt: skip
 _CHAMBERS = frozenset({"house", "senate", "congressional"})
 _MEMBER = Role("member", "unnamed_person", False, (), "")  # what "the California Republican" is
 _NAMED_AS = re.compile(
@@ -145,15 +151,15 @@ def _named_as(cast: Cast, seen: Seen) -> Draft | None:
 
 def _person(cast: Cast, seen: Seen, role: Role, history: History) -> None:
     owner, code = owner_of(cast, seen)
-    if (
-        determiner(seen) in DEFINITE
-        or (seen.head.text[0].isupper() and seen.head.i > 0)
-        or (determiner(seen) is None and code is not None)
-    ):
-        post = _post_words(seen)
+    if _is_definite(seen, code):
+        post, former = _post_words(seen)
         holders = [
-            draft for draft in history.recent_persons(seen) if _holds(draft, post, role.noun, code)
+            draft
+            for draft in history.recent_persons(seen)
+            if _holds(draft, post, role.noun, code) and (former is None or post in draft.former)
         ]
+        if former is None:
+            holders = [draft for draft in holders if post not in draft.former] or holders
         if len(holders) > 1 and determiner(seen) == "the" and owner is None:
             own = [draft for draft in holders if code is not None and draft.country == code]
             chosen = (own or holders)[0] if code else history.foremost(seen, holders)
@@ -174,6 +180,18 @@ def _person(cast: Cast, seen: Seen, role: Role, history: History) -> None:
     unnamed(cast, seen, plural=False)
 
 
+def _is_definite(seen: Seen, code: str | None) -> bool:
+    """True for "the president", "President" and "British officer", not for "made him speaker"."""
+    first = determiner(seen)
+    if any(token.lower_ in _OTHER_THAN for token in seen.tokens if token.i < seen.head.i):
+        return False
+    if first in DEFINITE:
+        return True
+    if first is not None or seen.head.dep_ in {"attr", "oprd"}:
+        return False
+    return (seen.head.text[0].isupper() and seen.head.i > 0) or code is not None
+
+
 def _so_described(cast: Cast, seen: Seen, history: History, code: str | None) -> bool:
     """Settle "the Texas Republican" or "the four-term congressman" on the nearest person who is one."""
     if determiner(seen) not in DEFINITE or seen.head.dep_ in {"attr", "appos"}:
@@ -188,10 +206,16 @@ def _so_described(cast: Cast, seen: Seen, history: History, code: str | None) ->
     return False
 
 
-def _post_words(seen: Seen) -> str:
-    """The post in "the Japanese prime minister": the head with its own nouns, lower case."""
-    first = seen.head.i
+def _post_words(seen: Seen) -> tuple[str, str | None]:
+    """The post in "the former Japanese prime minister", lower case, and "former" where it is told.
+
+    The post is the head with its own nouns.
+    """
+    first, former = seen.head.i, None
     for token in reversed(list(seen.tokens.doc[seen.tokens.start : seen.head.i])):
+        if STATUS_WORDS.get(token.lower_) == "former":
+            former = token.lower_
+            break
         if (
             token.dep_ not in {"compound", "amod"}
             or country_code(token) is not None
@@ -199,7 +223,7 @@ def _post_words(seen: Seen) -> str:
         ):
             break
         first = token.i
-    return seen.tokens.doc[first : seen.head.i + 1].text.lower()
+    return seen.tokens.doc[first : seen.head.i + 1].text.lower(), former
 
 
 def _holds(draft: Draft, post: str, noun: str, code: str | None) -> bool:

@@ -67,4 +67,6 @@ def is_two(seen: Seen, name: PersonName, parts: Container[str]) -> bool:
     first, second = words.split("-", 1)
     if not (first[:1].isupper() and second[:1].isupper()):
         return False
+    if name.whole in parts:
+        return False  # "Díaz-Canel" of Miguel Díaz-Canel
     return name.first in parts and name.last in parts and not seen.subject

@@ -2,6 +2,7 @@
 
 from onrecord.actors.cast import Cast, Draft, Seen
 from onrecord.actors.home import Home
+from onrecord.actors.institutions import named_administration
 from onrecord.actors.owners import country_code
 from onrecord.actors.person_names import person_name
 from onrecord.actors.salience import History
@@ -87,10 +88,7 @@ def _administration(cast: Cast, seen: Seen, code: str | None) -> None:
 
 def administration_of(cast: Cast, seen: Seen, leader: Draft) -> None:
     """Give a description the administration named for its leader."""
-    words = f"{_surname(leader.name)} administration"
-    draft = cast.draft(
-        f"administration {words.casefold()}", words, "government", "government named for its leader"
-    )
+    draft = named_administration(cast, f"{_surname(leader.name)} administration")
     draft.country = draft.country or leader.country
     seen.settle(draft, f"administration of {leader.name}")
 

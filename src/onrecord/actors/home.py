@@ -8,7 +8,7 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from onrecord.actors.owners import countries_in, owner_country
 from onrecord.records import ActorKind
@@ -31,6 +31,9 @@ _LEAST = 2.0  # what a country must have at least, by these weights
 # Chosen by eye on 30 reports: at 2 the wrong president is found in reports on two countries, for
 # institutions a higher one loses chambers that are plainly meant.
 _CLEAR, CLEARLY = 2.0, 3.0
+_STATE_POLITICS = ("Legislature", "State House", "Statehouse", "state House", "state Senate", "state lawmakers", "state Rep.", "state Sen.")  # fmt: skip
+_NATIONAL_POLITICS = ("Congress", "U.S. House", "U.S. Senate", "Capitol Hill", "US Senate")
+_KINDS = frozenset(get_args(ActorKind))
 _US_LAWMAKER = re.compile(r"\((?:[RDI])[-–—][A-Z]|, [RDI]-[A-Z]|\b(?:Sens?|Reps?)\. [A-Z]")
 _ANY: Untold = Untold("", "country", frozenset(), frozenset())
 
@@ -51,6 +54,7 @@ class Homes:
         self.seats: set[str] = set()
         self._regions: Counter[str] = Counter()
         self._text = text
+        self.is_of_state = _of_state(text)
         self._told: dict[str, set[str]] = {}
         for each in seen:
             self._weigh(each)
@@ -67,17 +71,17 @@ class Homes:
             for code in set(countries_in(seen)):
                 self._add(self.named, code, _PEOPLE)
         else:
-            code = place_country(seen.words)
-            if code is not None:
-                self._add(self.named, code, _STATE)
-                self._add(self.politics, code, _STATE)
+            within = place_country(seen.words)
+            if within is not None:
+                self._add(self.named, within, _STATE)
+                self._add(self.politics, within, _STATE)
                 self._add(self._regions, seen.words, 1.0)
             elif seen.label == "organisation":
                 told = next(countries_in(seen), None) or owner_country(seen)
                 self._tell(seen, told)
-                code = told or _only_country(seen.words)
-                if code is not None:
-                    self._add(self.politics, code, _OWNED)
+                owner = told or _only_country(seen.words)
+                if owner is not None:
+                    self._add(self.politics, owner, _OWNED)
 
     def _weigh_known(self, seen: "Seen") -> None:
         known = find_known(seen.words)
@@ -112,12 +116,16 @@ class Homes:
         """Whose an institution named without its country is, if the article shows it."""
         words = words.lower()
         entry = untold().get(words)
-        if entry is None:
+        if entry is None or entry.of not in _KINDS:
             return None
         told = self._told.get(words, set())
         if len(told) == 1:
             return Home(next(iter(told)), "told of it elsewhere in the article")
-        return None if told else self.country(entry, clear=_CLEAR, by_politics=True)
+        if told or (self.is_of_state and words in {"house", "senate"}):
+            return None
+        if entry.only:
+            return self.country(entry, clear=_CLEAR, by_politics=True)
+        return self.country(entry)
 
     def country(
         self,
@@ -153,9 +161,11 @@ class Homes:
         found = _foremost(self.politics, lambda _: True, CLEARLY)
         if found is None:
             return None
-        if found.code in self.seats or f"{surname} administration" in self._text:
-            return found
-        return None
+        return found if found.code in self.seats or self.has_administration(surname) else None
+
+    def has_administration(self, surname: str) -> bool:
+        """True where the article speaks of an administration of that name."""
+        return f"{surname} administration" in self._text
 
     def region(self) -> str | None:
         """The one state or region that the article mostly names, for its governor."""
@@ -170,6 +180,13 @@ class Homes:
     def weight(self, code: str) -> float:
         """How much the article's names speak of a country."""
         return self.politics[code] + self.named[code]
+
+
+def _of_state(text: str) -> bool:
+    """True for a report on the legislature of a state, whose House and Senate are not the nation's."""
+    return any(words in text for words in _STATE_POLITICS) and not any(
+        words in text for words in _NATIONAL_POLITICS
+    )
 
 
 def _foremost(

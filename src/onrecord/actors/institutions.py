@@ -33,6 +33,9 @@ def institution(
     known = known_institution(code, plain) if code is not None else None
     if known is not None:
         return cast.known(known), _why(known.id, home)
+    noun = plain.lower().rsplit(" ", 1)[-1]
+    if noun in {"embassy", "consulate"} and code is not None:
+        return of_country(cast, plain, kind, code), f"{noun} and whose it is"
     if kind == "ministry":
         home = home or _ministry_home(cast, plain, told)
         code = home.code if home is not None else told
@@ -66,6 +69,14 @@ def of_country(cast: Cast, name: str, kind: ActorKind, code: str) -> Draft:
     )
     draft.country = code
     return draft
+
+
+def named_administration(cast: Cast, words: str) -> Draft:
+    """The draft of the administration named for a leader: "Hale administration"."""
+    name = f"{words[: -len(' administration')]} administration"
+    return cast.draft(
+        f"administration {name.casefold()}", name, "government", "government named for its leader"
+    )
 
 
 def chamber_country(cast: Cast, name: str) -> str | None:

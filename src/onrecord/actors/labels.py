@@ -6,11 +6,13 @@ from onrecord.actors.cast import Cast, Seen
 from onrecord.actors.person_names import PersonName, person_name
 from onrecord.schema.gazetteer import find_known
 from onrecord.schema.given_names import load_given_names
-from onrecord.schema.roles import role_forms
+from onrecord.schema.roles import load_posts, role_forms
 
+_PREFIXES = ("non-", "anti-", "pro-", "ex-", "post-", "pre-")
 _CAMEL = re.compile("[a-z][A-Z]")
 _INNER_CAPITALS = ("Mc", "Mac", "De", "Di", "La", "Le", "Fitz", "O’", "O'", "Van")
 _PARTICLES = frozenset({"de", "al", "bin", "van", "von", "la", "del", "da", "dos", "el"})
+NOTHING = "title"  # of which a name consists: it stands for no body
 _BODIES = ("institution:", "body:")
 
 
@@ -19,6 +21,8 @@ def correct_labels(cast: Cast) -> None:
     names = [each for each in cast.seen if each.mention.form == "name"]
     surnames: set[str] = set()
     for seen in names:
+        if seen.words.lower().startswith(_PREFIXES):
+            seen.label = NOTHING
         if seen.label == "person":
             seen.label = _label_of_person(seen, person_name(seen.words))
         if seen.label == "person":
@@ -27,6 +31,8 @@ def correct_labels(cast: Cast) -> None:
     for seen in names:
         if seen.label == "organisation" and _is_surname(seen, surnames):
             seen.label = "person"
+        elif seen.label == "organisation" and _is_title(seen.words):
+            seen.label = NOTHING
         elif seen.label == "person" and _is_body(seen, surnames):
             seen.label = "organisation"
         elif seen.label == "known" and _after_particle(seen, surnames):
@@ -69,6 +75,15 @@ def _is_body(seen: Seen, surnames: set[str]) -> bool:
     if known is None or not known.id.startswith(_BODIES) or seen.words.casefold() in surnames:
         return False
     return known.kind != "person"
+
+
+def _is_title(words: str) -> bool:
+    """True for "Mr. Vice President" and "Attorney General" taken for bodies."""
+    words = words.lower()
+    for address in ("mr. ", "madam ", "mr ", "the "):
+        words = words.removeprefix(address)
+    post = load_posts().get(words)
+    return post is not None and " " in words
 
 
 def _after_particle(seen: Seen, surnames: set[str]) -> bool:

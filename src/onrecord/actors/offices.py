@@ -12,6 +12,7 @@ from onrecord.actors.bodies_of_posts import (
     post_of_chamber,
 )
 from onrecord.actors.cast import Cast, Draft
+from onrecord.actors.owners import countries_among
 from onrecord.records import Date, DateMention, Span, TenureStatus
 from onrecord.text.index import SpanIndex
 
@@ -20,6 +21,7 @@ _STATE_POSTS = frozenset({
     "head of state", "head of government", "first lady", "secretary of state", "dictator",
 })  # fmt: skip
 _ONE_HOLDER = frozenset({"president", "vice president", "chancellor", "secretary of state", "king", "queen"})  # fmt: skip
+_OF_PARTIES_TOO = frozenset({"president", "vice president"})
 _OLD = datetime.timedelta(days=366)
 
 
@@ -90,7 +92,8 @@ def _owned(cast: Cast, told: Told, countries: dict[Draft, str], taken: _Taken) -
     draft, post = told
     words = post_of_chamber(draft, post.words)
     known_of = post_entry(words) is not None or is_of_place(post.words)
-    if post.organisation is not None and post.organisation.kind == "party" and known_of:
+    of_party = post.organisation is not None and post.organisation.kind == "party"
+    if of_party and known_of and words not in _OF_PARTIES_TOO:
         post = post._replace(organisation=None)  # the party of "Republican Gov." is no employer
     if post.organisation is not None or not known_of:
         return draft, post
@@ -101,7 +104,14 @@ def _owned(cast: Cast, told: Told, countries: dict[Draft, str], taken: _Taken) -
         code for code, holders in taken.get(post.words, {}).items() if holders != {id(draft)}
     )
     printed = "state " if post.span.quote.lower().startswith("state ") else ""
-    found = body_of_post(cast, draft, printed + words, countries.get(draft, draft.country), others)
+    found = body_of_post(
+        cast,
+        draft,
+        printed + words,
+        told=countries.get(draft, draft.country),
+        taken=others,
+        near=_near(cast, post),
+    )
     if found is None:
         return draft, post
     organisation, _ = found
@@ -109,12 +119,20 @@ def _owned(cast: Cast, told: Told, countries: dict[Draft, str], taken: _Taken) -
     return draft, post._replace(organisation=organisation)
 
 
+def _near(cast: Cast, post: Post) -> frozenset[str]:
+    """ISO codes of the countries that the sentence of a post names or alludes to."""
+    sentence = cast.text.sentence_of(post.span)
+    tokens = cast.text.tokens(sentence.start, sentence.end)
+    return frozenset(countries_among(tokens)) if tokens is not None else frozenset()
+
+
 def _by_longer(told: list[Told]) -> list[Told]:
-    """The posts, where "Secretary Hale" serves whom "Interior Secretary Vera Hale" serves."""
+    """The posts, where "Secretary Hale" serves whom "Interior Secretary Vera Hale" serves elsewhere."""
     longer: dict[tuple[Draft, str], Draft] = {}
     for draft, post in told:
         last = post.words.rsplit(" ", 1)[-1]
-        if post.organisation is not None and last != post.words:
+        if post.organisation is not None:
+            longer.setdefault((draft, post.words), post.organisation)
             longer.setdefault((draft, last), post.organisation)
     return [
         (draft, post._replace(organisation=longer.get((draft, post.words))))

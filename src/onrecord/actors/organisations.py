@@ -3,17 +3,18 @@
 from itertools import pairwise
 
 from onrecord.actors.cast import Cast, Draft, Seen
-from onrecord.actors.institutions import chamber_country, institution
+from onrecord.actors.institutions import chamber_country, institution, named_administration
+from onrecord.actors.labels import NOTHING
 from onrecord.actors.owners import countries_in, owner_country
 from onrecord.records import ActorKind
 from onrecord.schema.gazetteer import Known, find_known
-from onrecord.schema.roles import role_forms
+from onrecord.schema.roles import load_posts, role_forms
 
 _COMPANY_WORDS = frozenset({"inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "plc", "llc", "ag", "gmbh", "sa", "airlines", "airways", "motors", "group", "holdings", "industries", "technologies", "bank", "oil", "energy", "systems", "pharmaceuticals"})  # fmt: skip
 _MEDIA_WORDS = frozenset({"news", "times", "post", "daily", "tv", "television", "radio", "newspaper", "gazette", "herald", "tribune", "guardian", "magazine", "agency", "media", "shimbun", "press", "network"})  # fmt: skip
 _ITS_OWN = 4.0  # what two mentions of a party weigh for its country: no proof of themselves
 # Bodies that are named in full once, and then without whose they are.
-_SHORTENED = frozenset({"committee", "subcommittee", "caucus", "panel", "commission", "council", "guard", "guards", "foundation", "institute", "association", "corps"})  # fmt: skip
+_SHORTENED = frozenset({"committee", "subcommittee", "caucus", "panel", "commission", "council", "guard", "guards", "foundation", "institute", "association", "corps", "court", "assembly"})  # fmt: skip
 _COMMITTEES = frozenset({"committee", "subcommittee", "panel"})
 _CIVIL_WORDS = frozenset({"university", "institute", "foundation", "college", "church", "society", "watch", "international", "union", "association", "center", "centre", "school"})  # fmt: skip
 
@@ -23,6 +24,8 @@ def resolve_names(cast: Cast) -> None:
     full_names: dict[str, str | None] = {**_tails(cast), **_acronyms(cast)}
     for seen in cast.seen:
         if seen.mention.form != "name" or seen.label == "person" or seen.mention.role == "place":
+            continue
+        if seen.label == NOTHING:
             continue
         if seen.label in {"known", "place name"}:
             _resolve_known(cast, seen)
@@ -113,7 +116,7 @@ def _is_acronym(words: str) -> bool:
 
 def _resolve_organisation(cast: Cast, seen: Seen, full_names: dict[str, str | None]) -> None:
     full = full_names.get(_plain(seen.words))
-    words = full or seen.words
+    words = full or _undotted(seen.words)
     known = find_known(words) or (find_known(seen.words) if full else None)
     if known is not None and known.form != "demonym":
         draft, reason = cast.known(known), _why(known)
@@ -122,6 +125,19 @@ def _resolve_organisation(cast: Cast, seen: Seen, full_names: dict[str, str | No
         reason = f"short for {full}" if full else reason
     draft.forms.setdefault(" ".join(seen.words.split()))
     seen.settle(draft, reason)
+
+
+def _undotted(words: str) -> str:
+    """DNC for "D.N.C."."""
+    bare = words.replace(".", "")
+    return bare if "." in words and bare.isupper() and 2 < len(bare) <= len(words) / 2 else words
+
+
+def _without_rank(name: str) -> str:
+    """The name without the title behind it: "State Highway Patrol" of "State Highway Patrol Capt"."""
+    body, _, last = name.rpartition(" ")
+    rank = last.lower().rstrip(".") + "."
+    return body if body and rank in load_posts() else name
 
 
 def _tails(cast: Cast) -> dict[str, str | None]:
@@ -144,8 +160,10 @@ def _tails(cast: Cast) -> dict[str, str | None]:
 
 
 def _organisation(cast: Cast, seen: Seen, words: str) -> tuple[Draft, str]:
-    name = _plain(words)
+    name = _without_rank(_plain(words))
     kind = kind_of_name(name)
+    if name.casefold().endswith(" administration"):
+        return named_administration(cast, name), "name"
     told = next(countries_in(seen), None) or owner_country(seen)
     found = institution(cast, name, kind, told)
     if found is not None:

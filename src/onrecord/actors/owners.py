@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from onrecord.schema.countries import country_of_demonym
@@ -14,10 +15,15 @@ if TYPE_CHECKING:
 
 def countries_in(seen: "Seen") -> Iterator[str]:
     """ISO codes of the countries and demonyms among a mention's words, in order."""
+    yield from countries_among(seen.tokens)
+
+
+def countries_among(tokens: Tokens) -> Iterator[str]:
+    """ISO codes of the countries and demonyms among tokens, in order."""
     demonyms = country_of_demonym()
-    for token in seen.tokens:
+    for token in tokens:
         code = demonyms.get(token.text) or country_code(token)
-        if code is None and token.i > seen.tokens.start:
+        if code is None and token.i > tokens.start:
             code = country_code_before(token)
         if code is not None:
             yield code

@@ -21,6 +21,7 @@ def resolve_persons(cast: Cast, titles: dict[int, Title]) -> None:
     mentions = [each for each in cast.seen if each.label == "person"]
     named = [(each, person_name(each.words)) for each in mentions]
     parts = {part for _, name in named for part in (name.first, name.last)}
+    parts |= {part for _, name in named for part in list(name.short_forms())[1:]}
     bare: list[tuple[Seen, PersonName]] = []
     for seen, name in named:
         shared = surname_shared(seen, name)
@@ -165,6 +166,8 @@ class _Persons:
         if title.post is not None:
             of_state = body is None or body.kind in {"party", "unnamed_group", "legislature"}
             draft.posts.setdefault(title.post, country if of_state else country or "")
+            if title.status == "former":
+                draft.former.add(title.post)
         draft.gender = draft.gender or title.gender
         draft.country = draft.country or country
 
