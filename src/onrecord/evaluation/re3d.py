@@ -16,7 +16,7 @@ that the two overlap (each matched once). ``person``, ``organisation``, ``locati
 **Relations.** ``belongs_to``, ``in_charge_of`` and ``is_synonym_of`` are F1 over relations whose kind and direction
 agree (sameness has none) and whose ends have the same heads, as is usual where relations are scored
 end to end (Li and Ji 2014 on ACE: the extents of phrases differ from annotator to annotator, their heads
-hardly do). A stretch's head is the token that governs the others in our parse. ``_strict`` wants the
+hardly do). A stretch's head is the first noun in it that none of its other words governs, by our parse. ``_strict`` wants the
 ends' stretches to be the same as above, ``_lenient`` that they overlap. Counted are relations
 between spans of the four types; the corpus' annotators worked sentence by sentence, so that all are within
 one. ``_any_type`` counts those to weapons, vehicles, money and so on as missed, too.
@@ -79,7 +79,11 @@ class Predicted:
     def head(self, place: Stretch) -> int:
         """The code point at which the token starts that governs a stretch."""
         tokens = self.text.tokens(*place)
-        return offsets(tokens.root)[0] if tokens is not None else place[0]
+        if tokens is None:
+            return place[0]
+        free = [t for t in tokens if not tokens.start <= t.head.i < tokens.end or t.head == t]
+        nouns = [token for token in free if token.pos_ in {"NOUN", "PROPN", "PRON"}]
+        return offsets((nouns or free)[0])[0]
 
 
 def evaluate(

@@ -157,21 +157,34 @@ def ends(
 ) -> tuple[tuple[int, int], tuple[int, int]]:
     """The stretches of a relation's ends as re3d would mark them.
 
-    An end that lies in a marked stretch of its own type is that stretch ("the city of Raqqa"). Of
-    "ISIL-held territory" the ends are what stands before and behind the words that say so.
+    An end that lies in a marked stretch of its own type is that stretch ("the city of Raqqa"),
+    unless the other end lies there, too ("the ISIL stronghold of Raqqa"); then it stops before an
+    "of" that names the other end ("a sheikh of the clan").
     """
-    places = []
+    own, marked = [], []
     for span, kind in (
         (relation.source_span, relation.source_kind),
         (relation.target_span, relation.target_kind),
     ):
         place = phrase(things[span.start, span.end], text) or (span.start, span.end)
-        places.append(_within(place, TYPES[kind], outer_spans))
-    source, target = places
-    cue = relation.cue
-    if cue is not None and target[0] <= source[0] and source[1] < cue.start < target[1]:
-        target = (cue.end + 1, target[1])
-    return source, target
+        own.append(place)
+        marked.append(_within(place, TYPES[kind], outer_spans))
+    if marked[0][1] <= marked[1][0] or marked[1][1] <= marked[0][0]:
+        return marked[0], marked[1]
+    source, target = own
+    return _before(source, target, relation, things), target
+
+
+def _before(
+    source: tuple[int, int],
+    target: tuple[int, int],
+    relation: Relation,
+    things: Mapping[tuple[int, int], Thing],
+) -> tuple[int, int]:
+    """The source without its "of …" where the target stands in there ("a sheikh of the clan")."""
+    span = relation.source_span
+    end = offsets(things[span.start, span.end].head)[1]
+    return (source[0], end) if end <= target[0] < source[1] else source
 
 
 def _within(

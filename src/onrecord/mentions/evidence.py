@@ -137,6 +137,8 @@ def _has_calling(doc: Doc, name: Name) -> bool:
         return False
     if last.is_upper or last.lower_ in role_forms():
         return False
+    if any(doc[i].text.islower() for i in range(name.first, name.after)):
+        return False  # "Board of Aldermen"
     role = role_forms().get(before.lower_)
     known = role is not None and role.kind == "unnamed_person" and not role.plural
     return known or before.lower_ in thing_words().people

@@ -87,7 +87,9 @@ def _described(
 ) -> Mention:
     """A description; where its last words are capitalised ("Human Rights Fund") it is a name after all."""
     first = head.i
-    while first > tokens.start and first - 1 not in covered:
+    role = role_forms().get(noun)
+    leads = role is not None and role.post and role.kind == "unnamed_person"
+    while first > tokens.start and first - 1 not in covered and not leads:
         if head.doc[first - 1].tag_ not in {"NNP", "NNPS"}:
             break
         first -= 1

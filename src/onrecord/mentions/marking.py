@@ -12,6 +12,7 @@ from onrecord.mentions.phrases import PhraseTable
 from onrecord.schema.gazetteer import known_names
 from onrecord.schema.given_names import load_given_names
 from onrecord.schema.roles import load_posts, role_forms
+from onrecord.schema.things import thing_words
 
 _LABELS: dict[str, Label] = {
     "PERSON": "person",
@@ -77,6 +78,8 @@ def _unmarked(doc: Doc) -> Iterator[Name]:
             continue
         if not token.is_alpha or token.is_upper or token.lower_ in forms:
             continue
+        if token.lower_ in thing_words().groups:
+            continue  # "the 158th Fighter Wing, who"
         first = token.i
         while (
             first > 0

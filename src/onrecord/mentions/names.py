@@ -21,6 +21,7 @@ _OF_TWO = frozenset({
     "tie", "ties", "trade", "treaty", "truce", "war",
 })  # fmt: skip
 _NUMBERED = frozenset({"force", "unit", "group", "squadron", "battalion", "brigade", "team", "channel", "radio", "command", "fleet"})  # fmt: skip
+_UNITS = frozenset({"wing", "division", "brigade", "battalion", "regiment", "corps", "army", "fleet", "squadron", "group", "company", "infantry"})  # fmt: skip
 _LONGEST_PERSON = 4  # tokens, while given names are looked for to the left
 
 
@@ -48,7 +49,9 @@ def _settled(doc: Doc, names: list[Name], evidence: Evidence, headline: bool) ->
 
 def _extended(doc: Doc, name: Name) -> Name:
     if name.label == "organisation":
-        return _with_number(doc, _with_hyphen(doc, _with_joined_word(doc, name)))
+        return _with_number(
+            doc, _with_hyphen(doc, _with_ordinal(doc, _with_joined_word(doc, name)))
+        )
     if name.label == "person" and name.length <= 2:
         return _with_given_name(doc, _with_month_surname(doc, name))
     return name
@@ -111,6 +114,16 @@ def _with_hyphen(doc: Doc, name: Name) -> Name:
     if any(each.text in known_names() for each in halves):
         return name
     return replace(name, after=i + 2)
+
+
+def _with_ordinal(doc: Doc, name: Name) -> Name:
+    """The whole "158th Fighter Wing" where the ordinal was marked apart."""
+    i = name.first - 1
+    if i < 0 or not doc[i].text[0].isdigit() or doc[i].lower_[-2:] not in {"st", "nd", "rd", "th"}:
+        return name
+    if doc[name.after - 1].lower_ not in _UNITS or not doc[name.after - 1].text[0].isupper():
+        return name
+    return replace(name, first=i)
 
 
 def _with_number(doc: Doc, name: Name) -> Name:

@@ -19,6 +19,12 @@ class RelationWords:
     """
 
     parts: frozenset[str]
+    wholes: frozenset[str]
+    parting: frozenset[str]
+    ousting: frozenset[str]
+    yielding: frozenset[str]
+    loyal: frozenset[str]
+    denying: frozenset[str]
     heads: frozenset[str]
     apart: frozenset[str]
     no_body: frozenset[str]

@@ -100,7 +100,7 @@ def _in_paragraph(
             continue
         kind = _kind_of_noun(token)
         if kind is not None:
-            yield Thing(kind, text.span(short_phrase(token)), token, "noun")
+            yield Thing(kind, text.span(_words(token, kind)), token, "noun")
 
 
 def _kind_of_mention(mention: Mention, head: Token, cast: Mapping[str, Actor]) -> EndKind | None:
@@ -204,6 +204,18 @@ def _kind_of_noun(token: Token) -> EndKind | None:
     return None
 
 
+def _words(token: Token, kind: EndKind) -> Tokens:
+    """The noun with what stands before it; of a place also "of" and its name ("the town of Qusayr")."""
+    before = short_phrase(token)
+    if kind == "place":
+        for child in token.rights:
+            if child.i == token.i + 1 and child.lower_ == "of":
+                for name in child.children:
+                    if name.dep_ == "pobj" and name.pos_ == "PROPN":
+                        return token.doc[before.start : name.i + 1]
+    return before
+
+
 def _kind_of_whole(token: Token) -> EndKind | None:
     """What "thousands" and "many" are some of: "of fighters"."""
     for child in token.rights:
@@ -229,6 +241,9 @@ def _parts() -> frozenset[str]:
 
 def _is_told_apart(token: Token) -> bool:
     """False for "an area", "some place": nothing says which."""
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    if token.tag_ == "NNS" and following in {"under", "around", "near", "outside"}:
+        return True
     return any(
         child.lower_ in _POINTING or child.dep_ in {"compound", "amod", "poss", "nmod"}
         for child in token.lefts

@@ -8,6 +8,8 @@ from onrecord.actors.relations.scene import Scene, is_told
 from onrecord.text import grammar
 from onrecord.text.things import Thing
 
+_BEFORE = frozenset({"poss", "compound", "nmod"})
+_NOT_YET = frozenset({"potential", "future", "possible", "would", "aspiring", "likely", "next", "prospective", "designated", "proposed", "no"})  # fmt: skip
 _BECOMING = frozenset({"be", "become", "remain", "serve", "act", "work", "operate", "appoint", "name", "elect", "make"})  # fmt: skip
 
 
@@ -16,27 +18,45 @@ def bearers(scene: Scene, noun: Token) -> list[Thing]:
 
     Empty where it is denied or only possible that someone is.
     """
+    if any(child.lower_ in _NOT_YET for child in noun.lefts):
+        return []
+    own = scene.at(noun)
+    many = noun.tag_ == "NNS" and noun.dep_ not in {"attr", "appos"}
+    if own is None or not many:
+        others = _others(scene, noun)
+        if others is not None:
+            return others
+    return [own] if own is not None else []
+
+
+def _others(scene: Scene, noun: Token) -> list[Thing] | None:
+    """Whom a noun is said of, itself apart; ``None`` where it stands for itself."""
     first = noun
     while first.dep_ == "conj":
         first = first.head
-    if first.dep_ == "appos":
-        found = _beside(scene, first.head)
-        if found:
-            return found
-    for child in noun.rights:
-        if child.dep_ == "appos":
-            named = [thing for thing in scene.joined(child) if thing.form == "name"]
-            if named:
-                return named
+    beside = _beside(scene, first.head) if first.dep_ == "appos" else []
+    if beside:
+        return beside
+    nouns = [n for child in noun.rights if child.dep_ == "appos" for n in grammar.conjuncts(child)]
     if first.dep_ == "compound":
-        named = [thing for thing in scene.all([first.head]) if thing.form == "name"]
-        if named:
-            return named
-    said = _said(scene, first)
-    if said is not None:
-        return said
-    own = scene.at(noun)
-    return [own] if own is not None else []
+        nouns.append(first.head)
+    named = [thing for thing in scene.all(nouns) if thing.form == "name"]
+    if named:
+        return named
+    if first.dep_ == "ROOT":
+        before = _right_before(scene, noun)
+        if before is not None:
+            return [before]
+    return _said(scene, first)
+
+
+def _right_before(scene: Scene, noun: Token) -> Thing | None:
+    """The person in "appointed Hale the new commander of", which the parse cuts in two."""
+    i = noun.left_edge.i
+    if i == 0 or noun.left_edge.lower_ not in {"a", "an", "the"}:
+        return None
+    thing = scene.at(scene.doc[i - 1])
+    return thing if thing is not None and (thing.form, thing.kind) == ("name", "person") else None
 
 
 def _beside(scene: Scene, head: Token) -> list[Thing]:
@@ -79,6 +99,11 @@ def of_whom(scene: Scene, noun: Token, *prepositions: str) -> Iterator[tuple[Thi
                 if grandchild.dep_ == "pobj":
                     for thing in scene.joined(grandchild):
                         yield thing, child
-        elif child.dep_ in {"poss", "compound", "nmod"} and child.i < noun.i:
+        elif child.dep_ in _BEFORE and child.i < noun.i:
             for thing in scene.joined(child):
                 yield thing, child
+    if noun.dep_ == "compound":  # a title: "Syria’s President Bashar al-Assad"
+        for child in noun.head.lefts:
+            if child.i < noun.i and child.dep_ in _BEFORE:
+                for thing in scene.all([child]):
+                    yield thing, child

@@ -16,13 +16,18 @@ from onrecord.actors.relations.scene import (
 )
 from onrecord.schema.gazetteer import find_known
 from onrecord.schema.relations import relation_words
+from onrecord.schema.roles import role_forms
 from onrecord.text import grammar
 from onrecord.text.things import Thing
 
 _HOLDERS = ("person", "organisation")
 _LED = ("organisation", "place")
 _GETTING = frozenset({"have", "take", "gain", "seize", "regain", "retain", "keep", "maintain", "hold", "assume", "win"})  # fmt: skip
-_STATES = frozenset({"control", "rule", "command", "occupation", "authority"})
+_STATES = frozenset({"control", "rule", "command", "occupation", "authority", "leadership", "supervision", "administration"})  # fmt: skip
+# Each of several is: one of the founders has founded it.
+_EACH = frozenset(
+    {"founder", "co-founder", "cofounder", "owner", "co-owner", "proprietor", "ruler"}
+)
 _IN = frozenset({"in", "at"})
 
 
@@ -31,21 +36,35 @@ def by_verb(scene: Scene, verb: Token) -> Iterator[Found]:
     vocabulary, lemma = relation_words(), verb.lemma_.lower()
     if lemma in vocabulary.taking | vocabulary.freeing:
         yield from _from_whom(scene, verb)
-    kinds: tuple[str, ...] = ()
-    if lemma in vocabulary.holding:
-        kinds = ("place",)
+    if lemma in vocabulary.ousting:
+        yield from _ousted(scene, verb)
+    if not is_told(verb):
+        return
+    if lemma in vocabulary.yielding:
+        for place in scene.all(grammar.subjects(verb), "place"):
+            for holder in scene.all(grammar.prepositional(verb, "to"), *_HOLDERS):
+                yield Found("in_charge_of", holder, place, words(verb), f"{lemma} to")
+    if lemma == "use" and any(child.lower_ == "as" for child in verb.children):
+        yield from _holds(scene, verb, ("place",))
+    kinds = _kinds_led(lemma)
+    if kinds:
+        yield from _holds(scene, verb, kinds)
+
+
+def _kinds_led(lemma: str) -> tuple[str, ...]:
+    """Of what kinds the things are that the subject of a verb is in charge of."""
+    vocabulary = relation_words()
     if lemma in vocabulary.leading or lemma in vocabulary.founding:
-        kinds = _LED
+        return _LED
     if lemma in vocabulary.sending:
-        kinds = ("organisation",)
-    if kinds and is_told(verb):
-        for led in _led(scene, verb, kinds):
-            for holder in scene.all(agents(verb), *_HOLDERS):
-                yield Found("in_charge_of", holder, led, words(verb), f"verb {lemma}")
-    if lemma == "use" and any(child.lower_ == "as" for child in verb.children) and is_told(verb):
-        for led in scene.all(patients(verb), "place"):
-            for holder in scene.all(agents(verb), "organisation"):
-                yield Found("in_charge_of", holder, led, words(verb), "uses as")
+        return ("organisation",)
+    return ("place",) if lemma in vocabulary.holding else ()
+
+
+def _holds(scene: Scene, verb: Token, kinds: tuple[str, ...]) -> Iterator[Found]:
+    for led in _led(scene, verb, kinds):
+        for holder in scene.all(agents(verb), *_HOLDERS):
+            yield Found("in_charge_of", holder, led, words(verb), f"verb {verb.lemma_.lower()}")
 
 
 def _led(scene: Scene, verb: Token, kinds: tuple[str, ...]) -> Iterator[Thing]:
@@ -57,6 +76,18 @@ def _led(scene: Scene, verb: Token, kinds: tuple[str, ...]) -> Iterator[Thing]:
     if lemma in {"take", "preside"}:
         for noun in grammar.prepositional(verb, "over"):
             yield from scene.all([noun], *_LED)
+
+
+def _ousted(scene: Scene, verb: Token) -> Iterator[Found]:
+    """As in "drive X from Y": X was in charge of Y, whether or not anybody succeeds."""
+    nouns = grammar.prepositional(verb, "from")
+    for child in verb.children:
+        if child.lower_ == "out":
+            nouns = [*nouns, *grammar.prepositional(child, "of")]
+    places = list(scene.all(nouns, "place"))
+    for holder in scene.all(patients(verb), "organisation") if places else ():
+        for place in places:
+            yield Found("in_charge_of", holder, place, words(verb), f"{verb.lemma_} from")
 
 
 def _is_sent(noun: Token) -> bool:
@@ -83,23 +114,41 @@ def _from_whom(scene: Scene, verb: Token) -> Iterator[Found]:
 
 
 def by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
-    """What a noun tells of being in charge: "commander of X", "X’s stronghold", "under X control"."""
+    """What a noun tells of being in charge: "commander of X", "X’s stronghold", "X-held town"."""
     vocabulary, lemma = relation_words(), noun.lemma_.lower()
     if lemma in vocabulary.heads and not _is_staff_chief(noun):
-        for holder in bearers(scene, noun):
-            for led, cue in (*of_whom(scene, noun, "of", "for", "in"), *_behind(scene, noun)):
-                if _may_lead(holder, led, cue):
-                    former = is_former(noun)
-                    yield Found(
-                        "in_charge_of", holder, led, words(noun, cue), f"noun {lemma}", former
-                    )
+        yield from _head(scene, noun)
     if lemma in vocabulary.seats:
         yield from _seat(scene, noun)
     if lemma in vocabulary.acts:
         yield from _act(scene, noun)
+    if noun.lower_ == "hands" and noun.dep_ == "pobj" and noun.head.lower_ == "in":
+        yield from _in_hands(scene, noun)
     for child in noun.lefts:
         if child.dep_ in {"amod", "compound"} and child.tag_ == "VBN":
             yield from _held(scene, noun, child)
+
+
+def _head(scene: Scene, noun: Token) -> Iterator[Found]:
+    """As in "commander of X"; "X leaders" are some of those who lead it: they belong to X."""
+    lemma, former = noun.lemma_.lower(), is_former(noun)
+    whole = noun.tag_ != "NNS" or lemma in _EACH
+    for holder in bearers(scene, noun):
+        for led, cue in (*of_whom(scene, noun, "of", "for", "in"), *_behind(scene, noun)):
+            if not _may_lead(holder, led, cue):
+                continue
+            span = words(noun, cue)
+            if whole:
+                yield Found("in_charge_of", holder, led, span, f"noun {lemma}", former)
+            elif led.kind == "organisation":
+                yield Found("belongs_to", holder, led, span, f"one of the {lemma}s", former)
+
+
+def _in_hands(scene: Scene, noun: Token) -> Iterator[Found]:
+    for holder, _ in of_whom(scene, noun, "of"):
+        for place in scene.all(_governed(noun.head), *_LED):
+            if holder.kind in _HOLDERS:
+                yield Found("in_charge_of", holder, place, words(noun), "in the hands of")
 
 
 def _is_staff_chief(noun: Token) -> bool:
@@ -123,19 +172,27 @@ def _behind(scene: Scene, noun: Token) -> Iterator[tuple[Thing, Token]]:
 def _may_lead(holder: Thing, led: Thing, cue: Token) -> bool:
     if holder.kind not in _HOLDERS or holder is led:
         return False
+    if led.kind == "place" and cue.dep_ in {"compound", "nmod"}:
+        return led.head.ent_type_ == "GPE"
     return led.kind == "organisation" or (led.kind == "place" and cue.lower_ not in _IN)
 
 
 def _seat(scene: Scene, noun: Token) -> Iterator[Found]:
     for owner, cue in of_whom(scene, noun):
-        if owner.kind not in _HOLDERS or owner.form != "name" or _is_country(owner):
+        if cue.dep_ == "compound" and owner.kind == "person":
+            continue  # "Thompson prison"
+        if owner.kind not in _HOLDERS or owner.actor is None or _is_country(owner):
             continue
-        for place in bearers(scene, noun):
+        for place in (*bearers(scene, noun), *scene.all(grammar.prepositional(noun, "of"))):
             if place.kind == "place":
                 yield Found("in_charge_of", owner, place, words(cue), f"whose {noun.lemma_}")
 
 
 def _is_country(thing: Thing) -> bool:
+    """True for a country, whose towns and lands are its own, and for "the country"."""
+    if thing.form != "name":
+        role = role_forms().get(thing.head.lower_)
+        return role is None or role.kind == "government"
     known = find_known(thing.span.quote)
     return known is not None and known.id.startswith("country:")
 
@@ -158,6 +215,25 @@ def _act(scene: Scene, noun: Token) -> Iterator[Found]:
             for holder in holders:
                 if holder.kind in _HOLDERS:
                     yield Found("in_charge_of", holder, place, words(verb, noun), "under control")
+
+
+def by_words(scene: Scene, noun: Token) -> Iterator[Found]:
+    """As in "areas under IS control", by the order of the words: the parse often misses it."""
+    if noun.lemma_.lower() not in _STATES or noun.i < 3:
+        return
+    i = noun.i - 1
+    if scene.doc[i].tag_ == "POS":
+        i -= 1
+    holder = scene.at(scene.doc[i])
+    if holder is None or holder.form != "name" or holder.kind not in _HOLDERS:
+        return
+    while i > 0 and scene.at(scene.doc[i]) is holder:
+        i -= 1
+    if scene.doc[i].lower_ == "the":
+        i -= 1
+    if i > 0 and scene.doc[i].lower_ == "under":
+        for place in scene.all([scene.doc[i - 1]], "place"):
+            yield Found("in_charge_of", holder, place, (scene.doc[i], noun), "under control")
 
 
 def _governed(preposition: Token) -> list[Token]:

@@ -1,6 +1,6 @@
 """Relations that the article's offices and memberships tell, where both ends stand in one sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.actors.relations.scene import Found
 from onrecord.records import Membership, RelationKind, Span, Tenure
@@ -21,7 +21,16 @@ class Told:
             if thing.actor is not None:
                 self._by_actor.setdefault(thing.actor, []).append(thing)
 
-    def by_tenure(self, tenure: Tenure) -> Iterator[Found]:
+    def by_claims(
+        self, tenures: Iterable[Tenure], memberships: Iterable[Membership]
+    ) -> Iterator[Found]:
+        """What offices and memberships tell between two things of their sentences."""
+        for tenure in tenures:
+            yield from self._by_tenure(tenure)
+        for membership in memberships:
+            yield from self._by_membership(membership)
+
+    def _by_tenure(self, tenure: Tenure) -> Iterator[Found]:
         """Who holds a post belongs to its organisation, or is in charge of it where the post says so."""
         if tenure.organisation is None or tenure.status == "designate":
             return
@@ -40,7 +49,7 @@ class Told:
             former,
         )
 
-    def by_membership(self, membership: Membership) -> Iterator[Found]:
+    def _by_membership(self, membership: Membership) -> Iterator[Found]:
         """Who is or was a member belongs to the body."""
         if membership.role not in _NOT_YET:
             yield from self._between(

@@ -7,14 +7,15 @@ from spacy.tokens import Doc, Token
 
 from onrecord.actors.relations import charge, parts, sameness
 from onrecord.actors.relations.claims import Told
-from onrecord.actors.relations.scene import Found, Scene
-from onrecord.records import Actor, Membership, Mention, Relation, Tenure, content_id
+from onrecord.actors.relations.scene import Found, Scene, one_sentence
+from onrecord.records import Actor, Membership, Mention, Relation, Span, Tenure, content_id
 from onrecord.schema.relations import relation_words
 from onrecord.text import Text
 from onrecord.text.things import Thing, find_things
 
 _EXAMPLES = frozenset({"including", "as", "especially", "particularly", "notably", "primarily", "mainly", "chiefly", "namely"})  # fmt: skip
 _VERBS = frozenset({"VERB", "AUX"})
+_Place = tuple[int, int, int, int, str]  # where the two ends start and end, and the kind
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -32,35 +33,20 @@ def find_relations(
     memberships are relations too where both their ends stand in the sentence that tells them.
     """
     things = find_things(text, mentions, actors)
-    found: dict[tuple[object, ...], Relation] = {}
-    actors_seen: set[tuple[object, ...]] = set()
+    found: dict[_Place, Relation] = {}
+    between: set[tuple[object, ...]] = set()
     for each in _in_text(text, things):
         relation = _relation(text, each)
-        found.setdefault(_key(relation), relation)
-        actors_seen.add(_between(relation))
-    told = Told(text, things)
-    for tenure in tenures:
-        for each in told.by_tenure(tenure):
-            _add(text, each, found, actors_seen)
-    for membership in memberships:
-        for each in told.by_membership(membership):
-            _add(text, each, found, actors_seen)
-    return tuple(found[key] for key in sorted(found))
+        found.setdefault(_place(relation), relation)
+        between.add(_between(relation))
+    for each in Told(text, things).by_claims(tenures, memberships):
+        relation = _relation(text, each)
+        if _stands(each) and _between(relation) not in between:  # else the words have told it
+            found.setdefault(_place(relation), relation)
+    return tuple(found[place] for place in sorted(found))
 
 
-def _add(
-    text: Text,
-    each: Found,
-    found: dict[tuple[object, ...], Relation],
-    actors_seen: set[tuple[object, ...]],
-) -> None:
-    """Add what an office or membership tells unless the sentence's own words have told it."""
-    relation = _relation(text, each)
-    if _stands(each) and _between(relation) not in actors_seen:
-        found.setdefault(_key(relation), relation)
-
-
-def _key(relation: Relation) -> tuple[object, ...]:
+def _place(relation: Relation) -> _Place:
     source, target = relation.source_span, relation.target_span
     return source.start, target.start, source.end, target.end, relation.kind
 
@@ -100,6 +86,7 @@ def _at(scene: Scene, token: Token) -> Iterator[Found]:
     elif token.pos_ in _NOUNS:
         yield from parts.by_noun(scene, token)
         yield from charge.by_noun(scene, token)
+        yield from charge.by_words(scene, token)
         thing = scene.at(token)
         if thing is not None and thing.head.i == token.i:
             yield from parts.by_size(scene, thing)
@@ -109,6 +96,8 @@ def _at(scene: Scene, token: Token) -> Iterator[Found]:
         yield from parts.by_one(scene, token)
     elif token.lower_ == "within":
         yield from parts.by_within(scene, token)
+    if token.lower_ in relation_words().loyal:
+        yield from parts.by_loyalty(scene, token)
     if token.lower_ in _EXAMPLES:
         yield from parts.by_example(scene, token)
 
@@ -119,7 +108,7 @@ def _verbs() -> frozenset[str]:
     words = relation_words()
     return (
         frozenset(words.belonging) | words.including | words.composed | words.leading
-        | words.founding | words.holding | words.taking | words.freeing | words.sending
+        | words.founding | words.holding | words.taking | words.freeing | words.sending | words.ousting | words.yielding | words.parting
         | words.calling | {"have", "be", "use"}
     )  # fmt: skip
 
@@ -127,7 +116,7 @@ def _verbs() -> frozenset[str]:
 def _stands(found: Found) -> bool:
     """False between sentences, of one thing with itself, of peoples, and in a question."""
     source, target = found.source, found.target
-    if source is target or source.head.sent != target.head.sent:
+    if source is target or not one_sentence(source.head, target.head):
         return False
     if source.head.sent[-1].text == "?" or "people" in {source.kind, target.kind}:
         return False
@@ -136,6 +125,11 @@ def _stands(found: Found) -> bool:
     if any(thing.head.tag_ == "PRP$" and thing.actor is None for thing in (source, target)):
         return False
     return any(thing.form == "name" or thing.actor is not None for thing in (source, target))
+
+
+def _evidence(text: Text, source: Token, target: Token) -> Span:
+    low, high = sorted((source.i, target.i))
+    return text.sentence_of(source.doc[low : high + 1])
 
 
 def _relation(text: Text, found: Found) -> Relation:
@@ -149,7 +143,7 @@ def _relation(text: Text, found: Found) -> Relation:
             target.span.start, target.span.end,
         ),
         article=article,
-        evidence=(text.sentence_of(source.head),),
+        evidence=(_evidence(text, source.head, target.head),),
         kind=found.kind,
         source=source.actor,
         source_span=source.span,

@@ -1,6 +1,7 @@
 """What belongs to what: members, parts, people of a body."""
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -13,8 +14,10 @@ from onrecord.actors.relations.scene import (
     is_told,
     words,
 )
+from onrecord.schema.gazetteer import find_known
 from onrecord.schema.relations import relation_words
 from onrecord.schema.roles import role_forms
+from onrecord.schema.things import thing_words
 from onrecord.text import grammar
 from onrecord.text.things import Thing
 
@@ -27,25 +30,47 @@ _COMMANDED = frozenset({"military", "government", "armed_group"})
 def by_verb(scene: Scene, verb: Token) -> Iterator[Found]:
     """What a verb tells of belonging: "joined", "was assigned to", "includes", "has 700 employees"."""
     vocabulary, lemma = relation_words(), verb.lemma_.lower()
+    if not is_told(verb):
+        return
     if lemma in vocabulary.belonging:
         yield from _belonging(scene, verb, vocabulary.belonging[lemma])
-    if lemma in vocabulary.including and not grammar.is_passive(verb) and is_told(verb):
-        for whole in scene.all(grammar.subjects(verb), *_GROUPS):
-            for part in scene.all(grammar.patients(verb), *_MEMBERS):
-                yield Found("belongs_to", part, whole, words(verb), f"verb {lemma}")
-    if lemma in vocabulary.composed and is_told(verb):
+    if lemma in vocabulary.parting:
+        yield from _parting(scene, verb)
+    if lemma in vocabulary.composed:
         yield from _composed(scene, verb)
-    if lemma == "have" and is_told(verb):
-        for noun in grammar.patients(verb):
-            if noun.lemma_.lower() in vocabulary.employing:
-                for part in scene.all([noun], *_MEMBERS):
-                    for whole in scene.all(grammar.subjects(verb), *_GROUPS):
-                        yield Found("belongs_to", part, whole, words(verb), "verb have")
+    parts: list[Token] = []
+    if lemma in vocabulary.including and not grammar.is_passive(verb):
+        parts = grammar.patients(verb)
+    elif lemma == "have":
+        nouns = grammar.patients(verb)
+        parts = [noun for noun in nouns if noun.lemma_.lower() in vocabulary.employing]
+    yield from _pairs(scene, parts, grammar.subjects(verb) if parts else (), verb, f"verb {lemma}")
+
+
+def _pairs(
+    scene: Scene, parts: Iterable[Token], wholes: Iterable[Token], cue: Token, reason: str
+) -> Iterator[Found]:
+    """Each part belongs to each whole."""
+    bodies = list(scene.all(wholes, *_GROUPS))
+    for part in scene.all(parts, *_MEMBERS) if bodies else ():
+        for whole in bodies:
+            yield Found("belongs_to", part, whole, words(cue), reason)
+
+
+def _parting(scene: Scene, verb: Token) -> Iterator[Found]:
+    """As in "defected from X", "left X"."""
+    lemma = verb.lemma_.lower()
+    nouns = grammar.prepositional(verb, "from")
+    if lemma in {"leave", "quit", "desert"}:
+        nouns = grammar.patients(verb)
+    for whole in scene.all(nouns, *_GROUPS):
+        if whole.form != "name" or whole.head.tag_ == "NNPS" or _is_country(whole):
+            continue
+        for part in scene.all(grammar.subjects(verb), *_MEMBERS):
+            yield Found("belongs_to", part, whole, words(verb), f"verb {lemma}", former=True)
 
 
 def _belonging(scene: Scene, verb: Token, prepositions: frozenset[str]) -> Iterator[Found]:
-    if not is_told(verb):
-        return
     targets = [(verb, noun) for noun in grammar.patients(verb)] if "" in prepositions else []
     for child in verb.children:
         if child.dep_ in {"prep", "agent", "dative"} and child.lower_ in prepositions:
@@ -57,7 +82,8 @@ def _belonging(scene: Scene, verb: Token, prepositions: frozenset[str]) -> Itera
             ]
     if not targets:
         return
-    parts = list(scene.all(grammar.subjects(verb), *_MEMBERS))
+    kinds = (*_MEMBERS, "place") if verb.lemma_ == "belong" else _MEMBERS
+    parts = list(scene.all(grammar.subjects(verb), *kinds))
     for cue, noun in targets:
         for whole in scene.all([noun], *_GROUPS):
             for part in parts:
@@ -69,11 +95,12 @@ def _composed(scene: Scene, verb: Token) -> Iterator[Found]:
     lemma = verb.lemma_.lower()
     if lemma == "make" and not any(child.lower_ == "up" for child in verb.children):
         return
-    preposition = "from" if lemma in {"draw", "form"} else "of"
-    parts = list(scene.all(grammar.prepositional(verb, preposition), *_MEMBERS))
-    for whole in scene.all(grammar.subjects(verb), *_GROUPS) if parts else ():
-        for part in parts:
-            yield Found("belongs_to", part, whole, words(verb), f"made of: {lemma}")
+    if lemma == "make" and not grammar.is_passive(verb):
+        parts, wholes = grammar.subjects(verb), grammar.patients(verb)
+    else:
+        preposition = "from" if lemma in {"draw", "form"} else "of"
+        parts, wholes = grammar.prepositional(verb, preposition), grammar.subjects(verb)
+    yield from _pairs(scene, parts, wholes, verb, f"made of: {lemma}")
 
 
 def by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
@@ -88,8 +115,15 @@ def by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
     if thing.form == "name":
         if thing.head.i == noun.i:
             yield from _of_name(scene, thing)
-    elif thing.form == "noun" and lemma not in vocabulary.apart | vocabulary.heads:
+    elif thing.form == "noun" and lemma not in _not_of_it():
         yield from _of_group(scene, noun)
+
+
+@functools.cache
+def _not_of_it() -> frozenset[str]:
+    """Nouns whose "of" and genitive do not name what they belong to."""
+    words = relation_words()
+    return words.apart | words.heads | thing_words().parts
 
 
 def _member(scene: Scene, noun: Token) -> Iterator[Found]:
@@ -106,9 +140,18 @@ def _member(scene: Scene, noun: Token) -> Iterator[Found]:
 def _of_group(scene: Scene, noun: Token) -> Iterator[Found]:
     """As in "soldiers from X", "X’s fighters"; a person’s forces are led by the person."""
     lemma = noun.lemma_.lower()
-    for whole, cue in of_whom(scene, noun, "of", "from", "within"):
+    if lemma in relation_words().wholes and len(grammar.prepositional(noun, "of")) > 1:
+        for whole in scene.all([noun], *_GROUPS):
+            for part in scene.all(grammar.prepositional(noun, "of"), *_MEMBERS):
+                yield Found("belongs_to", part, whole, words(noun), f"{lemma} of several")
+        return
+    for whole, cue in of_whom(scene, noun, *_prepositions(noun)):
         if not _is_body(whole) or _names_itself(noun, cue):
             continue
+        if cue.lower_ in {"from", "for"} and _is_country(whole):
+            continue  # where they come from, what they deal with
+        if noun.tag_ == "NN" and whole.form == "noun" and whole.head.tag_ == "NNS":
+            continue  # "a board of directors"
         for part in (*bearers(scene, noun), *_sharing(scene, noun, cue)):
             if part.kind not in _MEMBERS:
                 continue
@@ -116,6 +159,19 @@ def _of_group(scene: Scene, noun: Token) -> Iterator[Found]:
                 yield Found("in_charge_of", whole, part, words(cue), f"whose {lemma}")
             elif whole.kind in _GROUPS:
                 yield Found("belongs_to", part, whole, words(cue), f"noun {lemma}", is_former(noun))
+
+
+def _prepositions(noun: Token) -> tuple[str, ...]:
+    """Those whose object a noun belongs to: also "at" and "for" of who works there."""
+    role = role_forms().get(noun.lower_)
+    if role is not None and role.kind == "unnamed_person" and role.post:
+        return ("of", "from", "within", "at", "for")
+    return ("of", "from", "within")
+
+
+def _is_country(thing: Thing) -> bool:
+    known = find_known(thing.span.quote)
+    return known is not None and known.id.startswith("country:") and known.form == "name"
 
 
 def _names_itself(noun: Token, cue: Token) -> bool:
@@ -136,12 +192,29 @@ def _sharing(scene: Scene, noun: Token, cue: Token) -> Iterator[Thing]:
         yield from scene.all([noun.head])
 
 
+def by_loyalty(scene: Scene, token: Token) -> Iterator[Found]:
+    """As in "troops loyal to X", "pledged allegiance to X"."""
+    holders = list(scene.all(grammar.prepositional(token, "to"), *_MEMBERS))
+    if not holders:
+        return
+    above = token.head
+    if token.pos_ == "NOUN":
+        parts = grammar.subjects(above) if token.dep_ == "dobj" and is_told(above) else []
+    elif above.pos_ in {"NOUN", "PROPN"}:
+        parts = [above]
+    else:
+        parts = grammar.subjects(above) if above.pos_ in {"VERB", "AUX"} and is_told(above) else []
+    for part in scene.all(parts, *_MEMBERS):
+        for holder in holders:
+            yield Found("belongs_to", part, holder, words(token), f"word {token.lower_}")
+
+
 def by_one(scene: Scene, one: Token) -> Iterator[Found]:
     """As in "who was one of the founders"."""
     if one.dep_ not in {"attr", "appos", "pobj"}:
         return
     for part in bearers(scene, one):
-        for whole, cue in of_whom(scene, one, "of"):
+        for whole, cue in of_whom(scene, one, "of") if part.head.i != one.i else ():
             if part.kind in _MEMBERS and whole.kind in _GROUPS:
                 yield Found("belongs_to", part, whole, words(one, cue), "one of")
 

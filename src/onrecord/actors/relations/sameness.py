@@ -21,9 +21,16 @@ def by_apposition(scene: Scene, thing: Thing) -> Iterator[Found]:
         other = scene.at(child)
         if other is None or other.kind != thing.kind or "pronoun" in {other.form, thing.form}:
             continue
+        if _is_many(thing) != _is_many(other):
+            continue
         named = (thing.form == "name") + (other.form == "name")
         if named == 1 or (named == 2 and thing.kind == "organisation" and _in_brackets(child)):
             yield Found("same_as", thing, other, None, "apposition")
+
+
+def _is_many(thing: Thing) -> bool:
+    """True for "the members": no name of one of them is another name for all."""
+    return thing.form == "noun" and thing.head.tag_ == "NNS"
 
 
 def _in_brackets(token: Token) -> bool:
@@ -62,7 +69,7 @@ def by_verb(scene: Scene, verb: Token) -> Iterator[Found]:
 
 
 def _called(scene: Scene, verb: Token) -> Iterator[Found]:
-    if not is_told(verb):
+    if not is_told(verb) or not grammar.is_passive(verb):
         return
     names = [child for child in verb.children if child.dep_ in {"oprd", "attr", "dobj", "npadvmod"}]
     names += grammar.prepositional(verb, "as")

@@ -15,6 +15,7 @@ _MODALS = frozenset({"would", "could", "might", "may", "should", "must", "will",
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until", "till"})
 _GOING_ON = frozenset({"begin", "start", "continue", "manage", "say", "report", "believe", "think", "know", "appear", "seem", "come", "go", "remain", "proceed", "require"})  # fmt: skip
 _CLAUSES = frozenset({"conj", "xcomp", "pcomp", "acl", "prep", "pobj", "dobj", "advcl"})
+_ENDS = frozenset({".", "?", "!", ";", ":", "…"})
 _WHEN = frozenset({"after", "since", "while", "when", "by", "upon", "following", "as", "because", "although", "though"})  # fmt: skip
 _FORMER = frozenset({"former", "ex", "onetime", "previous", "previously", "formerly", "erstwhile", "late"})  # fmt: skip
 _DEPTH = 5  # steps up from a verb to what governs it
@@ -90,6 +91,14 @@ def _tokens(thing: Thing) -> Iterator[int]:
         i += 1
 
 
+def one_sentence(first: Token, last: Token) -> bool:
+    """True where no mark that ends a sentence stands between, whether or not the parse cuts there."""
+    if first.sent == last.sent:
+        return True
+    low, high = sorted((first.i, last.i))
+    return not any(token.text in _ENDS or token.is_space for token in first.doc[low:high])
+
+
 def is_told(verb: Token) -> bool:
     """True for what is said to be or have been so; false where it is denied, wished for or only possible."""
     wishing = relation_words().wishing
@@ -97,6 +106,8 @@ def is_told(verb: Token) -> bool:
         if verb.pos_ in {"VERB", "AUX"} and (grammar.is_negated(verb) or _is_open(verb)):
             return False
         above = verb.head
+        if verb.dep_ == "ccomp" and above.lemma_.lower() in relation_words().denying:
+            return False
         if above == verb or verb.dep_ not in _CLAUSES:
             return True
         if verb.dep_ in {"advcl", "prep"} and _tells_when(verb):
