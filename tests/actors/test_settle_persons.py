@@ -34,6 +34,22 @@ def test_a_senator_and_a_striker_are_two() -> None:
     ]
 
 
+def test_a_representative_and_an_admiral_of_one_time_are_two() -> None:
+    reports = [
+        *(told("Mike Rowe", "representative", country="US", year=2013) for _ in range(3)),
+        *(told("Mike Rowe", "admiral", country="US", year=2014) for _ in range(3)),
+    ]
+    assert names_of(reports) == [[0, 1, 2], [3, 4, 5]]
+
+
+def test_a_general_who_is_elected_later_is_one() -> None:
+    reports = [
+        *(told("Mike Rowe", "general", country="US", year=2003) for _ in range(3)),
+        *(told("Mike Rowe", "senator", country="US", year=2014) for _ in range(3)),
+    ]
+    assert len(names_of(reports)) == 1
+
+
 TOGETHER = [
     ([told("Alan Grant", "minister", country="AU"), told("Alan Grant", "ambassador", country="AU")], "persons change posts"),
     ([told("Alan Grant", "minister", country="AU"), told("Alan Grant", "minister", country="NZ")], "a country misread once"),

@@ -15,6 +15,8 @@ from onrecord.actors.across.group import Group, Profile
 from onrecord.schema.walks_of_life import walk_of
 
 _SAMPLE = 20  # articles looked at for the company kept
+_STAGE = frozenset({"sport", "arts"})
+_SERVING = 3 * 365  # days after which a general may have been elected; nobody is made one later
 _LONG = 15 * 365  # days without a report, after which one name means less
 
 
@@ -27,8 +29,8 @@ class Evidence(NamedTuple):
 
     @property
     def excludes(self) -> bool:
-        """Two strong disagreements and nothing for it, or far more against than for."""
-        if self.agreeing == 0:
+        """Two strong disagreements and at most the country for it, or far more against than for."""
+        if self.agreeing < 1:
             return self.against >= 2
         return self.against >= 3 and self.against >= self.agreeing + 2
 
@@ -51,12 +53,21 @@ def _posts(a: Profile, b: Profile) -> list[tuple[float, str]]:
     shared = sorted(p for p in a.posts if any(posts_agree(p, q) for q in b.posts))
     if shared:
         return [(1.0, f"post: both {shared[0]}")]
+    weight = max(_clash(a, b), _clash(b, a))
+    return [(-weight, f"post: {_most(a.posts)}, {_most(b.posts)}")] if weight else []
+
+
+def _clash(a: Profile, b: Profile) -> float:
+    """How much the first's walk of life speaks against the second's: more where both are told twice."""
     one, other = _walks(a.posts), _walks(b.posts)
-    if one and other and not one.keys() & other.keys():
-        repeated = min(max(one.values()), max(other.values())) > 1
-        words = f"post: {_most(a.posts)}, {_most(b.posts)}"
-        return [(-1.5 if repeated else -1.0, words)]
-    return []
+    if not one or not other:
+        return 0
+    if "arms" in one and "elected" not in one and "elected" in other and "arms" not in other:
+        repeated = min(one["arms"], other["elected"]) > 1
+        return 0 if _before(a, b) > _SERVING else 4 if repeated else 1
+    if one.keys() <= _STAGE and not one.keys() & other.keys():
+        return 1.5 if min(max(one.values()), max(other.values())) > 1 else 1
+    return 0
 
 
 def _walks(posts: Counter[str]) -> Counter[str]:
@@ -64,6 +75,11 @@ def _walks(posts: Counter[str]) -> Counter[str]:
     for post, count in posts.items():
         found[walk_of(post)] += count
     return found
+
+
+def _before(a: Profile, b: Profile) -> int:
+    """Days from the last report of one to the first of another, 0 if none or a day is unknown."""
+    return max(0, b.days[0] - a.days[-1]) if a.days and b.days else 0
 
 
 def _countries(a: Profile, b: Profile) -> list[tuple[float, str]]:
@@ -89,9 +105,7 @@ def _genders(a: Profile, b: Profile) -> list[tuple[float, str]]:
 
 
 def _time(a: Profile, b: Profile) -> list[tuple[float, str]]:
-    if not a.days or not b.days:
-        return []
-    gap = max(a.days[0] - b.days[-1], b.days[0] - a.days[-1])
+    gap = max(_before(a, b), _before(b, a))
     return [(-0.5, f"time: {gap // 365} years between their reports")] if gap > _LONG else []
 
 
