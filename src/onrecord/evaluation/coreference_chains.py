@@ -12,13 +12,21 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from onrecord.actors import settle_actors
 from onrecord.evaluation.coreference_mentions import Described, ReadDocument
 from onrecord.evaluation.coreference_names import Names
-from onrecord.evaluation.coreference_pronouns import antecedent, is_pronoun
+from onrecord.evaluation.coreference_pronouns import antecedent, is_pronoun, speaker
+from onrecord.schema.event_cues import event_cues
 from onrecord.schema.given_names import load_given_names
 
 Step = Callable[["Topic"], None]
 _CLEAR = 3  # times as often as the next: then one of several names is taken to be meant
-_ALIKE = 0.8  # cosine of two nouns' vectors from which on they are taken to mean the same
-_WHO = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}  # fmt: skip
+_ALIKE = 0.85  # cosine of two nouns' vectors from which on they are taken to mean the same
+_WHO = {
+    **dict.fromkeys(("he", "him", "his", "himself", "man", "boy", "father", "son", "brother", "husband",
+                     "uncle", "nephew", "grandfather", "widower", "actor", "king", "businessman"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself", "woman", "girl", "mother", "daughter", "sister", "wife",
+                     "aunt", "niece", "grandmother", "widow", "actress", "queen", "businesswoman"), "f"),
+}  # fmt: skip
+# Classes of the vocabulary of events whose nouns tell of one matter within one story.
+_MATTERS = ("talks", "deal", "ceasefire", "attack", "criticism", "inquiry", "lawsuit", "protest")
 
 
 def same_lemma(mentions: Sequence[Described]) -> list[str]:
@@ -86,7 +94,7 @@ class Topic:
     def open(self) -> Iterable[tuple[int, Described]]:
         """Descriptions whose chain has no name."""
         for number, mention in enumerate(self.mentions):
-            if not is_pronoun(mention) and not self.names.is_name(number):
+            if mention.at >= 0 and not is_pronoun(mention) and not self.names.is_name(number):
                 yield number, mention
 
 
@@ -101,7 +109,7 @@ def join(
 
 
 def by_head(topic: Topic) -> None:
-    """Mentions with one head are one."""
+    """Mentions of one document with one head are one."""
     for number, mention in enumerate(topic.mentions):
         if mention.at >= 0:
             topic.same(number, ("head", mention.document, mention.at))
@@ -138,7 +146,7 @@ def by_name(topic: Topic) -> None:
 
 
 def by_title(topic: Topic) -> None:
-    """ "The president", where reports of the story call one named person so, or one above all."""
+    """A title ("the president"), where reports of the story call one named person so, or one above all."""
     called: dict[str, Counter[int]] = defaultdict(Counter)
     owners: dict[int, set[str]] = defaultdict(set)
     for number, mention in enumerate(topic.mentions):
@@ -169,15 +177,25 @@ def _foremost(options: Counter[int]) -> int | None:
 
 
 def by_noun(topic: Topic) -> None:
-    """Descriptions with the same noun in the same number; of several named so, none is taken."""
-    groups: dict[tuple[str, bool], list[int]] = defaultdict(list)
+    """Descriptions with the same noun in the same number, save those of different countries."""
+    groups: dict[tuple[str, bool], dict[frozenset[str], list[int]]] = defaultdict(dict)
     for number, mention in topic.open():
-        groups[topic.names.noun(number), _is_plural(mention)].append(number)
-    for group in groups.values():
-        _join_group(topic, group)
+        countries = frozenset(each for each in mention.owners if each.startswith("country:"))
+        group = groups[topic.names.noun(number), _is_plural(mention)]
+        group.setdefault(countries, []).append(number)
+    for by_country in groups.values():
+        bare = by_country.pop(frozenset(), [])
+        for numbers in by_country.values():
+            _join_group(topic, numbers)
+        sizes = sorted(by_country.values(), key=len)
+        if bare and sizes and (len(sizes) == 1 or len(sizes[-1]) >= 2 * len(sizes[-2])):
+            bare += sizes[-1]
+        if bare:
+            _join_group(topic, bare)
 
 
 def _join_group(topic: Topic, group: Sequence[int]) -> None:
+    """One chain of those without a name, joined with the one name that some of them have."""
     named = Counter(topic.root(number) for number in group if topic.is_named(number))
     bare = [number for number in group if not topic.is_named(number)]
     for number in bare[1:]:
@@ -196,8 +214,22 @@ def by_meaning(topic: Topic) -> None:
     entries = [(key, number, topic.mentions[number].vector) for key, number in first.items()]
     for n, (key, number, vector) in enumerate(entries):
         for other_key, other, other_vector in entries[:n]:
-            if key[1] == other_key[1] and _cosine(vector, other_vector) > _ALIKE:
+            if key[1] != other_key[1] or _WHO.get(key[0]) != _WHO.get(other_key[0]):
+                continue
+            if _cosine(vector, other_vector) > _ALIKE:
                 topic.join(number, other)
+
+
+def by_matter(topic: Topic) -> None:
+    """Nouns of events that the vocabulary has in one class only: "talks" and "summit"."""
+    matter_of: dict[str, str] = {}
+    for name in _MATTERS:
+        for word in event_cues().classes[name]:
+            matter_of[word] = "" if word in matter_of else name
+    for number, _ in topic.open():
+        matter = matter_of.get(topic.names.noun(number))
+        if matter and not topic.is_named(number):
+            topic.same(number, ("matter", matter))
 
 
 def _cosine(one: object, other: object) -> float:
@@ -227,11 +259,14 @@ def by_pronoun(topic: Topic) -> None:
                 (topic.mentions[each], size[topic.root(each)], genders.get(topic.root(each)))
                 for each in ordered[:place]
             ]
-            chosen = antecedent(mention, before)
+            chosen = speaker(mention, [topic.mentions[each] for each in ordered])
+            if chosen is None:
+                chosen = antecedent(mention, before)
             if chosen is not None:
                 topic.join(number, ordered[chosen])
             else:
-                topic.same(number, ("pronoun", mention.head))
+                where = -1 if mention.quoted else mention.document
+                topic.same(number, ("pronoun", where, mention.head))
 
 
 def _genders(topic: Topic) -> dict[int, str]:
@@ -239,7 +274,7 @@ def _genders(topic: Topic) -> dict[int, str]:
     votes: dict[int, Counter[str]] = defaultdict(Counter)
     given = load_given_names()
     for number, mention in enumerate(topic.mentions):
-        gender = _WHO.get(mention.word.lower())
+        gender = _WHO.get(mention.word.lower()) or _WHO.get(mention.head)
         if gender is None and len(mention.name) > 1:
             gender = given.get(mention.name[0].lower())
         if gender is not None:
@@ -248,5 +283,6 @@ def _genders(topic: Topic) -> dict[int, str]:
 
 
 STEPS: tuple[Step, ...] = (
-    by_head, by_actor, by_name, by_grammar, by_title, by_noun, by_pronoun,
+    by_head, by_actor, by_name, by_grammar, by_title, by_noun,
+    by_meaning, by_matter, by_pronoun,
 )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import combinations
 
 from onrecord.evaluation.coreference_mentions import Described
 from onrecord.schema.roles import role_forms
@@ -9,6 +11,8 @@ from onrecord.schema.roles import role_forms
 Key = tuple[str, ...]
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _CLEAR = 3  # times as often as the next: then one of several longer names is taken to be meant
+_LONG = 6  # letters of a word in which a slip of spelling is told from another name
+_SPELT_ALIKE = 0.85  # share of letters in common
 _EDGES = "'’\".,“”‘-"
 
 
@@ -44,6 +48,9 @@ class Names:
             count[key] += 1
             persons[key] += is_person(mention)
             yield first.setdefault(key, number), number
+            # Kim Jong-un and Kim Jong Un, the Lo Presti and Lopresti
+            yield first.setdefault("".join(key).replace("-", ""), number), number
+        yield from ((first[one], first[other]) for one, other in _misspelt(count))
         longer = _longer(count, persons)
         for key in sorted(count):
             options = sorted(longer.get(key, ()), key=lambda each: (-count[each], each))
@@ -101,6 +108,23 @@ def _longer(count: Counter[Key], persons: Counter[Key]) -> dict[Key, set[Key]]:
             found[key[-size:]].add(key)
         found[("".join(word[0] for word in key),)].add(key)
     return found
+
+
+def _misspelt(count: Counter[Key]) -> Iterator[tuple[Key, Key]]:
+    """Names of as many words that differ in the spelling of one long word, with the same first letter."""
+    blocks: dict[tuple[str, ...], list[Key]] = defaultdict(list)
+    for key in sorted(count):
+        if any(len(word) >= _LONG for word in key):
+            blocks[tuple(word[0] for word in key)].append(key)
+    for keys in blocks.values():
+        for one, other in combinations(keys, 2):
+            unlike = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+            if len(unlike) == 1 and min(map(len, unlike[0])) >= _LONG and _alike(*unlike[0]):
+                yield one, other
+
+
+def _alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _SPELT_ALIKE
 
 
 def _plain(word: str) -> str:

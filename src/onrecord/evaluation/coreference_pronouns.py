@@ -10,9 +10,9 @@ _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
-_SPEAKERS = frozenset({
-    "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours",
-})  # fmt: skip
+_I = frozenset({"i", "me", "my", "mine", "myself"})
+_WE_AND_YOU = frozenset({"we", "us", "our", "ours", "ourselves", "you", "your", "yours"})
+_PLACES = frozenset({"where", "there", "here"})
 _NO_PERSON = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 # Weights by hand: sentences between, standing as a subject, how much is told of somebody.
@@ -29,13 +29,15 @@ def is_pronoun(mention: Described) -> bool:
 def antecedent(pronoun: Described, before: Sequence[Before]) -> int | None:
     """The number of the mention that a pronoun stands for, of those before it in its document.
 
-    ``None`` where none fits, and for "I", "we" and "you".
+    ``None`` where none fits, and for "we" and "you".
     """
     word = pronoun.word.lower()
-    if word in _SPEAKERS:
+    if word in _WE_AND_YOU:
         return None
     best: tuple[float, int] | None = None
     for number, (mention, size, gender) in enumerate(before):
+        if word in _PLACES and not _is_place(mention):
+            continue
         if not _can_be(word, mention, gender):
             continue
         weight = (
@@ -46,6 +48,35 @@ def antecedent(pronoun: Described, before: Sequence[Before]) -> int | None:
         if best is None or (weight, number) >= best:
             best = weight, number
     return best[1] if best is not None else None
+
+
+def speaker(pronoun: Described, around: Sequence[Described]) -> int | None:
+    """The number of the mention that says "I": the last person outside quotations who is a subject.
+
+    ``around`` are the document's mentions in order; one of the same sentence wins over all before.
+    """
+    if pronoun.word.lower() not in _I or not pronoun.quoted:
+        return None
+    chosen = None
+    for number, mention in enumerate(around):
+        if mention.sentence > pronoun.sentence:
+            break
+        if mention.subject and not mention.quoted and _may_speak(mention):
+            chosen = number
+    return chosen
+
+
+def _may_speak(mention: Described) -> bool:
+    if is_pronoun(mention):
+        return mention.word.lower() in _HE | _SHE
+    kind = mention.actor.kind if mention.actor is not None else None
+    return kind in {"person", "unnamed_person"} or mention.label == "PERSON"
+
+
+def _is_place(mention: Described) -> bool:
+    return (
+        mention.place or mention.label in {"GPE", "LOC", "FAC"} or mention.word.lower() in _PLACES
+    )
 
 
 def _can_be(word: str, mention: Described, gender: str | None) -> bool:
@@ -63,4 +94,4 @@ def _can_be(word: str, mention: Described, gender: str | None) -> bool:
         return plural or body
     if word in _IT:
         return not person and not plural
-    return True
+    return word not in _I
