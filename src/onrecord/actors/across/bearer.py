@@ -12,33 +12,12 @@ from onrecord.actors.across.person_names import person_name
 from onrecord.actors.across.romanised import plain
 from onrecord.records import Actor
 from onrecord.schema.given_names import load_given_names
+from onrecord.schema.name_words import load_name_words
 from onrecord.schema.roles import load_posts
 
 _NONE: frozenset[str] = frozenset()
-# What news calls by several words and is one post.
-_SAME_POST = {
-    "congressman": "representative", "congresswoman": "representative", "lawmaker": "legislator",
-    "house speaker": "speaker", "chairwoman": "chairman", "chairperson": "chairman",
-    "chair": "chairman", "spokeswoman": "spokesman", "spokesperson": "spokesman", "premier": "prime minister",
-    "foreign secretary": "foreign minister", "defence minister": "defense minister", "advisor": "adviser",
-    "defence secretary": "defense secretary", "national security advisor": "national security adviser",
-    "secretary of defense": "defense secretary", "secretary of the treasury": "treasury secretary",
-    "chief executive officer": "chief executive", "ceo": "chief executive",
-}  # fmt: skip
-# Posts that one person holds at a time in a country.
-ONE_HOLDS = frozenset(
-    {
-        "president", "prime minister", "chancellor", "king", "queen", "pope", "emperor", "vice president",
-        "foreign minister", "defense minister", "finance minister", "secretary of state", "supreme leader",
-    }
-)  # fmt: skip
 _TITLED = re.compile(r"\b(Mrs?|Ms|Miss|Mme|Madam|Sir|Lady)\.? ")
 _BY_TITLE = {"Mr": "m", "Sir": "m", "Mrs": "f", "Ms": "f", "Miss": "f", "Mme": "f", "Madam": "f", "Lady": "f"}  # fmt: skip
-_BY_POST = {
-    "king": "m", "queen": "f", "prince": "m", "princess": "f", "first lady": "f", "emperor": "m",
-    "congressman": "m", "congresswoman": "f", "spokeswoman": "f", "spokesman": "m", "chairwoman": "f",
-    "businesswoman": "f", "businessman": "m",
-}  # fmt: skip
 
 
 @dataclass(eq=False, slots=True)
@@ -125,7 +104,7 @@ def token(actor: Actor) -> str | None:
 
 def post_key(post: str) -> str:
     """One name for a post that news calls by several."""
-    return intern(_SAME_POST.get(post, post))
+    return intern(load_name_words().same_post.get(post, post))
 
 
 def posts_agree(one: str, other: str) -> bool:
@@ -136,7 +115,9 @@ def posts_agree(one: str, other: str) -> bool:
 def _gender(actor: Actor, posts: Iterable[str]) -> str | None:
     """By post, by the form of address in its sentence, or by its given name."""
     for post in sorted(posts):
-        known = _BY_POST.get(post) or (load_posts()[post].gender if post in load_posts() else None)
+        known = load_name_words().genders.get(post) or (
+            load_posts()[post].gender if post in load_posts() else None
+        )
         if known is not None:
             return known
     name = person_name(actor.name)

@@ -7,188 +7,10 @@ from typing import NamedTuple
 from onrecord.actors.across.romanised import plain
 from onrecord.records import ActorKind
 from onrecord.schema.countries import country_of_demonym, load_countries
+from onrecord.schema.name_words import load_name_words
 
 # Kinds whose names are common nouns of a state: a Senate, a Ministry of Defence.
 STATE: frozenset[ActorKind] = frozenset({"ministry", "legislature", "court", "military"})
-_LEGAL = frozenset(
-    [
-        "ab",
-        "ag",
-        "as",
-        "asa",
-        "bv",
-        "co",
-        "company",
-        "corp",
-        "corporation",
-        "gmbh",
-        "inc",
-        "incorporated",
-        "limited",
-        "llc",
-        "llp",
-        "ltd",
-        "nv",
-        "oao",
-        "ojsc",
-        "oyj",
-        "pjsc",
-        "plc",
-        "pte",
-        "pty",
-        "sa",
-        "spa",
-        "srl",
-    ]
-)
-# Words by which no body is told from others of its sort; of a state's bodies, with the country.
-_COMMON = frozenset(
-    [
-        "administration",
-        "affairs",
-        "agency",
-        "air",
-        "alliance",
-        "and",
-        "appeals",
-        "armed",
-        "army",
-        "assembly",
-        "bank",
-        "board",
-        "branch",
-        "cabinet",
-        "central",
-        "chamber",
-        "city",
-        "coalition",
-        "coast",
-        "college",
-        "commission",
-        "committee",
-        "commons",
-        "company",
-        "congress",
-        "constitutional",
-        "corps",
-        "council",
-        "county",
-        "court",
-        "criminal",
-        "defence",
-        "defense",
-        "department",
-        "district",
-        "education",
-        "election",
-        "electoral",
-        "executive",
-        "federal",
-        "finance",
-        "for",
-        "force",
-        "forces",
-        "foreign",
-        "front",
-        "general",
-        "government",
-        "group",
-        "guard",
-        "health",
-        "high",
-        "hospital",
-        "house",
-        "in",
-        "intelligence",
-        "interior",
-        "judicial",
-        "judiciary",
-        "justice",
-        "labor",
-        "labour",
-        "legislative",
-        "legislature",
-        "lords",
-        "lower",
-        "marine",
-        "marines",
-        "media",
-        "military",
-        "minister",
-        "ministry",
-        "movement",
-        "national",
-        "navy",
-        "news",
-        "of",
-        "office",
-        "on",
-        "opposition",
-        "organisation",
-        "organization",
-        "parliament",
-        "party",
-        "police",
-        "press",
-        "public",
-        "representatives",
-        "school",
-        "secretariat",
-        "security",
-        "senate",
-        "staff",
-        "state",
-        "supreme",
-        "television",
-        "the",
-        "trade",
-        "treasury",
-        "union",
-        "university",
-        "upper",
-    ]
-)
-_NEVER = frozenset(
-    [
-        "administration",
-        "agency",
-        "association",
-        "bank",
-        "board",
-        "bureau",
-        "center",
-        "centre",
-        "city",
-        "college",
-        "commission",
-        "committee",
-        "company",
-        "council",
-        "county",
-        "department",
-        "district",
-        "division",
-        "foundation",
-        "front",
-        "government",
-        "group",
-        "hospital",
-        "institute",
-        "movement",
-        "office",
-        "organisation",
-        "organization",
-        "party",
-        "school",
-        "state",
-        "union",
-        "university",
-    ]
-)
-_AMERICAN = {
-    "defence": "defense", "labour": "labor", "centre": "center", "organisation": "organization",
-    "programme": "program",
-}  # fmt: skip
 _FEW = 3  # so many common words make no name of one body; with its chamber they do
 _SHORT = 4  # letters, up to which an s is hardly a plural's
 _OF = re.compile(r"^(department|ministry|office|secretariat) (?:of|for) (?:the )?(.+)$")
@@ -218,22 +40,24 @@ def body_name(name: str, kind: ActorKind) -> BodyName:
     if words[:1] == ["the"]:
         words = words[1:]
     rest, before = _without_land(words)
-    if kind in STATE or (before is not None and all(word in _COMMON for word in rest)):
+    if kind in STATE or (
+        before is not None and all(word in load_name_words().common_of_bodies for word in rest)
+    ):
         words, country = rest, country or before
     if kind in STATE:
         ordered = _OF.match(" ".join(words))
         if ordered is not None:
             words = [*ordered[2].split(), ordered[1]]
-    while len(words) > 1 and words[-1] in _LEGAL and kind not in STATE:
+    while len(words) > 1 and words[-1] in load_name_words().legal_forms and kind not in STATE:
         words.pop()
     few = len(words) <= _FEW and words[:1] not in (["house"], ["senate"])
     few = few or len(words) == 1 or kind in STATE or "national" in words
-    common = few and all(word in _COMMON for word in words)
+    common = few and all(word in load_name_words().common_of_bodies for word in words)
     return BodyName(
         "".join(map(_singular, words) if len(words) > 1 else words),
         country,
         common,
-        len(words) == 1 and words[0] in _NEVER | _LEGAL,
+        len(words) == 1 and words[0] in load_name_words().nobodys | load_name_words().legal_forms,
     )
 
 
@@ -244,7 +68,7 @@ def _singular(word: str) -> str:
 def _word(word: str) -> str:
     word = re.sub(r"[^\w'-]", "", word).removesuffix("'s").strip("'-")
     word = word.replace("'", "").replace("-", "")
-    return _AMERICAN.get(word, word)
+    return load_name_words().spellings.get(word, word)
 
 
 def _without_land(words: list[str]) -> tuple[list[str], str | None]:

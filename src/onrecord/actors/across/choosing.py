@@ -9,10 +9,11 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.actors.across.bearer import ONE_HOLDS, Bearer, posts_agree
+from onrecord.actors.across.bearer import Bearer, posts_agree
 from onrecord.actors.across.company import Company
 from onrecord.actors.across.group import Group
 from onrecord.actors.across.romanised import plain
+from onrecord.schema.name_words import load_name_words
 
 _SURE = 0.9
 _POSSIBLE, _LIKELY = 0.1, 3  # who is named as possible: from this share on, so many
@@ -88,7 +89,7 @@ def _known_there(bearer: Bearer, beside: str) -> bool:
 
 def _by_tellings(bearer: Bearer, scored: list[Scored]) -> list[Scored]:
     """Of a post that one person holds, who is mostly told to hold it: one misread title is no more."""
-    for post in sorted(bearer.posts & ONE_HOLDS):
+    for post in sorted(bearer.posts & load_name_words().one_holds):
         told = [each[2].profile.posts[post] for each in scored]
         if sum(told):
             scored = [

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from onrecord.actors.across.bearer import ONE_HOLDS
 from onrecord.actors.across.blocking import candidate_pairs
 from onrecord.actors.across.company import Company
 from onrecord.actors.across.group import Group
 from onrecord.actors.across.homonyms import middles_agree
 from onrecord.actors.across.likeness import Likeness, likeness
 from onrecord.actors.across.weighing import Evidence, weigh
+from onrecord.schema.name_words import load_name_words
 
 _DOUBTFUL = 5  # likenesses from this rank on are of two persons where one report has both
 
@@ -152,7 +152,8 @@ def _one_office(one: Group, other: Group) -> bool:
     """Both are told to hold a post of one country that one person holds."""
     a, b = one.profile, other.profile
     return bool(
-        a.posts.keys() & b.posts.keys() & ONE_HOLDS and a.countries.keys() & b.countries.keys()
+        a.posts.keys() & b.posts.keys() & load_name_words().one_holds
+        and a.countries.keys() & b.countries.keys()
     )
 
 

@@ -11,115 +11,14 @@ from typing import NamedTuple
 
 from onrecord.actors.across.romanised import plain
 from onrecord.schema.given_names import load_given_names
+from onrecord.schema.name_words import load_name_words
 from onrecord.schema.nicknames import full_given_name, load_nicknames
 from onrecord.schema.roles import load_posts
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-# What may stand in front of a surname and is one with it: de Blasio, Van Hollen, bin Laden.
-_PARTICLES = frozenset(
-    [
-        "abu",
-        "af",
-        "av",
-        "ben",
-        "bin",
-        "da",
-        "das",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "des",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "ibn",
-        "la",
-        "le",
-        "lo",
-        "san",
-        "st",
-        "te",
-        "ten",
-        "ter",
-        "ul",
-        "van",
-        "vander",
-        "von",
-        "zu",
-        "zur",
-    ]
-)
-# Those of them that are hardly ever a given or family name in front: "de Blasio", not "Ben Carson".
-_LEADING = _PARTICLES & {
-    "de",
-    "di",
-    "du",
-    "dos",
-    "del",
-    "della",
-    "der",
-    "den",
-    "von",
-    "van",
-    "vander",
-    "bin",
-    "st",
-    "ul",
-}
-_ARTICLES = frozenset({"al", "el", "ul", "ad", "as", "ash", "ar", "at", "az", "an"})
 _ARTICLE = re.compile(r"^(?:al|el|ul|ash|ar|az)-(?=\w{3})")
 _ASIDE = re.compile(r"\"[^\"]*\"|\([^)]*\)|\[[^\]]*\]")
 _NOT_NAME = re.compile(r"[^\w\s'-]+")
-# Titles that are also given names or parts of names: never cut off.
-_AMBIGUOUS = frozenset(
-    [
-        "baron",
-        "bishop",
-        "chancellor",
-        "dame",
-        "dean",
-        "don",
-        "duke",
-        "earl",
-        "emir",
-        "general",
-        "judge",
-        "king",
-        "lady",
-        "lord",
-        "major",
-        "miss",
-        "page",
-        "pope",
-        "prince",
-        "queen",
-        "rev",
-        "sheikh",
-        "sir",
-        "sultan",
-    ]
-)
-_MORE_TITLES = frozenset(
-    {
-        "agent",
-        "special",
-        "counsel",
-        "detective",
-        "candidate",
-        "nominee",
-        "said",
-        "says",
-        "top",
-        "longtime",
-        "then",
-        "fellow",
-        "ex",
-        "former",
-    }
-)
 _REIGN = re.compile(r"^(?:x{0,3}(?:i{2,3}|iv|vi{0,3}|ix)|x{1,3})$")
 _INITIALS = re.compile(r"^(?:\w\.){2,}$")
 # A syllable of a Japanese name in Hepburn, and of a Chinese or Korean one.
@@ -157,7 +56,7 @@ class PersonName(NamedTuple):
 def person_name(words: str) -> PersonName:
     """The parts of a name; every one is empty where no letter is left."""
     units, suffix = _units(words)
-    if len(units) > 1 and units[0] in _LEADING:
+    if len(units) > 1 and units[0] in load_name_words().leading_particles:
         units = ["".join(units)]
     if not units:
         return PersonName("", (), "", suffix, "", False)
@@ -172,9 +71,9 @@ def person_name(words: str) -> PersonName:
         first, last = sorted(east_asian)
         return PersonName(first, (), last, suffix, first + last, True)
     last, middle = units[-1], units[1:-1]
-    while middle and middle[-1] in _PARTICLES:
+    while middle and middle[-1] in load_name_words().particles:
         last = middle.pop() + last
-    middle = [unit.replace("-", "") for unit in middle if unit not in _ARTICLES]
+    middle = [unit.replace("-", "") for unit in middle if unit not in load_name_words().articles]
     first, last = units[0].replace("-", ""), last.replace("-", "")
     return PersonName(first, tuple(middle), last, suffix, "".join((first, *middle, last)), False)
 
@@ -204,7 +103,7 @@ def _unit(word: str) -> str:
 @functools.cache
 def _titles() -> frozenset[str]:
     words = {post.rstrip(".") for post in load_posts() if " " not in post and "-" not in post}
-    return frozenset((words | _MORE_TITLES) - _AMBIGUOUS)
+    return frozenset((words | load_name_words().before_names) - load_name_words().titles_or_names)
 
 
 def _east_asian(units: list[str]) -> tuple[str, str] | None:

@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from onrecord.actors.across.bearer import ONE_HOLDS, Bearer, posts_agree
+from onrecord.actors.across.bearer import Bearer, posts_agree
 from onrecord.actors.across.choosing import Choice, choose
 from onrecord.actors.across.company import Company
 from onrecord.actors.across.group import Group
 from onrecord.actors.across.person_names import person_name
 from onrecord.actors.across.romanised import folded
+from onrecord.schema.name_words import load_name_words
 
 _LONG = 6  # letters from which another spelling is looked for
 _MOST = 20  # candidates looked at closely; as many again that hold the post
@@ -93,7 +94,7 @@ def resolved(shorts: Iterable[Bearer], groups: Sequence[Group], company: Company
 
 def alone(bearer: Bearer) -> tuple[str, ...] | None:
     """What makes one name alone enough across reports: a post that one person holds, of a country."""
-    posts = sorted(bearer.posts & ONE_HOLDS)
+    posts = sorted(bearer.posts & load_name_words().one_holds)
     if not posts or len(bearer.countries) != 1:
         return None
     return (folded(person_name(bearer.actor.name).last), posts[0], *bearer.countries)

@@ -13,90 +13,7 @@ from onrecord.actors.across.bearer import Bearer
 from onrecord.actors.across.group import Group
 from onrecord.actors.across.persons import Keyed
 from onrecord.actors.across.romanised import plain
-
-# Words that pick some out of the whole, or point to what only the report knows.
-_SOME = frozenset(
-    [
-        "some",
-        "many",
-        "most",
-        "several",
-        "few",
-        "other",
-        "others",
-        "another",
-        "these",
-        "those",
-        "such",
-        "certain",
-        "various",
-        "both",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "dozen",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "more",
-        "fewer",
-        "no",
-        "any",
-        "each",
-        "every",
-        "half",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "my",
-        "your",
-        "a",
-        "an",
-        "this",
-        "that",
-        "one",
-        "first",
-        "second",
-        "last",
-        "new",
-        "former",
-        "top",
-        "senior",
-        "leading",
-        "unnamed",
-        "unidentified",
-        "fellow",
-        "same",
-        "young",
-        "old",
-        "local",
-        "key",
-        "prominent",
-        "almost",
-        "nearly",
-        "about",
-        "over",
-        "least",
-        "hundred",
-        "thousand",
-        "million",
-        "millions",
-        "group",
-        "number",
-        "handful",
-        "majority",
-        "minority",
-        "part",
-    ]
-)
+from onrecord.schema.name_words import load_name_words
 
 
 def settle_unnamed(bearers: Iterable[Bearer]) -> list[Keyed]:
@@ -123,7 +40,11 @@ def _whole(bearer: Bearer) -> tuple[str, ...] | None:
     if names[:1] in (["the"], ["The"]):
         names = names[1:]
     words = [plain(word).replace("'s", "").strip(".'") for word in names]
-    if not words or _SOME.intersection(words) or any(char.isdigit() for char in actor.name):
+    if (
+        not words
+        or load_name_words().some.intersection(words)
+        or any(char.isdigit() for char in actor.name)
+    ):
         return None
     if not any(word[0].isupper() for word in names[-2:]) and not any(w[0].isupper() for w in names):
         return None
