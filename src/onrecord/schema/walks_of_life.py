@@ -21,7 +21,7 @@ def parse_walks(text: str) -> dict[str, str]:
     for number, row in read_rows(text, _FILE, ("post", "walk")):
         where = f"{_FILE}:{number}"
         if not row["post"] or row["post"] in found:
-            raise SchemaError(f"{where}: {row['word']!r} is empty or stands here twice")
+            raise SchemaError(f"{where}: {row['post']!r} is empty or stands here twice")
         found[row["post"]] = one_of(row["walk"], ("sport", "arts", "arms", "elected"), where)
     return found
 
