@@ -122,7 +122,7 @@ def _stands(found: Found) -> bool:
         return False
     if source.actor is not None and source.actor == target.actor and found.kind != "same_as":
         return False
-    if any(thing.head.tag_ == "PRP$" and thing.actor is None for thing in (source, target)):
+    if any(thing.form == "pronoun" and thing.actor is None for thing in (source, target)):
         return False
     return any(thing.form == "name" or thing.actor is not None for thing in (source, target))
 

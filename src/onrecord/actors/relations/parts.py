@@ -280,9 +280,18 @@ def _noun_before(scene: Scene, token: Token) -> Token | None:
 
 
 def _examples(scene: Scene, whole: Token, part: Token, cue: Token) -> Iterator[Found]:
+    if cue.lower_ == "as" and _are_persons(whole):
+        return  # "writers such as": of a kind, not of a body
     for group in scene.all([whole], *_GROUPS):
         for each in scene.joined(part, *_MEMBERS):
             yield Found("belongs_to", each, group, words(cue), cue.lower_)
+
+
+def _are_persons(noun: Token) -> bool:
+    role = role_forms().get(noun.lower_)
+    if role is not None:
+        return role.kind == "unnamed_person"
+    return noun.lemma_.lower() in thing_words().people
 
 
 def by_size(scene: Scene, thing: Thing) -> Iterator[Found]:

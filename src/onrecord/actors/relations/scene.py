@@ -150,8 +150,9 @@ def _is_infinitive(verb: Token) -> bool:
 
 def is_former(noun: Token) -> bool:
     """True for "the former commander of", "previously a member of"."""
-    if any(child.lower_ in _FORMER for child in noun.lefts):
-        return True
+    before = {child.lower_ for child in noun.lefts}
+    if before & _FORMER:
+        return "current" not in {token.lower_ for token in noun.doc[noun.left_edge.i : noun.i]}
     verb = noun.head
     return noun.dep_ == "attr" and any(child.lower_ in _FORMER for child in verb.children)
 
