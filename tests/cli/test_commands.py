@@ -45,6 +45,8 @@ SHOWS = [
     (["board", QUESTION, "--as-of", "2021-01-01"], "no statement found"),
     (["brief", f"South Korea's stand on {QUESTION}"], "no statement found"),
     (["who", "Japan"], "In the record: 3 reports, 27 August 2021"),
+    (["who", "Japan"], "Codes: ISO JPN, COW 740 (JPN), PLOVER JPN GOV"),
+    (["who", "Japan", "--at", "2021-09-01"], "In the record: 3 reports"),
     (["said", "Japan"], "24 September 2021: Japan (indirect): it supports"),
     (["said", "Japan", "--about", "fish"], "no statement found"),
     (["timeline"], "CONSULT"),

@@ -227,6 +227,7 @@ MERGED = [
     ([("president", None)] * 12 + [("president", "Arland")], [("president", "Arland", 13, False)], "though few tell it, if it is of her own country"),
     ([("president", None)] * 12 + [("president", "Borland")], [("president", None, 12, False), ("president", "Borland", 1, True)], "few against many are set apart"),
     ([("leader", None), ("majority leader", None)], [("majority leader", None, 2, False)], "a short title goes with the longer one"),
+    ([("leader", "Blue Party"), ("majority leader", None)], [("leader", "Blue Party", 1, False), ("majority leader", None, 1, False)], "but not one of a body that the longer does not name"),
     ([("president", None), ("vice president", None)], [("president", None, 1, False), ("vice president", None, 1, False)], "another office is no short form"),
     ([("president", None)] * 12 + [("photo president", None)], [("president", None, 13, False)], "words of a caption before a title"),
     ([("governor", "Blue Party"), ("governor", None)], [("governor", None, 2, False)], "a governor is none of a party's"),

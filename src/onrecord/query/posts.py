@@ -207,7 +207,7 @@ def _join_short(reader: Reader, groups: dict[_Key, list[Tenure]]) -> None:
             found = groups[other]
             if not (found and shortens(short, other[1])):
                 continue
-            if body and other[2] and other[2] != body:
+            if body and other[2] != body:
                 continue
             if _reports(found) * _MANY >= _reports(kept):
                 longer.append(other)
