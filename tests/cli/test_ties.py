@@ -1,5 +1,7 @@
 """``onrecord ties`` as a user runs it."""
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -64,3 +66,24 @@ def test_wrong_use_is_told(capsys: pytest.CaptureFixture[str], tie_record: Path)
     assert (status, "no actor called 'Zog'" in err) == (1, True)
     status, _, err = run(capsys, "ties", "Japan", "--kind", "loves", *store)
     assert (status, "no kind of tie 'loves'" in err) == (1, True)
+
+
+def test_all_ties_are_exported_each_once(
+    capsys: pytest.CaptureFixture[str], tie_record: Path
+) -> None:
+    _, out, _ = run(capsys, "export", "ties", "--store", str(tie_record))
+    rows = list(csv.DictReader(io.StringIO(out)))
+    told = [(row["kind"], row["actor"], row["other"], row["standing"]) for row in rows]
+    assert len(set(told)) == len(told)
+    assert ("sanctions", "Japan", "China", "ended") in told
+    assert ("sanctions", "Japan", "China", "planned") in told
+    assert not {row["standing"] for row in rows} & {"no_tie"}
+    assert not {"experts"} & {row["actor"] for row in rows}
+    (allied,) = (r for r in rows if r["kind"] == "allied" and "Japan" in {r["actor"], r["other"]})
+    assert (allied["words"], allied["outlet"], allied["reports"]) == (
+        "Australia’s close ally Japan agreed.",
+        "Harbour Gazette",
+        "1",
+    )
+    (ended,) = (r for r in rows if (r["kind"], r["standing"]) == ("sanctions", "ended"))
+    assert (ended["first"], ended["ended"], ended["happened"]) == ("2021-03-03", "2021-08-31", "2")

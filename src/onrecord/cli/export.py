@@ -12,15 +12,15 @@ from onrecord.cli.opening import opened
 from onrecord.cli.options import StoreOption
 from onrecord.cli.output import put_json, say
 
-SUMMARY = "All claims as JSON Lines or CSV"
+SUMMARY = "All claims as JSON Lines or CSV; all ties as CSV"
 EXAMPLE = "onrecord export csv --output claims.csv"
-Format = Literal["jsonl", "csv"]
+Format = Literal["jsonl", "csv", "ties"]
 
 
 def command(
     context: typer.Context,
     format: Annotated[
-        Format, typer.Argument(metavar="FORMAT", help="What to write: jsonl or csv.")
+        Format, typer.Argument(metavar="FORMAT", help="What to write: jsonl, csv or ties.")
     ],
     output: Annotated[
         Path,
@@ -31,9 +31,9 @@ def command(
         bool, typer.Option("--json", help="Tell in JSON how much was written; wants --output.")
     ] = False,
 ) -> None:
-    """Write every claim with its words: jsonl keeps all of it, csv one row a claim.
+    """Write every claim with its words: jsonl keeps all of it, csv one row a claim, ties one row a tie.
 
-    In csv a cell that a spreadsheet would take for a formula begins with an apostrophe.
+    In rows a cell that a spreadsheet would take for a formula begins with an apostrophe.
     """
     from onrecord.export import FORMATS
 

@@ -3,7 +3,7 @@
 import csv
 import datetime
 import io
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from typing import Any
 
 from onrecord.query.codes import Coder
@@ -30,7 +30,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def csv_lines(view: View) -> Generator[str, None, None]:
     """Lines ending in a line break, the first with the names of the columns."""
-    yield _line(list(COLUMNS))
+    yield csv_line(COLUMNS)
     names = {entity.id: entity.name for entity in view.entities()}
     entity_of = view.entity_map()
     coder = Coder(view)
@@ -47,7 +47,7 @@ def csv_lines(view: View) -> Generator[str, None, None]:
             for role in _SIDES.get(kind, (None, None)):
                 side = [entity_of.get(a) for r, a in claim.actor_ids() if r == role]
                 row += _coded([entity for entity in side if entity], coder, names, day)
-            yield _line(row)
+            yield csv_line(row)
 
 
 def _of_article(view: View, id: str) -> list[str]:
@@ -114,7 +114,8 @@ def _first(claim: Any, fields: tuple[str, ...]) -> str:
     return next((str(getattr(claim, f)) for f in fields if getattr(claim, f, None)), "")
 
 
-def _line(cells: list[str]) -> str:
+def csv_line(cells: Iterable[str]) -> str:
+    """A row; a cell that a spreadsheet would take for a formula begins with an apostrophe."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerow(
         [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells]

@@ -24,7 +24,7 @@ from onrecord.query.said import Saying, said
 from onrecord.query.show import Mark, Shown, show
 from onrecord.query.sources import Source
 from onrecord.query.stories import StoryLine, stories
-from onrecord.query.ties import ties
+from onrecord.query.ties import every_tie, ties
 from onrecord.query.timeline import timeline
 from onrecord.query.who import Bearer, Holder, Identified, Likeness, Office, Profile, Sameness, who
 
@@ -80,6 +80,7 @@ __all__ = [
     "case",
     "corrections",
     "doctor",
+    "every_tie",
     "known_lists",
     "links",
     "meetings",

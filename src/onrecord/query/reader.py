@@ -47,6 +47,7 @@ class Reader:
         self._stories: dict[str, Story | None] = {}
         self._mentions: dict[str, tuple[list[int], list[Mention]]] = {}
         self._locators: dict[str, str | None] = {}
+        self._met: set[str] = set()
         self._statements: dict[str, Statement | None] = {}
         self._days: dict[str, datetime.date | None] = {}
 
@@ -62,10 +63,12 @@ class Reader:
         self._articles.update((each.id, each) for each in self.view.articles(sorted(missing)))
 
     def place(self, articles: Iterable[str]) -> None:
-        """Fetch the stories of these articles in one go, for ``story``."""
+        """Fetch the stories of these articles in one go, and where they were found."""
         missing = {id for id in articles if id not in self._stories}
         self._stories.update(dict.fromkeys(missing))
-        self._stories.update(self.view.stories_of(sorted(missing)))
+        self._stories.update(self.view.stories_of(missing))
+        self._locators.update(dict.fromkeys(missing))
+        self._locators.update(self.view.first_locators(missing))
 
     def published(self, id: str) -> datetime.date | None:
         """The first day on which the article may have been published, or ``None``."""
@@ -193,7 +196,9 @@ class Reader:
         return Passage(" ; ".join(texts), tuple(names))
 
     def _names(self, span: Span, offset: int) -> Iterable[Name]:
-        for mention in self.mentions_in(span):
+        mentions = self.mentions_in(span)
+        self._meet_all_of(span.article)
+        for mention in mentions:
             low = mention.span.start - span.start + offset
             high = mention.span.end - span.start + offset
             if mention.actor is None:
@@ -209,13 +214,19 @@ class Reader:
                 place=mention.role == "place",
             )
 
+    def _meet_all_of(self, article: str) -> None:
+        """Fetch all actors of an article at once, where one passage of many is asked for."""
+        if article not in self._met:
+            self._met.add(article)
+            _, mentions = self._mentions[article]
+            self.meet({mention.actor for mention in mentions if mention.actor is not None})
+
     def mentions_in(self, span: Span) -> list[Mention]:
         """Mentions wholly within the span, by where they start."""
         if span.article not in self._mentions:
             found = self.view.claims(Mention, article=span.article)
             found.sort(key=lambda mention: (mention.span.start, mention.span.end))
             self._mentions[span.article] = ([mention.span.start for mention in found], found)
-            self.meet({mention.actor for mention in found if mention.actor is not None})
         starts, mentions = self._mentions[span.article]
         low = bisect.bisect_left(starts, span.start)
         high = bisect.bisect_left(starts, span.end)

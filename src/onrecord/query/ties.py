@@ -1,9 +1,10 @@
 """Who supports, opposes, sanctions, leads, meets whom: ties with their days, counts and words."""
 
 import datetime
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
+from typing import TypeVar
 
 from onrecord.errors import QuestionError
 from onrecord.query.naming import entities_named
@@ -12,13 +13,31 @@ from onrecord.query.relationship import Relationship, Ties
 from onrecord.query.ties_between import words_told
 from onrecord.query.ties_joined import Strand, relationship_of, strands_of
 from onrecord.query.ties_lasting import memberships_told, posts_told, relations_told
-from onrecord.query.ties_told import Told, acts_told, events_of, meetings_told, stances_told
-from onrecord.records import Entity
+from onrecord.query.ties_told import (
+    Told,
+    acts_told,
+    meetings_told,
+    stances_of,
+    stances_told,
+)
+from onrecord.records import (
+    Claim,
+    Entity,
+    Event,
+    EventMention,
+    Meeting,
+    Membership,
+    Mention,
+    Position,
+    Relation,
+    Tenure,
+)
 from onrecord.schema.ties import tie_words
 from onrecord.store.view import View
 
+C = TypeVar("C", bound=Claim)
+
 _SHOWN = 3  # tellings of each tie where all ties of an actor are asked for
-_LASTING = (stances_told, memberships_told, posts_told, relations_told, words_told)
 
 
 def ties(  # noqa: PLR0913 - each narrows the answer in its own way
@@ -59,14 +78,12 @@ def ties(  # noqa: PLR0913 - each narrows the answer in its own way
     entity, partner = found
     assert entity is not None  # noqa: S101 - entities_named gives one or raises
     told = [each for each in _told(reader, entity, partner) if each.means.tie in wanted]
-    reader.open(each.article for each in told)
-    reader.place(each.article for each in told)
-    _meet_tellers(reader, told)
+    _fetch(reader, told)
     kept, undated = _published(reader, told, as_of)
     key = who_is(entity).key
     strands = [
         strand
-        for strand in _within(strands_of(reader, key, kept), since, until)
+        for strand in _within(strands_of(reader, kept, key), since, until)
         if not kinds or strand.kind in kinds
     ]
     if partner is None:
@@ -76,8 +93,10 @@ def ties(  # noqa: PLR0913 - each narrows the answer in its own way
     return Ties(entity=entity, other=partner, ties=tuple(found_ties), undated=undated)
 
 
-def _meet_tellers(reader: Reader, told: Sequence[Told]) -> None:
-    """Fetch the statements that these are told in, and their speakers, in one go."""
+def _fetch(reader: Reader, told: Sequence[Told]) -> None:
+    """Fetch in one go the reports of these and their stories, the statements and their speakers."""
+    reader.open(each.article for each in told)
+    reader.place(each.article for each in told)
     within = {each.within for each in told if each.within is not None}
     reader.hear(within)
     tellers = {each.teller for each in told if each.teller is not None}
@@ -101,16 +120,71 @@ def _known_kinds(kinds: Collection[str]) -> frozenset[str]:
 
 def _told(reader: Reader, entity: Entity, partner: Entity | None) -> Iterable[Told]:
     """All that is told of ties of an actor, or of those with a partner."""
-    act_of = events_of(reader, entity)
+    view = reader.view
+    act_of = _acts(view.events(entity=entity.id))
     told = chain(
-        acts_told(reader, entity, act_of),
-        meetings_told(reader, entity, act_of),
-        *(way(reader, entity) for way in _LASTING),
+        acts_told(reader, _naming(view, EventMention, entity), act_of),
+        meetings_told(reader, _naming(view, Meeting, entity), act_of),
+        stances_told(reader, stances_of(reader, entity)),
+        memberships_told(reader, _naming(view, Membership, entity)),
+        posts_told(reader, _naming(view, Tenure, entity)),
+        relations_told(reader, _naming(view, Relation, entity)),
+        words_told(reader, view.claims(Mention, entity=entity.id, role="actor")),
     )
     if partner is None:
         return told
     keys = {who_is(entity).key, who_is(partner).key}
     return (each for each in told if {each.actor.key, each.other.key} == keys)
+
+
+def _naming(view: View, kind: type[C], entity: Entity) -> list[C]:
+    """The claims of a kind that name an actor: field by field, past all its mentions."""
+    found: dict[str, C] = {}
+    for role in kind.actor_fields():
+        found.update((each.id, each) for each in view.claims(kind, entity=entity.id, role=role))
+    return list(found.values())
+
+
+def _acts(events: Iterable[Event]) -> dict[str, str]:
+    """The settled event of each event mention."""
+    return {mention: event.id for event in events for mention in event.mentions}
+
+
+def every_tie(view: View) -> Iterator[Relationship]:
+    """The ties between all actors with names, each once, with its newest words; no ``no_tie``.
+
+    By kind in the codebook's order, then by names and days. All that is told of ties is held in
+    memory at once: about 1 kB a telling.
+    """
+    reader = Reader(view)
+    act_of = _acts(view.events())
+    told = list(
+        chain(
+            acts_told(reader, list(view.iter_claims(EventMention)), act_of),
+            meetings_told(reader, list(view.iter_claims(Meeting)), act_of),
+            stances_told(reader, list(view.iter_claims(Position))),
+            memberships_told(reader, list(view.iter_claims(Membership))),
+            posts_told(reader, list(view.iter_claims(Tenure))),
+            relations_told(reader, list(view.iter_claims(Relation))),
+            words_told(reader, view.iter_claims(Mention)),
+        )
+    )
+    named = [each for each in told if not (each.actor.described or each.other.described)]
+    _fetch(reader, named)
+    order = {kind: number for number, kind in enumerate(tie_words().kinds)}
+    strands = [each for each in strands_of(reader, named) if each.standing != "no_tie"]
+    strands.sort(
+        key=lambda s: (
+            order[s.kind],
+            s.actor.name,
+            s.other.name,
+            s.detail or "",
+            s.sort_day,
+            s.actor.key,
+        )
+    )
+    for strand in strands:
+        yield relationship_of(reader, strand, strand.actor.key, most=1)
 
 
 def _published(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.query.reader import Reader
 from onrecord.query.ties_told import Told
-from onrecord.records import Entity, EventStatus, Mention, Span, Statement
+from onrecord.records import EventStatus, Mention, Span, Statement
 from onrecord.schema.ties import Between, Means, tie_words
 
 _REACH = 60  # code points between the two names at most
@@ -16,17 +16,13 @@ _DETERMINER = re.compile(r" (?:the|an?|its|their|his|her) $")
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my", "your", "whose"})
 
 
-def words_told(reader: Reader, entity: Entity) -> Iterator[Told]:
-    """Ties of an actor by the words between its name and another's, told as lasting."""
+def words_told(reader: Reader, mentions: Iterable[Mention]) -> Iterator[Told]:
+    """Ties by the words between these mentions and those beside them, told as lasting."""
     cues = " ".join(f'"{cue}"' for cue in tie_words().cues)
     holding = {id for id, _ in reader.view.holding(cues, kind="article", any_word=True)}
-    mentions = [
-        mention
-        for mention in reader.view.claims(Mention, entity=entity.id, role="actor")
-        if mention.article in holding
-    ]
-    reader.open(mention.article for mention in mentions)
-    for mention in mentions:
+    near = [each for each in mentions if each.actor is not None and each.article in holding]
+    reader.open(mention.article for mention in near)
+    for mention in near:
         if _may_tell(reader.article(mention.article).text, mention):
             yield from _around(reader, mention)
 

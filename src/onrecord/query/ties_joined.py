@@ -69,19 +69,28 @@ class Strand:
             return "no_tie"
         return "ending" if all(act.ends for act in planned) else "planned"
 
+    @property
+    def sort_day(self) -> datetime.date:
+        """The first day known, the first of all where none is."""
+        return min((act.day for act in self.acts if act.day is not None), default=_LONG_AGO)
+
     @cached_property
     def last(self) -> datetime.date | None:
         return max((act.day for act in self.acts if act.day is not None), default=None)
 
 
-def strands_of(reader: Reader, key: str, told: Iterable[Told]) -> list[Strand]:
-    """The ties of the actor with this key: by kind, partner and post, cut where one ended."""
+def strands_of(reader: Reader, told: Iterable[Told], key: str | None = None) -> list[Strand]:
+    """Ties by kind, sides and post, cut where one ended; only those of the actor with this key.
+
+    Where neither side of a tie is the first, the one with the key is, else the one whose key is.
+    """
     groups: dict[tuple[str, str, str, str | None], list[Told]] = {}
     for each in told:
-        mine, symmetric = each.actor.key == key, tie_words().kinds[each.means.tie].symmetric
-        if not mine and each.other.key != key:
+        if key is not None and key not in {each.actor.key, each.other.key}:
             continue
-        sides = (each.other, each.actor) if symmetric and not mine else (each.actor, each.other)
+        sides = (each.actor, each.other)
+        if tie_words().kinds[each.means.tie].symmetric:
+            sides = sorted(sides, key=lambda side: (side.key != key, side.key))
         group = (each.means.tie, sides[0].key, sides[1].key, (each.detail or "").lower() or None)
         groups.setdefault(group, []).append(each)
     found: list[Strand] = []

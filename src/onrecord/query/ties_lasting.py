@@ -1,6 +1,6 @@
 """Lasting ties that reports tell: memberships, posts, what is part of what and led by whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.query.reader import Reader, Who
 from onrecord.query.sources import core_of
@@ -8,7 +8,6 @@ from onrecord.query.ties_told import Basis, Told
 from onrecord.records import (
     Claim,
     Date,
-    Entity,
     EventStatus,
     Membership,
     Relation,
@@ -20,9 +19,8 @@ from onrecord.schema.ties import Means, tie_words
 _BELONGS, _LEADS = "belongs_to", "in_charge_of"
 
 
-def memberships_told(reader: Reader, entity: Entity) -> Iterator[Told]:
+def memberships_told(reader: Reader, claims: Sequence[Membership]) -> Iterator[Told]:
     """Who is a member of what, applies to it, is its observer, partner or former member."""
-    claims = reader.view.claims(Membership, entity=entity.id)
     reader.meet(actor for claim in claims for _, actor in claim.actor_ids())
     for claim in claims:
         means = tie_words().memberships[claim.role]
@@ -31,9 +29,8 @@ def memberships_told(reader: Reader, entity: Entity) -> Iterator[Told]:
         )
 
 
-def posts_told(reader: Reader, entity: Entity) -> Iterator[Told]:
+def posts_told(reader: Reader, claims: Sequence[Tenure]) -> Iterator[Told]:
     """Who leads what, or has a post in it; the post is the tie's ``detail``."""
-    claims = reader.view.claims(Tenure, entity=entity.id)
     reader.meet(actor for claim in claims for _, actor in claim.actor_ids())
     for claim in claims:
         if claim.organisation is None or _is_private(claim.post, reader.who(claim.organisation)):
@@ -59,9 +56,8 @@ def _is_head(post: str) -> bool:
     return bool(words) and words[-1] in posts.heads and not title.startswith(posts.under)
 
 
-def relations_told(reader: Reader, entity: Entity) -> Iterator[Told]:
+def relations_told(reader: Reader, claims: Sequence[Relation]) -> Iterator[Told]:
     """What belongs to what and who is in charge of what, as one sentence tells it."""
-    claims = reader.view.claims(Relation, entity=entity.id)
     reader.meet(actor for claim in claims for _, actor in claim.actor_ids())
     for claim in claims:
         if claim.source is None or claim.target is None or claim.kind not in tie_words().kinds:

@@ -1,6 +1,6 @@
 """What the record tells of a tie between two actors, telling by telling: acts, meetings, stances."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, product
 from typing import Literal
@@ -26,6 +26,7 @@ Basis = Literal["event", "meeting", "position", "membership", "post", "relation"
 REAL: frozenset[EventStatus] = frozenset({"happened", "background"})
 _APOSTROPHES = frozenset({"'", "’"})
 _REACH = 60  # code points around a trigger that are looked at for words: about one clause
+_LOOKED_AT = 500  # positions with an actor's name in them that are looked at, the newest
 _LONGEST_NAME = 60  # code points of a position's target that may be a name and nothing more
 
 
@@ -58,18 +59,10 @@ class Told:
         return self.passage.article
 
 
-def events_of(reader: Reader, entity: Entity) -> dict[str, str]:
-    """The settled event of each event mention, for the events in which an actor takes part."""
-    events = reader.view.events(entity=entity.id)
-    return {mention: event.id for event in events for mention in event.mentions}
-
-
-def acts_told(reader: Reader, entity: Entity, act_of: Mapping[str, str]) -> Iterator[Told]:
-    """Ties and their ends that events tell in which an actor takes part.
-
-    ``act_of`` is what ``events_of`` gives.
-    """
-    mentions = reader.view.claims(EventMention, entity=entity.id)
+def acts_told(
+    reader: Reader, mentions: Sequence[EventMention], act_of: Mapping[str, str]
+) -> Iterator[Told]:
+    """Ties and their ends that events tell; ``act_of`` is the settled event of each mention."""
     reader.meet(actor for mention in mentions for _, actor in mention.actor_ids())
     for mention in mentions:
         rules = _rules_for(mention)
@@ -153,9 +146,10 @@ def _sides(reader: Reader, event: EventMention) -> list[tuple[Who, Who]]:
     return [(one, other) for one, other in pairs if one.key != other.key]
 
 
-def meetings_told(reader: Reader, entity: Entity, act_of: Mapping[str, str]) -> Iterator[Told]:
-    """Who is in talks with whom by the meetings in which an actor, or somebody for it, took part."""
-    told = reader.view.claims(Meeting, entity=entity.id)
+def meetings_told(
+    reader: Reader, told: Sequence[Meeting], act_of: Mapping[str, str]
+) -> Iterator[Told]:
+    """Who is in talks with whom by the meetings in which they, or somebody for them, took part."""
     reader.meet(actor for meeting in told for _, actor in meeting.actor_ids())
     mentions = {
         each.id: each
@@ -219,38 +213,38 @@ def _together(reader: Reader, meeting: Meeting, mentions: Mapping[str, EventMent
     }
 
 
-def stances_told(reader: Reader, entity: Entity) -> Iterator[Told]:
+def stances_told(reader: Reader, positions: Iterable[Position]) -> Iterator[Told]:
     """Who is for or against whom by positions whose target is an actor's name and nothing more."""
-    names = {fold(name) for name in (entity.name, *entity.aliases)}
-    held = reader.view.claims(Position, entity=entity.id, role="holder")
-    found = reader.view.holding(f'"{entity.name}"', kind="position", limit=500)
-    towards = reader.view.claims(Position, ids=[id for id, _ in found])
-    own = {position.id for position in held}
-    for position in chain(held, (each for each in towards if each.id not in own)):
-        target = _bare(position.target.quote)
-        if not _is_stance(position, target) or (position.id not in own and target not in names):
+    for position in positions:
+        if position.holder is None or not _is_stance(position):
             continue
-        other = _named(reader, position.target)
-        if position.holder is None or other is None:
-            continue
-        who = reader.who(position.holder)
-        if who.key != other.key and entity.id in {who.entity, other.entity}:
+        who, other = reader.who(position.holder), _named(reader, position.target)
+        if other is not None and who.key != other.key:
             yield _from_position(position, who, other)
 
 
-def _is_stance(position: Position, target: str) -> bool:
+def stances_of(reader: Reader, entity: Entity) -> Iterator[Position]:
+    """The positions of an actor, and those whose target is its name."""
+    held = reader.view.claims(Position, entity=entity.id, role="holder")
+    yield from held
+    own = {position.id for position in held}
+    names = {fold(name) for name in (entity.name, *entity.aliases)}
+    found = reader.view.holding(f'"{entity.name}"', kind="position", limit=_LOOKED_AT)
+    for position in reader.view.claims(Position, ids=[id for id, _ in found]):
+        target = fold(position.target.quote).removeprefix("the ").strip()
+        if position.id not in own and target in names:
+            yield position
+
+
+def _is_stance(position: Position) -> bool:
     """A stance that no event mention tells: those are counted as events."""
     return (
         position.event is None
         and position.how != "conjecture"
         and position.stance in tie_words().stances
-        and len(target) <= _LONGEST_NAME
+        and len(position.target.quote) <= _LONGEST_NAME
         and position.target.quote[:1].isupper()
     )
-
-
-def _bare(words: str) -> str:
-    return fold(words).removeprefix("the ").strip()
 
 
 def _named(reader: Reader, span: Span) -> Who | None:
