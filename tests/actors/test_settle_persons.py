@@ -203,3 +203,24 @@ def test_no_order_changes_the_outcome(reports: list[tuple], seed: int) -> None: 
     assert len({e.id for e in expected.entities}) == len(expected.entities)
     for comparison in expected.comparisons:
         assert comparison.one < comparison.other
+
+
+@given(
+    named=st.lists(
+        st.tuples(
+            st.text(max_size=30),
+            st.sampled_from(["person", "company", "ministry", "unnamed_group", "organisation"]),
+            st.sampled_from([None, "US"]),
+            st.lists(st.text(max_size=12), max_size=2),
+        ),
+        max_size=12,
+    )
+)
+@settings(max_examples=100, deadline=None)
+def test_no_name_is_too_strange(named: list[tuple[str, str, str | None, list[str]]]) -> None:
+    reports = [
+        told(name, kind=kind, country=country, aliases=tuple(aliases), article=f"art1_{number}")
+        for number, (name, kind, country, aliases) in enumerate(named)
+    ]
+    result = settle_actors(reports)
+    assert len(result.identities) == len(reports)

@@ -16,6 +16,7 @@ from onrecord.actors.across.person_names import person_name
 from onrecord.actors.across.romanised import folded
 from onrecord.schema.name_words import load_name_words
 
+_HARDLY = 0.2  # reports' worth that a person is called what none calls them alone
 _LONG = 6  # letters from which another spelling is looked for
 _MOST = 20  # candidates looked at closely; as many again that hold the post
 
@@ -64,17 +65,25 @@ class Bearers:
 
 
 def _forms(group: Group) -> dict[str, float]:
-    """Surnames weigh all reports of the person; other names those in which they stand alone."""
+    """Surnames weigh all reports of the person; other names those in which they stand alone.
+
+    So does the surname of who is told from another by a suffix ("Doe Jr.").
+    """
     found: Counter[str] = Counter()
+    suffixed = False
     for bearer in group.bearers:
         for alias in bearer.actor.aliases:
             short = person_name(alias)
             if short.last and not short.is_full:
-                found[short.last] += 1
-    weights: dict[str, float] = dict(found)
+                suffixed = suffixed or bool(short.suffix)
+                found[short.last] += 0 if short.suffix else 1
+    weights: dict[str, float] = {form: max(count, _HARDLY) for form, count in found.items()}
     for name in group.names:
         for surname in (name.last, name.first) if name.either_order else (name.last,):
-            weights[surname] = float(len(group))
+            if not suffixed:
+                weights[surname] = float(len(group))
+            else:
+                weights.setdefault(surname, _HARDLY)
     return weights
 
 
