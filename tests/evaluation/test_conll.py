@@ -95,6 +95,28 @@ def test_a_mention_may_run_over_the_end_of_a_sentence(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("documents", "topics", "note"),
+    [
+        (("1/x/a A", "1/y/b A", "2/x/c B"), ("1", "1", "2"), "a chain crosses the second parts"),
+        (("s/1/a A", "s/1/b A", "s/2/c B"), ("s/1", "s/1", "s/2"), "the first part is the set's"),
+        (("1/a A", "1/b A", "2/c A"), ("1", "1", "2"), "chains of two topics never are one"),
+        (("a A", "b A"), ("", ""), "no topics in the names"),
+        (("a A", "b B"), ("a", "b"), "no topics, no chain in two"),
+        (("1/x/a A", "1/y/b B"), ("1/x/a", "1/y/b"), "topics, no chain in two"),
+    ],
+)
+def test_topics(
+    tmp_path: Path, documents: tuple[str, ...], topics: tuple[str, ...], note: str
+) -> None:
+    text = ""
+    for each in documents:
+        name, chain = each.split()
+        text += f"#begin document {name}; part 000\n{name}\t0\t0\tHale\t({chain})\n#end document\n"
+    found = read_conll(write(tmp_path, text))
+    assert tuple(document.topic for document in found) == topics, note
+
+
+@pytest.mark.parametrize(
     ("lines", "where", "said"),
     [
         ("x\t0\t0\tHale\t-\n", ":1", "outside any document"),

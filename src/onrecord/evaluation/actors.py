@@ -4,8 +4,8 @@ A CoNLL file (``conll`` says which columns it may have) is scored with MUC, B³ 
 and the mean of them, in percent (``coreference``):
 
 * ``conll``, ``muc``, ``b3``, ``ceafe``: the gold set's spans are shown, not their chains; chains
-  run across the documents of a topic (the part of a document's name before its first ``/``), and
-  singletons count as the file has them. Where no chain crosses documents each is a topic.
+  run across the documents of a topic (``conll.read_conll`` says which those are), and singletons
+  count as the file has them.
 * ``within_…``: the same spans, gold and found chains cut at the documents' ends.
 * ``found_…``: the mentions are our own, across documents. One of ours with the same head as a gold
   span takes that span's place (span conventions differ: ECB+ marks heads alone), all others stay

@@ -84,8 +84,9 @@ def is_conll(path: Path) -> bool:
 def read_conll(path: Path) -> tuple[GoldDocument, ...]:
     """The documents of a file in order; raises ``GoldError`` with file and line where it is malformed.
 
-    Documents of one topic, the part of the name before its first ``/``, may share chains, unless
-    the chains are numbered anew in each document, or none stands in two: then each is a topic.
+    Documents of one topic may share chains. The topic is the name's part before its first ``/``, or
+    before a later one (never the last part) where no chain crosses the groups that it makes. Where
+    chains are numbered anew in each document, or none stands in two, each document is a topic.
     """
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
@@ -95,8 +96,8 @@ def read_conll(path: Path) -> tuple[GoldDocument, ...]:
     if not drafts:
         raise GoldError(f"{path}: no '#begin document' line; a CoNLL coreference file needs one")
     _check_names(drafts, path)
-    own = _numbered_anew(drafts) or not _crossing(drafts)
-    return tuple(_document(draft, own=own) for draft in drafts)
+    depth = None if _numbered_anew(drafts) else _depth(drafts)
+    return tuple(_document(draft, depth) for draft in drafts)
 
 
 def _documents(lines: Iterable[str], path: str) -> Iterator[_Open]:
@@ -203,25 +204,39 @@ def _numbered_anew(drafts: list[_Open]) -> bool:
     return wide or (len(lowest) > 1 and Counter(low <= 1 for low in lowest)[True] * 2 > len(lowest))
 
 
-def _crossing(drafts: list[_Open]) -> bool:
-    """True where a chain stands in two documents of one topic."""
-    documents = Counter(
-        (_topic(draft), chain)
-        for draft in drafts
-        for chain in {mention.chain for mention in draft.mentions}
-    )
-    return any(count > 1 for count in documents.values())
+def _depth(drafts: list[_Open]) -> int | None:
+    """How many parts of a name make the topic: one, more where no chain crosses the finer groups.
+
+    ``None`` where no chain stands in two documents of a topic.
+    """
+    longest = max(draft.name.count("/") for draft in drafts)
+    for depth in range(1, longest + 1):
+        finer = depth + 1 if depth < longest else longest + 1
+        if _crosses(drafts, depth, finer):
+            return depth
+    return 1 if longest == 0 and _crosses(drafts, 1, 1) else None
 
 
-def _topic(draft: _Open) -> str:
-    return draft.name.split("/", 1)[0] if "/" in draft.name else draft.within
+def _crosses(drafts: list[_Open], depth: int, finer: int) -> bool:
+    """True where a chain stands in two of the finer groups (documents, if deep enough) of one topic."""
+    places: dict[tuple[str, str], set[str]] = {}
+    for draft in drafts:
+        group = draft.name if finer > draft.name.count("/") else _topic(draft, finer)
+        for mention in draft.mentions:
+            places.setdefault((_topic(draft, depth), mention.chain), set()).add(group)
+    return any(len(groups) > 1 for groups in places.values())
 
 
-def _document(draft: _Open, *, own: bool) -> GoldDocument:
+def _topic(draft: _Open, depth: int) -> str:
+    parts = draft.name.split("/")[:-1]
+    return "/".join(parts[:depth]) if parts else draft.within
+
+
+def _document(draft: _Open, depth: int | None) -> GoldDocument:
     mentions = dict.fromkeys(sorted(draft.mentions, key=lambda m: (m.first, -m.after, m.chain)))
     return GoldDocument(
         name=draft.name,
-        topic=draft.name if own else _topic(draft),
+        topic=draft.name if depth is None else _topic(draft, depth),
         sentences=tuple(tuple(sentence) for sentence in draft.sentences),
         mentions=tuple(mentions),
     )

@@ -274,7 +274,7 @@ def _genders(topic: Topic) -> dict[int, str]:
     votes: dict[int, Counter[str]] = defaultdict(Counter)
     given = load_given_names()
     for number, mention in enumerate(topic.mentions):
-        gender = _WHO.get(mention.word.lower()) or _WHO.get(mention.head)
+        gender = mention.gender or _WHO.get(mention.word.lower()) or _WHO.get(mention.head)
         if gender is None and len(mention.name) > 1:
             gender = given.get(mention.name[0].lower())
         if gender is not None:

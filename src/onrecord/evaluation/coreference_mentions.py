@@ -14,7 +14,7 @@ from onrecord.evaluation.conll_text import Place, Printed, print_document
 from onrecord.mentions import find_mentions
 from onrecord.records import Actor, Mention, MentionForm
 from onrecord.schema.gazetteer import Known, find_known
-from onrecord.schema.roles import role_forms
+from onrecord.schema.roles import load_posts
 from onrecord.text import Text, parse_text
 from onrecord.text.grammar import SUBJECTS
 from onrecord.text.parse import offsets
@@ -37,7 +37,7 @@ class Described:
     ``tokens`` are its half-open numbers in the document, ``head`` the lower-case lemma of the
     word that governs it (``word``) and ``at`` that word's first code point. ``name`` holds the
     capitalised words of a name around the head, titles apart; ``titles`` the common nouns before
-    it ("president"); ``known`` what the words are known to stand for.
+    it ("president") and ``gender``, f or m, what a form of address tells; ``known`` what the words are known to stand for.
     ``modifiers`` are lemmas of what stands before the head, determiners apart; ``of`` those of
     nouns that hang on it by "of" and the like, ``owners`` names and numbers among both: known ids
     ("country:JP"), else words in lower case. ``ties`` are heads of mentions that the grammar
@@ -59,6 +59,7 @@ class Described:
     modifiers: tuple[str, ...] = ()
     name: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
+    gender: str | None = None
     of: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     ties: tuple[tuple[Tie, int], ...] = ()
@@ -147,7 +148,7 @@ class _Reader:
     def _described(
         self, span: Place, tokens: Tokens, head: Token, mention: Mention | None
     ) -> Described:
-        name, titles = _name(head, tokens) if head.tag_ in _NAME_TAGS else ((), ())
+        name, titles, gender = _name(head, tokens) if head.tag_ in _NAME_TAGS else ((), (), None)
         known = find_known(" ".join(name)) or find_known(_bare(tokens))
         return Described(
             document=self._number,
@@ -165,6 +166,7 @@ class _Reader:
             modifiers=tuple(each.lemma_.lower() for each in _before(head)),
             name=name,
             titles=titles,
+            gender=gender,
             of=tuple(each.lemma_.lower() for each in _of(head)),
             owners=tuple(sorted(set(_owners(head)))),
             ties=tuple(_ties(head)),
@@ -204,22 +206,25 @@ def _before(head: Token) -> Iterator[Token]:
             yield child
 
 
-def _name(head: Token, tokens: Tokens) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The capitalised words of a stretch around its head, and the titles among and before them."""
+def _name(head: Token, tokens: Tokens) -> tuple[tuple[str, ...], tuple[str, ...], str | None]:
+    """The capitalised words of a stretch around its head; titles among and before them; their gender."""
     first, after = head.i, head.i + 1
     while first > tokens.start and head.doc[first - 1].tag_ in _NAME_PARTS:
         first -= 1
     while after < tokens.end and head.doc[after].tag_ in _NAME_TAGS:
         after += 1
-    inside = [token for token in head.doc[first:after] if token.tag_ in _NAME_TAGS]
     before = [token for token in _before(head) if token.i < first]
-    titles = [t for t in (*before, *head.doc[first : head.i]) if _is_title(t)]
-    name = [t.text for t in inside if t not in titles]
-    return tuple(name), tuple(dict.fromkeys(t.lemma_.lower() for t in titles))
-
-
-def _is_title(token: Token) -> bool:
-    return token.tag_ == "NN" or (token.lower_ in role_forms() and token.dep_ == "compound")
+    name, titles, gender = [], [], None
+    for token in [*before, *head.doc[first:after]]:
+        post = load_posts().get(token.lower_) if token is not head else None
+        if post is not None:
+            gender = gender or post.gender
+            titles += [post.post] if post.post is not None else []
+        elif token is not head and token.tag_ == "NN":
+            titles.append(token.lemma_.lower())
+        elif token.i >= first and token.tag_ in _NAME_TAGS:
+            name.append(token.text)
+    return tuple(name), tuple(dict.fromkeys(titles)), gender
 
 
 def _bare(tokens: Tokens) -> str:
