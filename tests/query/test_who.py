@@ -203,6 +203,20 @@ def test_bearers_of_a_name_are_told_apart(view: View) -> None:
     ]
 
 
+def test_others_with_the_name_as_a_part_of_theirs_are_named(tmp_path: Path) -> None:
+    desk = Desk()
+    report = desk.report("Tsai Ing-wen met Tsai Shih-ying; Tsai was glad.", "Post", "2021-01-01")
+    report.actor("Tsai Ing-wen", "person")
+    report.actor("Tsai Shih-ying", "person", aliases=("Tsai",))
+    with desk.save(tmp_path / "also.db") as store, store.view() as view:
+        found = who(view, "Tsai")
+        assert who(view, "Tsai Shih-ying").also == ()
+    assert found.profile is not None
+    assert found.profile.entity.name == "Tsai Shih-ying"
+    assert [other.name for other in found.also] == ["Tsai Ing-wen"]
+    assert "“Tsai” may also mean: Tsai Ing-wen (person)" in say_who(found, 100)
+
+
 def test_why_they_are_one(view: View) -> None:
     (reason,) = profile(view, "Ann Lee").sameness
     assert (reason.reason, reason.actors) == ("by hand", 4)

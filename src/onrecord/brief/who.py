@@ -33,7 +33,11 @@ _ROLES = (
 def say_who(found: Identified, width: int) -> str:
     """Who someone is, or whom to choose from."""
     profile = found.profile
-    lines = _choice(found, width) if profile is None else _profile(profile, width)
+    lines = list(_choice(found, width) if profile is None else _profile(profile, width))
+    if found.also:
+        names = _counted(f"{other.name} ({_kind(other.kind)})" for other in found.also[:_NAMED])
+        said = f"{quote_marks(found.name)} may also mean: {'; '.join(names)}"
+        lines.insert(1, wrap(clean_line(said), width, rest="  "))
     return "\n".join(lines)
 
 
@@ -322,7 +326,8 @@ def _interval(start: Date | None, end: Date | None) -> str:
     if start is not None:
         told.append(f"by {_bound(start)}" if by else f"from {say_date(start)}")
     if end is not None:
-        told.append(f"at least until {_bound(end)}" if least else f"until {say_date(end)}")
+        until = say_date(end) if (end.words or "").startswith("until") else f"until {say_date(end)}"
+        told.append(f"at least until {_bound(end)}" if least else until)
     return " ".join(told)
 
 

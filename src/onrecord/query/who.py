@@ -17,6 +17,7 @@ from onrecord.query.posts import (
     shown_posts,
 )
 from onrecord.query.reader import Reader
+from onrecord.query.words import fold
 from onrecord.records import Entity, Record, Tenure
 from onrecord.schema.sectors import held_by_many
 from onrecord.store.view import View
@@ -108,13 +109,16 @@ class Bearer(Record, frozen=True, kw_only=True):
 class Identified(Record, frozen=True, kw_only=True):
     """An answer to "who is": one profile, or the ``candidates`` among whom to choose, best first.
 
-    ``bearers`` tell the first of the candidates apart.
+    ``bearers`` tell the first of the candidates apart. ``also`` are persons who have the name as a
+    part of theirs, where one alone is called just so: "Tsai" is the one whom reports call Tsai,
+    and may be meant for another.
     """
 
     name: str
     profile: Profile | None
     candidates: tuple[Entity, ...] = ()
     bearers: tuple[Bearer, ...] = ()
+    also: tuple[Entity, ...] = ()
 
 
 def who(view: View, name: str, *, at: datetime.date | None = None) -> Identified:
@@ -124,10 +128,23 @@ def who(view: View, name: str, *, at: datetime.date | None = None) -> Identified
     """
     found = entities_named(view, name)
     if len(found) == 1:
-        return Identified(name=name, profile=_profile(Reader(view), found[0], at))
+        profile = _profile(Reader(view), found[0], at)
+        return Identified(name=name, profile=profile, also=_also(view, name, found[0]))
     ordered = sorted(found, key=lambda entity: (-len(entity.actors), entity.name, entity.id))
     bearers = tuple(_bearer(view, entity, at) for entity in ordered[:_LOOKED_INTO])
     return Identified(name=name, profile=None, candidates=tuple(ordered), bearers=bearers)
+
+
+def _also(view: View, name: str, found: Entity) -> tuple[Entity, ...]:
+    if found.kind != "person" or len(name.split()) > 1 or fold(found.name) == fold(name):
+        return ()
+    wanted = fold(name)
+    others = [
+        other
+        for other in view.find_entities(name)
+        if other.kind == "person" and other.id != found.id and wanted in fold(other.name).split()
+    ]
+    return tuple(sorted(others, key=lambda other: (-len(other.actors), other.name, other.id)))
 
 
 def _profile(reader: Reader, entity: Entity, at: datetime.date | None) -> Profile:
