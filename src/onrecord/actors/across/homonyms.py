@@ -15,7 +15,6 @@ from onrecord.actors.across.company import Company
 from onrecord.actors.across.group import Group
 from onrecord.actors.across.person_names import PersonName, person_name
 from onrecord.actors.across.weighing import weigh
-from onrecord.schema.walks_of_life import walk_of
 
 _FATHER_AND_SON = frozenset({"jr", "sr"})
 _DISTINCT = 12  # kinds of evidence compared within one name; rarer ones count as none
@@ -132,8 +131,7 @@ def _apart(bearers: Sequence[Bearer], company: Company) -> list[Group]:
 
 
 def _mark(bearer: Bearer) -> Mark:
-    walks = {walk_of(post) for post in bearer.posts}
-    return tuple(sorted(bearer.countries)), tuple(sorted(walks))
+    return tuple(sorted(bearer.countries)), tuple(sorted(bearer.posts))
 
 
 def _coloured(groups: Sequence[Group], company: Company) -> Iterator[Group]:

@@ -7,13 +7,16 @@ They were chosen on the 300 BASIL reports; ``bench/bench_settle.py`` and docs/ac
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from onrecord.actors.across.bearer import posts_agree
 from onrecord.actors.across.company import Company
 from onrecord.actors.across.group import Group, Profile
+from onrecord.schema.name_words import load_name_words
 from onrecord.schema.walks_of_life import walk_of
 
+_OFTEN = 3  # reports that tell a post, after which never telling the other's means something
 _SAMPLE = 20  # articles looked at for the company kept
 _STAGE = frozenset({"sport", "arts"})
 _SERVING = 3 * 365  # days after which a general may have been elected; nobody is made one later
@@ -51,10 +54,23 @@ def weigh(one: Group, other: Group, company: Company) -> Evidence:
 
 def _posts(a: Profile, b: Profile) -> list[tuple[float, str]]:
     shared = sorted(p for p in a.posts if any(posts_agree(p, q) for q in b.posts))
-    if shared:
+    if shared and not _two_states(a, b, shared):
         return [(1.0, f"post: both {shared[0]}")]
+    if shared:
+        return []
     weight = max(_clash(a, b), _clash(b, a))
+    if (
+        not weight
+        and min(max(a.posts.values(), default=0), max(b.posts.values(), default=0)) >= _OFTEN
+    ):
+        weight = 1
     return [(-weight, f"post: {_most(a.posts)}, {_most(b.posts)}")] if weight else []
+
+
+def _two_states(a: Profile, b: Profile, posts: Iterable[str]) -> bool:
+    """Presidents of two countries have no post in common."""
+    apart = a.countries and b.countries and not a.countries.keys() & b.countries.keys()
+    return bool(apart) and load_name_words().one_holds.issuperset(posts)
 
 
 def _clash(a: Profile, b: Profile) -> float:
@@ -89,7 +105,9 @@ def _countries(a: Profile, b: Profile) -> list[tuple[float, str]]:
     if shared:
         return [(0.5, f"country: both {shared[0]}")]
     most, least = sorted((max(a.countries.values()), max(b.countries.values())), reverse=True)
-    weight = 1.5 if least > 1 else 0.5 if most > 2 else 1.0  # one title is read wrongly at times
+    weight = (
+        2.0 if least > 2 else 1.5 if least > 1 else 0.5 if most > 2 else 1.0
+    )  # one title is read wrongly at times
     return [(-weight, f"country: {_most(a.countries)}, {_most(b.countries)}")]
 
 
