@@ -49,8 +49,15 @@ def test_02_two_people_called_tsai(record: Any, report_a: Reading, report_b: Rea
     with_tsai = report_b.actor_of("Tsai")
     assert with_tsai is not None
     assert with_tsai.name == "Tsai Shih-ying"
+    assert with_tsai.id in {
+        a.id
+        for m in report_b.mentions
+        if m.span.quote == "Tsai Shih-ying" and (a := report_b.actor(m.actor))
+    }
     president = report_a.actor_of("Tsai Ing-wen")
     assert president is not None
+    assert president.name == "Tsai Ing-wen"
+    assert not any(a.name == "Tsai Shih-ying" for a in report_a.actors if a.kind == "person")
     assert record.view.entity_of(with_tsai.id) != record.view.entity_of(president.id)
 
 
@@ -113,6 +120,20 @@ def test_07_an_office_that_ended_nobody_says_when(report_b: Reading) -> None:
     assert ended[0].end is not None
     assert (ended[0].end.value, ended[0].end.start, ended[0].end.end) == ("PAST_REF", None, None)
     assert "recently" in (ended[0].end.words or "")
+    assert ended[0].start is None
+    assert "Committee" in (report_b.actor(ended[0].organisation) or report_b.actors[0]).name
+    assert ended[0].evidence[0].quote in report_b.article.text
+
+
+def test_07_a_post_held_still_and_one_that_is_over(report_a: Reading, report_b: Reading) -> None:
+    told = {
+        (who.name, t.post): t.status
+        for reading in (report_a, report_b)
+        for t in reading.tenures
+        if (who := reading.actor(t.person)) is not None
+    }
+    assert told["Taku Otsuka", "head"] == "current"
+    assert told["Donald Trump", "president"] == "former"
 
 
 @pytest.mark.parametrize(
@@ -153,6 +174,16 @@ def test_09_capitals_that_act_are_governments_and_settings_are_places(report_a: 
         assert all(m.role == "place" and m.actor is None for m in settings)
     acting_for = [one.span.quote for meeting in report_a.meetings for one in meeting.participants]
     assert "White House" not in acting_for
+
+
+def test_09_the_same_in_the_second_report(report_b: Reading) -> None:
+    for mention in report_b.mentions:
+        actor = report_b.actor(mention.actor)
+        if mention.span.quote in {"Tokyo", "Taipei", "Beijing"} and mention.role == "actor":
+            assert actor is not None
+            assert (actor.kind, actor.known_as is not None) == ("government", True)
+        if mention.role == "place":
+            assert actor is None
 
 
 def test_10_the_outlets_guess_about_unnamed_members_is_no_position(report_a: Reading) -> None:
@@ -210,7 +241,17 @@ def test_14_speakers_without_names_stay_without(report_a: Reading, report_b: Rea
     lawmakers = [
         a for a in report_a.actors if a.name.startswith("Lawmakers from Japan’s ruling party")
     ]
-    assert [a.kind for a in lawmakers] == ["unnamed_group"]
+    assert [(a.kind, a.country, a.known_as) for a in lawmakers] == [("unnamed_group", "JP", None)]
+    for reading in (report_a, report_b):
+        for actor in reading.actors:
+            named = [
+                m
+                for m in reading.mentions
+                if m.actor == actor.id and m.form == "name" and m.role == "actor"
+            ]
+            if actor.kind.startswith("unnamed"):
+                assert actor.known_as is None
+                assert not any(m.reason == "full name" for m in named)
 
 
 def test_15_what_no_report_speaks_of_is_not_answered(record: Any) -> None:

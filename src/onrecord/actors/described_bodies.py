@@ -20,6 +20,7 @@ _SAYS_LITTLE = frozenset({
     "defense", "defence", "intelligence", "spy", "lower", "upper", "nuclear", "sunni", "shiite",
     "british", "american", "private", "public", "big", "small", "current", "new", "little",
 })  # fmt: skip
+_SEATS_OF_LEARNING = ("university", "institute", "college", "school", "center", "centre")
 _TREATIES = frozenset({"pact", "agreement", "accord", "treaty"})
 _OWNED: frozenset[ActorKind] = frozenset({"military", "legislature", "court"})
 _OWNED_ORGANISATIONS: frozenset[ActorKind] = frozenset(
@@ -117,6 +118,8 @@ def _definite(cast: Cast, seen: Seen, role: Role, history: History) -> None:
 def _says_more(seen: Seen, found: Draft) -> bool:
     """True for "the satirical magazine" after a magazine of which nothing satirical is told."""
     named = " ".join((found.name, *found.forms)).casefold()
+    if seen.head.lower_ in {"movement", "group"} and named.endswith(_SEATS_OF_LEARNING):
+        return True
     for token in seen.tokens:
         if token.i >= seen.head.i:
             return token.i < seen.tokens.end and seen.tokens[-1].i > seen.head.i and _is_of(seen)

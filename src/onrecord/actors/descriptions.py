@@ -28,6 +28,13 @@ _OTHER_THAN = frozenset({
     "last", "first", "next", "only", "future", "previous", "sitting", "incoming", "new", "another",
     "other", "would-be", "prospective", "potential", "no", "every", "any",
 })  # fmt: skip
+_UNDER = (
+    "vice ",
+    "deputy ",
+    "assistant ",
+    "associate ",
+    "under",
+)  # no "president" is the vice president
 _CHAMBERS = frozenset({"house", "senate", "congressional"})
 _MEMBER = Role("member", "unnamed_person", False, (), "")  # what "the California Republican" is
 _NAMED_AS = re.compile(
@@ -230,6 +237,8 @@ def _holds(draft: Draft, post: str, noun: str, code: str | None) -> bool:
     for held, country in draft.posts.items():
         if code is not None and country is not None and code != country:
             continue  # empty: a post of an organisation, of no country
-        if held == post or (post == noun and (held == noun or held.endswith(" " + noun))):
+        if held == post:
+            return True
+        if post == noun and held.endswith(" " + noun) and not held.startswith(_UNDER):
             return True
     return False

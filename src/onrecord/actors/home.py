@@ -182,10 +182,19 @@ class Homes:
         return self.politics[code] + self.named[code]
 
 
+@functools.cache
+def _state_lawmakers() -> re.Pattern[str]:
+    states = "|".join(form for form in us_states() if len(form) > 3 and form.isalpha())
+    return re.compile(rf"\b(?:{states}) (?:lawmaker|legislat|House of)")
+
+
 def _of_state(text: str) -> bool:
     """True for a report on the legislature of a state, whose House and Senate are not the nation's."""
-    return any(words in text for words in _STATE_POLITICS) and not any(
-        words in text for words in _NATIONAL_POLITICS
+    if any(words in text for words in _NATIONAL_POLITICS):
+        return False
+    return (
+        any(words in text for words in _STATE_POLITICS)
+        or _state_lawmakers().search(text) is not None
     )
 
 

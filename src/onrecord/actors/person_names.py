@@ -7,6 +7,11 @@ from typing import NamedTuple
 from onrecord.schema.nicknames import full_given_name
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+# Words that a capital at a sentence's start draws into a name: "Longtime Hale", "Neither Prince Hale".
+_NOT_NAMES = frozenset({
+    "longtime", "neither", "both", "even", "but", "former", "fellow", "then", "ousted", "late",
+    "embattled", "enter", "poor", "only", "unlike", "like", "while", "when", "why", "how",
+})  # fmt: skip
 _QUOTES = ",“”\"'’‘()[]"
 
 
@@ -36,12 +41,20 @@ class PersonName(NamedTuple):
             yield " ".join(self.parts[start:])
 
 
+def printed_name(words: str) -> str:
+    """A name as printed, without the words before it that are none."""
+    parts = words.split()
+    while len(parts) > 1 and parts[0].casefold() in _NOT_NAMES:
+        parts.pop(0)
+    return " ".join(parts)
+
+
 def person_name(words: str) -> PersonName:
     """Parts of a name, without case, accents, hyphens and nicknames in quotes.
 
     "Joseph R. Biden Jr." gives joseph, r., biden and jr.; "Lo Chih-cheng" lo, chih, cheng.
     """
-    plain = _folded(words.replace("’", "'")).replace("-", " ")
+    plain = _folded(printed_name(words).replace("’", "'")).replace("-", " ")
     parts = [part.strip(_QUOTES) for part in plain.split() if not _is_nickname(part)]
     parts = [part for part in parts if part]
     suffix = ""

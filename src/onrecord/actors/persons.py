@@ -4,7 +4,7 @@ from onrecord.actors.cast import Cast, Draft, Seen
 from onrecord.actors.families import in_pair, is_family, is_two, settle_family, surname_shared
 from onrecord.actors.genders import Genders
 from onrecord.actors.owners import country_code, country_code_before
-from onrecord.actors.person_names import PersonName, person_name, same_person
+from onrecord.actors.person_names import PersonName, person_name, printed_name, same_person
 from onrecord.actors.rivals import Known, is_head, may_be
 from onrecord.actors.titles import Title
 from onrecord.schema.given_names import load_given_names
@@ -30,7 +30,7 @@ def resolve_persons(cast: Cast, titles: dict[int, Title]) -> None:
         elif is_two(seen, name, parts):
             continue
         elif len(name.parts) > 1:
-            persons.add_full(seen, name, _clean(seen.words))
+            persons.add_full(seen, name, printed_name(seen.words))
         else:
             bare.append((seen, name))
     for titled in (True, False):
@@ -43,7 +43,7 @@ def _whole(seen: Seen, name: PersonName) -> str:
     """The full name of "Bill" in "Bill and Hillary Clinton"."""
     other = in_pair(seen)
     surname = other.doc[other.end - 1].text if other is not None else name.last
-    return f"{_clean(seen.words)} {surname}"
+    return f"{printed_name(seen.words)} {surname}"
 
 
 class _Persons:
@@ -94,11 +94,11 @@ class _Persons:
         found = self._choose(seen, name, title)
         if found is not None:
             draft, reason = found
-            self._note(seen, draft, reason, _clean(seen.words))
+            self._note(seen, draft, reason, printed_name(seen.words))
             return
         draft = self._own(seen, name, title)
         reason = "one-part name; no full name in the article is his or hers"
-        self._note(seen, draft, reason, _clean(seen.words))
+        self._note(seen, draft, reason, printed_name(seen.words))
 
     def _own(self, seen: Seen, name: PersonName, title: Title | None) -> Draft:
         """The person known by this one part; two of whom the titles tell a man and a woman are two."""
@@ -107,7 +107,7 @@ class _Persons:
         gender = _gender(title)
         if rival is not None and gender is not None and rival.gender not in {None, gender}:
             key = f"{key} {gender}"
-        draft = self._cast.draft(key, _clean(seen.words), "person", "one-part name")
+        draft = self._cast.draft(key, printed_name(seen.words), "person", "one-part name")
         if draft not in self._names:
             self._take(draft, name)
         return draft
@@ -126,10 +126,11 @@ class _Persons:
         fitting = same if name.suffix else same or fitting
         if title is not None and title.post is not None:
             fitting = [draft for draft in fitting if title.post in draft.posts] or fitting
-        main = [draft for draft in fitting if not self._known_of(draft).kin]
-        fitting = main or fitting
         if not fitting:
             return None
+        first = min(fitting, key=lambda draft: min(self._mentions[draft]))
+        main = [draft for draft in fitting if not self._known_of(draft).kin or draft is first]
+        fitting = main or fitting
         chosen = min(fitting, key=lambda draft: self._distance(draft, seen.number))
         if len(self._names[chosen].parts) == 1:
             return chosen, "the same one-part name"
@@ -174,10 +175,6 @@ class _Persons:
 
 def _gender(title: Title | None) -> str | None:
     return title.gender if title is not None else None
-
-
-def _clean(words: str) -> str:
-    return " ".join(words.split())
 
 
 def _country_before(seen: Seen) -> str | None:
