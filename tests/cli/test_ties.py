@@ -26,13 +26,14 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
 
 
 SHOWS = [
-    (["Japan"], "Japan is led or run by - Hana Mori (prime minister): 16 September 2020; 1 report"),
+    (["Japan"], "Japan is led or run by - Hana Mori (prime minister): 16 September 2020 to 25 September 2021; 1 report"),
     (["Japan"], "Not shown: 1 tie to actors without a name."),
     (["Japan", "--limit", "1"], "(reports/2.txt, characters 0–36) - and 1 more"),
     (["Japan", "China"], "Japan sanctions China: 3 March 2021 to 31 August 2021; ended 31 August 2021; 3 reports"),
     (["Japan", "China"], "- 3 March 2021, 2 reports from 2 origins “Japan imposed"),
     (["Japan", "China"], "Japan sanctions China: 1 October 2021; planned; 1 report"),
     (["Japan", "China"], "told on 1 May 2021, in the words of its premier"),
+    (["Japan", "Taiwan"], "Japan attacks Taiwan: day unknown; 1 report, 1 origin - “before the war”"),
     (["China", "Taiwan"], "claimed only by a party to it, Taiwan"),
     (["Japan", "South Korea"], "Japan sanctions South Korea: 4 March 2021; no tie: only supposed"),
     (["Taiwan", "Japan", "--kind", "in_talks"], "Taiwan meets or talks with Japan: 24 September 2021"),

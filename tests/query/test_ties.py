@@ -45,7 +45,8 @@ BETWEEN = [
         ("Red Army", "at_war", "told"), ("Lotus Guard", "attacks", "told"),
         ("Red Army", "attacks", "told"),
     ], "attacks from both sides, again and again"),
-    ("Japan", "Taiwan", [("Japan", "in_talks", "told")], "an event and its meeting are one"),
+    ("Japan", "Taiwan", [("Japan", "in_talks", "told"), ("Japan", "attacks", "told")],
+     "an event and its meeting are one; what was before the war has no day, and is last"),
     ("Hana Mori", "Japan", [("Hana Mori", "in_charge_of", "told")], "a head"),
     ("Ken Abe", "Japan", [("Ken Abe", "belongs_to", "ended")], "a former post, and not the head's"),
     ("Lee Wan", "Taiwan", [], "a private person of a country has no post in its government"),
@@ -123,6 +124,7 @@ def test_ties_of_one_by_kind_with_a_limit(tied: View) -> None:
         ("criticises", "criticises"),
         ("sanctions", "sanctions"),
         ("sanctions", "sanctions"),
+        ("attacks", "attacks"),
     ]
     assert [tie.standing for tie in found.ties if tie.kind == "sanctions"] == ["ended", "planned"]
     assert found.unnamed == 1  # experts praised Japan

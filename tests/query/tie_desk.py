@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from onrecord.records import Relation
+from onrecord.records import Date, Relation
 from onrecord.store import Store
 from tests.query.desk import Desk, day
 from tests.query.pact import countries, pact
@@ -24,7 +24,8 @@ def _acts(desk: Desk) -> None:
         "Japan imposed sanctions on China on 3 March.\n"
         "Japan may sanction South Korea too.\n"
         "Australia recognised Taiwan, and Australia recognised China’s efforts.\n"
-        "Australia congratulated Japan.",
+        "Australia congratulated Japan.\n"
+        "Taiwan was attacked by Japan before the war.",
         "Harbour Gazette",
         "2021-03-04",
     )
@@ -40,6 +41,8 @@ def _acts(desk: Desk) -> None:
         recipient_spans=(first.span("China", 1),),
     )  # fmt: skip
     first.event("SUPPORT", "congratulated", [c["AU"]], [c["JP"]])
+    long_ago = Date(value="PAST_REF", precision="before", basis="stated", words="before the war")
+    first.event("ASSAULT", "attacked", [c["JP"]], [c["TW"]], status="background", date=long_ago)
     second = desk.report(
         "Japan’s sanctions on China came into force.\nJapan imposed sanctions on China on 3 March.",
         "Inland Post",
@@ -114,6 +117,14 @@ def _meetings_and_posts(desk: Desk) -> None:
     report.membership(c["TW"], body, "Taiwan is an applicant", role="applicant")
     report.event("SANCTION", "leave", [australia], [body], mode="withdraw")
     report.position(mori, "for", "admires", "Ken Abe", number=1)
+    words = report.span("Hana Mori")
+    report.claims.append(
+        Relation(
+            id="rel2_x", article=report.article.id, evidence=(report.sentence(words),),
+            kind="in_charge_of", source=mori, source_span=words, source_kind="person",
+            target=c["JP"], target_span=report.span("Japan", 1), target_kind="organisation",
+        )
+    )  # fmt: skip
     party = report.actor("Orchid Party", "party")
     front = report.actor("Pan-Island Front", "civil_group")
     words = report.span("Orchid Party")

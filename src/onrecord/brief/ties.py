@@ -138,6 +138,7 @@ def _telling(telling: Telling) -> str:
 
 
 def _day(telling: Telling) -> str:
-    if telling.date is not None and telling.date.start is not None:
-        return say_date(telling.date)
+    date = telling.date
+    if date is not None and (date.start is not None or date.precision == "before"):
+        return say_date(date)
     return f"told on {say_day(telling.day)}" if telling.day is not None else "day unknown"

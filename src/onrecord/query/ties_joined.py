@@ -93,6 +93,7 @@ def strands_of(reader: Reader, told: Iterable[Told], key: str | None = None) -> 
             sides = sorted(sides, key=lambda side: (side.key != key, side.key))
         group = (each.means.tie, sides[0].key, sides[1].key, (each.detail or "").lower() or None)
         groups.setdefault(group, []).append(each)
+    _give_to_posts(groups)
     found: list[Strand] = []
     for (kind, first, _, _), same in groups.items():
         one = same[0]
@@ -100,6 +101,16 @@ def strands_of(reader: Reader, told: Iterable[Told], key: str | None = None) -> 
         for acts in _stretches(_acts(reader, same)):
             found.append(Strand(kind, actor, other, one.detail, acts))
     return found + list(_mutual(found))
+
+
+def _give_to_posts(groups: dict[tuple[str, str, str, str | None], list[Told]]) -> None:
+    """What is told without a post goes to the first of the posts told of the same two."""
+    posts: dict[tuple[str, str, str], list[Told]] = {}
+    for (*sides, post), told in groups.items():
+        if post is not None:
+            posts.setdefault((sides[0], sides[1], sides[2]), told)
+    for sides_of, told in posts.items():
+        told.extend(groups.pop((*sides_of, None), ()))
 
 
 def _acts(reader: Reader, told: Iterable[Told]) -> list[Act]:
@@ -112,13 +123,15 @@ def _acts(reader: Reader, told: Iterable[Told]) -> list[Act]:
 
 
 def _act(reader: Reader, told: Sequence[Told]) -> Act:
+    """An act on its own day, else the first day of a report; "before the war" is no report's day."""
     ordered = sorted(told, key=lambda each: _worth(reader, each))
-    dated = next((e.date for e in ordered if e.date is not None and e.date.start is not None), None)
+    dates = [each.date for each in ordered if each.date is not None]
+    starts = [date.start for date in dates if date.start is not None]
     days = (reader.published(each.article) for each in told)
-    day = (
-        dated.start if dated is not None else min((d for d in days if d is not None), default=None)
-    )
-    return Act(tuple(ordered), day)
+    told_on = min((day for day in days if day is not None), default=None)
+    if not starts and any(date.precision == "before" for date in dates):
+        return Act(tuple(ordered), None)
+    return Act(tuple(ordered), starts[0] if starts else told_on)
 
 
 def _worth(reader: Reader, told: Told) -> tuple[int, bool, int, str]:
