@@ -88,6 +88,17 @@ def test_a_suffix_used_to_tell_two_apart() -> None:
     assert names_of(reports) == [[0], [1], [2, 3]]
 
 
+def test_a_father_and_a_son_of_other_posts_in_one_report_are_two() -> None:
+    reports = [
+        *(told("Jesse L. Hale", "reverend") for _ in range(3)),
+        *(
+            told("Jesse L. Hale Jr.", "representative", beside=[actor("Jesse L. Hale")])
+            for _ in range(3)
+        ),
+    ]
+    assert names_of(reports) == [[0, 1, 2], [3, 4, 5]]
+
+
 def many(name: str, *posts: str, times: int = 5, **fields: object) -> list[Told]:
     return [
         told(name, *posts, **{"aliases": (name.rsplit(maxsplit=1)[-1],), **fields})

@@ -38,15 +38,22 @@ def _by_suffix(bearers: Sequence[Bearer], company: Company) -> dict[str, list[Be
         return found
     short, beside = _telling_suffixes(bearers)
     for suffix in sorted(found.keys() - short - {""}):
-        one, other = Group.of(found[""], ""), Group.of(found[suffix], "")
-        evidence = weigh(one, other, company)
-        alike = any(reason.startswith(("post:", "body:")) for reason in evidence.reasons)
-        middles = {n.middle for n in one.names} & {n.middle for n in other.names} - {()}
-        if (middles and suffix not in beside) or (
-            evidence.agreeing >= 1 and not evidence.excludes and (alike or suffix not in beside)
-        ):
+        if _same_but_for_suffix(found[""], found[suffix], company, beside=suffix in beside):
             found[""] = [*found[""], *found.pop(suffix)]
     return found
+
+
+def _same_but_for_suffix(
+    plainly: Sequence[Bearer], suffixed: Sequence[Bearer], company: Company, *, beside: bool
+) -> bool:
+    """By a middle name written out (a father's initial is often the son's), or by what is told of both."""
+    one, other = Group.of(plainly, ""), Group.of(suffixed, "")
+    shared = {name.middle for name in one.names} & {name.middle for name in other.names}
+    if not beside and any(len(word) > 1 for middle in shared for word in middle):
+        return True
+    evidence = weigh(one, other, company)
+    alike = any(reason.startswith(("post: both", "body: both")) for reason in evidence.reasons)
+    return evidence.agreeing >= 1 and not evidence.excludes and (alike or not beside)
 
 
 def _of_suffix(bearers: Sequence[Bearer], company: Company) -> list[Group]:
