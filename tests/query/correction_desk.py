@@ -21,8 +21,8 @@ TOLD = (
 def make_record(path: Path, *, told: tuple[tuple[str, str, str], ...] = TOLD) -> Path:
     """Reports in which a party says something and meets the Coastal Union."""
     desk = Desk()
-    for number, (outlet, published, party) in enumerate(told):
-        add(desk, party, outlet, published, number)
+    for outlet, published, party in told:
+        add(desk, party, outlet, published, day(published).start.day)
     desk.save(path).close()
     with open_store(path) as store, store.writer() as writer:
         settle(store, writer, settings=Settings())
