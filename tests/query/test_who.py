@@ -260,14 +260,15 @@ MERGED = [
         ([("president", "unknown")], "GOV", "nothing else is told"),
         ([("professor", "former")], None, "no official"),
         ([("mayor", "former"), ("governor", "designate")], "GOV", "to hold it soon"),
+        ([("mayor", "former")] * 11 + [("editor", "current")], "ELI", "one report against many"),
     ],
 )
 def test_sector_by_the_posts_of_a_person(
     tmp_path: Path, told: list[tuple[str, str]], sector: str | None, note: str
 ) -> None:
     desk = Desk()
-    for title, status in told:
-        report = desk.report(f"Ann Lee, {title}, spoke.", "Post", "2015-01-01")
+    for number, (title, status) in enumerate(told):
+        report = desk.report(f"Ann Lee, {title}, spoke in {number}.", "Post", "2015-01-01")
         report.tenure(report.actor("Ann Lee", "person"), title, status=status)
     with desk.save(tmp_path / "sector.db") as store, store.view() as view:
         assert profile(view, "Ann Lee").codes.sector == sector, note

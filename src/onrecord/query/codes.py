@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from onrecord.query.posts import Holding, holdings_of
+from onrecord.query.posts import FEW, MANY, Holding, holdings_of
 from onrecord.query.reader import Reader
 from onrecord.query.terms import standing_on
 from onrecord.records import Entity, Membership, Record, Tenure
@@ -138,8 +138,13 @@ def _is_us_state(entity: Entity) -> bool:
 
 
 def _ranked(holdings: Iterable[Holding], at: datetime.date | None) -> list[tuple[int, Holding]]:
-    """Posts with how surely they are held (0: held, 2: past, 3: not told), the surest and most told first."""
-    kept = [held for held in holdings if not held.group.outlying]
+    """Posts with how surely they are held (0: held, 2: past, 3: not told), the surest and most told first.
+
+    One or two reports of a post decide nothing where ten times as many tell another.
+    """
+    told = [held for held in holdings if not held.group.outlying]
+    most = max((held.term.reports for held in told), default=0)
+    kept = [held for held in told if held.term.reports > FEW or held.term.reports * MANY >= most]
     newest = max((h.term.last for h in kept if h.term.last is not None), default=None)
     ranks = [(_rank(held, newest, at), held) for held in kept]
     known = [(rank, held) for rank, held in ranks if rank is not None]

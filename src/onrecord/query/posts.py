@@ -20,8 +20,8 @@ from onrecord.records import Date, Record, Tenure
 from onrecord.schema.roles import load_posts
 from onrecord.schema.sectors import of_an_organisation
 
-_FEW = 2  # reports that tell a post of another body than the rest do, at most, to be set apart …
-_MANY = 10  # … where so many times more tell it of the one
+FEW = 2  # reports that tell a post of another body than the rest do, at most, to be set apart …
+MANY = 10  # … where so many times more tell it of the one
 _READABLE = 220  # code points of words that are read at a glance
 
 
@@ -174,7 +174,7 @@ def _join_bodies(reader: Reader, groups: dict[_Key, list[Tenure]]) -> set[_Key]:
         if not told:
             continue
         first, bare = told[0], groups.get((person, title, ""), [])
-        few = _reports(groups[first]) * _MANY < _reports(bare)
+        few = _reports(groups[first]) * MANY < _reports(bare)
         if bare and (not few or _at_home(reader, groups[first])):
             groups[first].extend(bare)
             groups[person, title, ""] = []
@@ -182,7 +182,7 @@ def _join_bodies(reader: Reader, groups: dict[_Key, list[Tenure]]) -> set[_Key]:
         outlying.update(
             key
             for key in told
-            if _reports(groups[key]) <= _FEW and _reports(groups[key]) * _MANY < most
+            if _reports(groups[key]) <= FEW and _reports(groups[key]) * MANY < most
         )
     return outlying
 
@@ -209,7 +209,7 @@ def _join_short(reader: Reader, groups: dict[_Key, list[Tenure]]) -> None:
                 continue
             if body and other[2] != body:
                 continue
-            if _reports(found) * _MANY >= _reports(kept):
+            if _reports(found) * MANY >= _reports(kept):
                 longer.append(other)
             elif other[1].endswith(f" {short}") and other[1] not in load_posts():
                 kept.extend(found)  # "Getty Images president": words of a caption before a title
