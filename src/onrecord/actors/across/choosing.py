@@ -83,8 +83,9 @@ def choose(
 
 
 def _known_there(bearer: Bearer, beside: str) -> bool:
-    """Whether the report would have seen a name as short for another: it is a word of it."""
-    return plain(bearer.actor.name) in {word.strip(".,") for word in plain(beside).split()}
+    """Whether the report would have seen a name as short for another: its first or last word."""
+    words = [word.strip(".,") for word in plain(beside).split()]
+    return plain(bearer.actor.name) in {*words[:1], *words[-1:]}
 
 
 def _by_tellings(bearer: Bearer, scored: list[Scored]) -> list[Scored]:

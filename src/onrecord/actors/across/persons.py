@@ -11,7 +11,7 @@ from onrecord.actors.across.homonyms import middles_agree, part
 from onrecord.actors.across.joining import Apart, joined, usual_name
 from onrecord.actors.across.person_names import person_name
 from onrecord.actors.across.romanised import plain
-from onrecord.actors.across.short_names import Short, alone, resolved
+from onrecord.actors.across.short_names import NOBODY, Short, alone, resolved
 from onrecord.actors.across.weighing import weigh
 
 Keyed = tuple[tuple[str, ...], Group]
@@ -80,7 +80,7 @@ def _with_shorts(chosen: Iterable[Short]) -> list[Keyed]:
             choice.chosen.take(Group.of([bearer], reason), None)
             continue
         key = _written_out(bearer, choice) or alone(bearer)
-        if key is None or choice.likely:
+        if key is None or choice.reason != NOBODY:
             own = f"one name only: {choice.reason}"
             kept[("own", bearer.actor.id)] = Group.of([bearer], own)
         else:

@@ -16,6 +16,7 @@ from onrecord.actors.across.person_names import person_name
 from onrecord.actors.across.romanised import folded
 from onrecord.schema.name_words import load_name_words
 
+NOBODY = "no full name like it in the record"
 _HARDLY = 0.2  # reports' worth that a person is called what none calls them alone
 _LONG = 6  # letters from which another spelling is looked for
 _MOST = 20  # candidates looked at closely; as many again that hold the post
@@ -97,7 +98,7 @@ def resolved(shorts: Iterable[Bearer], groups: Sequence[Group], company: Company
             choice = choose(bearer, candidates, company, others)
             found.append(Short(bearer, choice))
         else:
-            found.append(Short(bearer, Choice(None, "no full name like it in the record")))
+            found.append(Short(bearer, Choice(None, NOBODY)))
     return found
 
 
