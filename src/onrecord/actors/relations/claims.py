@@ -61,6 +61,8 @@ class Told:
         self, kind: RelationKind, first: str, second: str, where: Span, reason: str, former: bool
     ) -> Iterator[Found]:
         sentence = self._text.sentence_of(where)
+        if sentence.quote.endswith("?"):
+            return
         pairs = [
             (abs(source.span.start - target.span.start), source.span.start, source, target)
             for source in self._by_actor.get(first, ())

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.actors.relations import charge, parts, sameness
 from onrecord.actors.relations.claims import Told
-from onrecord.actors.relations.scene import Found, Scene, one_sentence
+from onrecord.actors.relations.scene import Found, Scene
 from onrecord.records import Actor, Membership, Mention, Relation, Span, Tenure, content_id
 from onrecord.schema.relations import relation_words
 from onrecord.text import Text
@@ -15,6 +15,9 @@ from onrecord.text.things import Thing, find_things
 
 _EXAMPLES = frozenset({"including", "as", "especially", "particularly", "notably", "primarily", "mainly", "chiefly", "namely"})  # fmt: skip
 _VERBS = frozenset({"VERB", "AUX"})
+_LONGEST = (
+    250  # tokens; what is longer is no sentence but lines run together, whose parse says nothing
+)
 _Place = tuple[int, int, int, int, str]  # where the two ends start and end, and the kind
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
@@ -67,13 +70,18 @@ def _in_text(text: Text, things: Sequence[Thing]) -> Iterator[Found]:
 
 def _in_paragraph(doc: Doc, things: Sequence[Thing]) -> Iterator[Found]:
     scene = Scene(doc, things)
-    for token in doc:
+    tokens = (t for s in doc.sents if s.end - s.start <= _LONGEST for t in s)
+    for token in tokens:
         for found in _at(scene, token):
             each = found
             if found.kind != "same_as":
                 source, target = scene.named(found.source), scene.named(found.target)
                 each = found._replace(source=source, target=target)
-            if _stands(each):
+            if (
+                _stands(each)
+                and scene.in_one_sentence(each.source.head, each.target.head)
+                and not scene.is_asked(each.source.head)
+            ):
                 yield each
 
 
@@ -114,11 +122,9 @@ def _verbs() -> frozenset[str]:
 
 
 def _stands(found: Found) -> bool:
-    """False between sentences, of one thing with itself, of peoples, and in a question."""
+    """False of one thing with itself, of peoples, of whom nothing is known, between two descriptions."""
     source, target = found.source, found.target
-    if source is target or not one_sentence(source.head, target.head):
-        return False
-    if source.head.sent[-1].text == "?" or "people" in {source.kind, target.kind}:
+    if source is target or "people" in {source.kind, target.kind}:
         return False
     if source.actor is not None and source.actor == target.actor and found.kind != "same_as":
         return False

@@ -1,5 +1,6 @@
 """The things of one paragraph by the words that stand for them, and what is told as being so."""
 
+import bisect
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ _CLAUSES = frozenset({"conj", "xcomp", "pcomp", "acl", "prep", "pobj", "dobj", "
 _ENDS = frozenset({".", "?", "!", ";", ":", "…"})
 _WHEN = frozenset({"after", "since", "while", "when", "by", "upon", "following", "as", "because", "although", "though"})  # fmt: skip
 _FORMER = frozenset({"former", "ex", "onetime", "previous", "previously", "formerly", "erstwhile", "late"})  # fmt: skip
+_FARTHEST = 60  # tokens between two ends that the parse puts into two sentences
 _DEPTH = 5  # steps up from a verb to what governs it
 
 
@@ -38,6 +40,7 @@ class Scene:
     def __init__(self, doc: Doc, things: Iterable[Thing]) -> None:
         self.doc = doc
         self.things = tuple(things)
+        self._ends = [sentence.end for sentence in doc.sents]
         self._heads = {thing.head.i: thing for thing in self.things}
         self._inside: dict[int, Thing] = {}
         for thing in self.things:
@@ -49,6 +52,23 @@ class Scene:
         """The thing whose head the token is, else the name that it is part of."""
         found = self._heads.get(token.i)
         return found if found is not None else self._inside.get(token.i)
+
+    def in_one_sentence(self, first: Token, last: Token) -> bool:
+        """True where no mark that ends a sentence stands between, whether or not the parse cuts there."""
+        low, high = sorted((first.i, last.i))
+        if self._end(low) > high:
+            return True
+        if high - low > _FARTHEST:
+            return False
+        return not any(t.text in _ENDS or t.is_space for t in self.doc[low:high])
+
+    def is_asked(self, token: Token) -> bool:
+        """True in a question."""
+        return self.doc[self._end(token.i) - 1].text == "?"
+
+    def _end(self, i: int) -> int:
+        """The number of the token behind the sentence that token ``i`` stands in."""
+        return self._ends[bisect.bisect_right(self._ends, i)]
 
     def after(self, thing: Thing) -> int:
         """The number of the token behind a thing's words."""
@@ -89,14 +109,6 @@ def _tokens(thing: Thing) -> Iterator[int]:
     while i < len(doc) and doc[i].idx < high:
         yield i
         i += 1
-
-
-def one_sentence(first: Token, last: Token) -> bool:
-    """True where no mark that ends a sentence stands between, whether or not the parse cuts there."""
-    if first.sent == last.sent:
-        return True
-    low, high = sorted((first.i, last.i))
-    return not any(token.text in _ENDS or token.is_space for token in first.doc[low:high])
 
 
 def is_told(verb: Token) -> bool:
