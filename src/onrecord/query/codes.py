@@ -156,7 +156,7 @@ def _rank(held: Holding, newest: datetime.date | None, at: datetime.date | None)
     if at is None:
         rank, last = _STATUS[held.status], held.term.last
         fresh = last is None or newest is None or newest - last < _STALE
-        return rank if fresh else max(rank, _MAYBE)
+        return rank if fresh or rank == _PAST else _UNKNOWN
     if held.status == "unknown":
         return _UNKNOWN
     standing = standing_on(at, held.term, held.tellings)
