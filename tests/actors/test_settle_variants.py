@@ -46,6 +46,7 @@ APART = [
     ("Elizabeth II", "Elizabeth Warren", "a queen's whole name"),
     ("John Smith", "J. Smith", "an initial, and nothing else told"),
     ("Joaquin Castro", "Julian Castro", "brothers"),
+    ("Jonathan Edwards", "John Edwards", "a short form that is mostly a full name"),
     ("Said Halimi", "Cherif Halimi", "a given name that is an English word"),
 ]  # fmt: skip
 

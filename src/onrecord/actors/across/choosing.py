@@ -26,6 +26,9 @@ _SAME_POST, _OTHER_POST = 2.5, -1.5
 _SAME_COUNTRY, _OTHER_COUNTRY = 1.0, -1.5
 _SAME_TIE = 1.0
 _OTHER_GENDER = -4.0
+_ONE_REPORT = (
+    1.0  # at most, of the company kept in one report: any report of the same matter has it
+)
 _BESIDE = 3.0
 _YEAR = 365
 _BY_YEAR, _OLDEST = -0.5, -3.0
@@ -120,6 +123,8 @@ def _log_odds(bearer: Bearer, group: Group, company: Company) -> tuple[float, tu
     if gap is not None and gap > _YEAR:
         total += max(_OLDEST, _BY_YEAR * (gap / _YEAR - 1))
     kept = company.log_odds(bearer.company, group.company, len(profile.articles), group.tokens)
+    if len(group) == 1:
+        kept = min(kept, _ONE_REPORT)
     if kept > 1:
         words.append("the company it keeps")
     return total + kept, tuple(words)

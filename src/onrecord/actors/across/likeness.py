@@ -16,6 +16,7 @@ from onrecord.schema.nicknames import full_given_name
 # post that one person holds, of one country.
 Needs = Literal["no_contradiction", "agreement", "office"]
 _LONG_NAME = 10  # letters: of shorter ones two persons' names are often one fold
+_OWN = 3  # short forms of its own, from which a name is as often a full one (John, of Johnathan)
 _LONG_VOWELS = 7
 _LONG_PART = 6  # letters: in shorter ones a letter makes another name (Kerry, Berry)
 
@@ -59,8 +60,11 @@ def likeness(one: PersonName, other: PersonName) -> Likeness | None:
 def _given(one: str, other: str) -> Likeness | None:
     if one == other:
         return Likeness(1, "the same but for middle names", "no_contradiction")
-    if one in _nicknames(other) or other in _nicknames(one):
-        return Likeness(2, f"short form: {min(one, other, key=len)}", "no_contradiction")
+    for short, full in ((one, other), (other, one)):
+        if full in _nicknames(short):
+            own = len(_namer().nicknames_of(short)) >= _OWN
+            words = f"short form: {short} for {full}"
+            return Likeness(2, words, "agreement" if own else "no_contradiction")
     if min(len(one), len(other)) == 1 and one[0] == other[0]:
         return Likeness(5, "an initial", "agreement")
     return None
