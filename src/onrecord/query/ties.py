@@ -129,7 +129,7 @@ def _told(reader: Reader, entity: Entity, partner: Entity | None) -> Iterable[To
         memberships_told(reader, _naming(view, Membership, entity)),
         posts_told(reader, _naming(view, Tenure, entity)),
         relations_told(reader, _naming(view, Relation, entity)),
-        words_told(reader, view.claims(Mention, entity=entity.id, role="actor")),
+        words_told(reader, view.claims_of(Mention, [entity.id], "actor")),
     )
     if partner is None:
         return told

@@ -8,6 +8,7 @@ from onrecord.query.ties_told import Told
 from onrecord.records import EventStatus, Mention, Span, Statement
 from onrecord.schema.ties import Between, Means, tie_words
 
+_FEW = 100  # reports
 _REACH = 60  # code points between the two names at most
 _BEFORE = 30  # code points before the first name that may say that it is only supposed
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘(]?[A-Z])")
@@ -18,12 +19,14 @@ _POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my", "your", "who
 
 def words_told(reader: Reader, mentions: Iterable[Mention]) -> Iterator[Told]:
     """Ties by the words between these mentions and those beside them, told as lasting."""
-    cues = " ".join(f'"{cue}"' for cue in tie_words().cues)
-    holding = {id for id, _ in reader.view.holding(cues, kind="article", any_word=True)}
-    near = [each for each in mentions if each.actor is not None and each.article in holding]
-    reader.open(mention.article for mention in near)
-    for mention in near:
-        if _may_tell(reader.article(mention.article).text, mention):
+    named = [each for each in mentions if each.actor is not None]
+    articles = {each.article for each in named}
+    if len(articles) > _FEW:  # looking the cues up costs more than reading a few reports
+        cues = " ".join(f'"{cue}"' for cue in tie_words().cues)
+        articles &= {id for id, _ in reader.view.holding(cues, kind="article", any_word=True)}
+    reader.open(articles)
+    for mention in named:
+        if mention.article in articles and _may_tell(reader.article(mention.article).text, mention):
             yield from _around(reader, mention)
 
 
