@@ -145,6 +145,11 @@ def test_another_name_of_a_known_body() -> None:
     assert names_of([known, told("Republican party", kind="party")]) == [[0, 1]]
 
 
+def test_a_country_that_shares_its_name_is_not_the_state() -> None:
+    country = told("Georgia", kind="government", country="GE", known_as="country:GE", aliases=("Georgia",))  # fmt: skip
+    assert names_of([country, told("Georgia", kind="government")]) == [[0], [1]]
+
+
 def test_a_chamber_of_an_untold_country_is_that_of_its_report() -> None:
     home = [actor("U.S. Congress", "legislature", country="US", known_as="institution:us-congress"), actor("Republican Party", "party", country="US", known_as="institution:us-republican-party")]  # fmt: skip
     reports = [told("Senate", kind="legislature", beside=home) for _ in range(2)]

@@ -14,6 +14,7 @@ from onrecord.actors.across.joining import Apart, usual_name
 from onrecord.actors.across.persons import Keyed
 from onrecord.actors.across.romanised import plain
 from onrecord.records import ActorKind
+from onrecord.schema.countries import load_countries
 from onrecord.schema.gazetteer import known_names
 
 _NATIONAL: frozenset[ActorKind] = STATE | {"party"}
@@ -238,6 +239,7 @@ class Joining:
             for other, count in self._told.get(key[1], {}).items()
             if other != key
             and other in self._found
+            and not _shares_its_name(other)
             and self._fit(key, other, most=self._beside(key, other, count))
         }
         if not counted:
@@ -309,6 +311,12 @@ class Joining:
             self._join(small, large, f"{usual_name(self._found[large])} but for one letter")
         else:
             self._doubt(one, other, "name: one letter differs")
+
+
+def _shares_its_name(key: tuple[str, ...]) -> bool:
+    """Whether a known country's name is also another's (Georgia): then no name alone is it."""
+    kind, _, code = key[1].partition(":")
+    return kind == "country" and bool(load_countries()[code].needs)
 
 
 def _one_letter(one: str, other: str) -> bool:
