@@ -9,7 +9,8 @@ and the mean of them, in percent (``coreference``):
 * ``within_…``: the same spans, gold and found chains cut at the documents' ends.
 * ``found_…``: the mentions are our own, across documents. One of ours with the same head as a gold
   span takes that span's place (span conventions differ: ECB+ marks heads alone), all others stay
-  and cost precision; singletons of both sides are left out, as in CoNLL-2012.
+  and cost precision, save those of sentences in which the gold set marks nothing (ECB+ marks
+  few); singletons of both sides are left out, as in CoNLL-2012.
 * ``same_lemma_…``: the baseline over the same spans and parse, one chain a head lemma and topic;
   ``same_lemma_within`` is its CoNLL score within documents.
 
@@ -168,7 +169,10 @@ def _add_topic(
     sides.given += _chains(given, join(given, entity_of))
     sides.lemma += _chains(given, same_lemma(given))
     aligned = _aligned(found, given)
-    sides.found += _chains(found, join(found, entity_of), aligned)
+    marked = {number: _marked(documents[number]) for number in numbers}
+    ours = _chains(found, join(found, entity_of), aligned)
+    kept = ({spot for spot in chain if spot[1] in marked[spot[0]]} for chain in ours)
+    sides.found += [chain for chain in kept if chain]
     gold: dict[str, set[Spot]] = {}
     taken: set[Spot] = set()
     for number in numbers:
@@ -180,6 +184,18 @@ def _add_topic(
     topic = documents[numbers[0]].topic
     sides.gold += gold.values()
     sides.names += [f"{topic} {chain}".strip() for chain in gold]
+
+
+def _marked(document: GoldDocument) -> set[int]:
+    """The tokens of the sentences in which the gold set marks anything."""
+    first, found = 0, set[int]()
+    starts = sorted(mention.first for mention in document.mentions)
+    for sentence in document.sentences:
+        after = first + len(sentence)
+        if any(first <= start < after for start in starts):
+            found.update(range(first, after))
+        first = after
+    return found
 
 
 def _spot(mention: Described) -> Spot:
