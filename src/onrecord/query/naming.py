@@ -8,11 +8,14 @@ from onrecord.query.topic import exact_entities
 from onrecord.records import Entity
 from onrecord.store.view import View
 
+_MOSTLY = 8  # times as many reports as speak of all others so named
+
 
 def entities_named(view: View, name: str) -> list[Entity]:
     """Who may be meant by a name, best first: exactly so named, else by last name or beginning.
 
-    "Tokyo" and "Japanese" find Japan. Raises ``NotInRecord`` where nobody fits.
+    "Tokyo" and "Japanese" find Japan. Where nearly all reports that speak of somebody so named
+    mean one of them, it is that one alone. Raises ``NotInRecord`` where nobody fits.
     """
     if name.startswith("ent"):
         try:
@@ -27,7 +30,13 @@ def entities_named(view: View, name: str) -> list[Entity]:
     found = exact_entities(view, name) or view.find_entities(name)
     if not found:
         raise NotInRecord(f"no actor called {name!r} in the record; nobody has that name or alias")
-    return found
+    return _mostly_meant(found) or found
+
+
+def _mostly_meant(found: Sequence[Entity]) -> list[Entity]:
+    most = max(found, key=lambda entity: (len(entity.actors), entity.id))
+    rest = sum(len(entity.actors) for entity in found) - len(most.actors)
+    return [most] if len(most.actors) >= _MOSTLY * rest else []
 
 
 def one_named(view: View, name: str) -> Entity:
