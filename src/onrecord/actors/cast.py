@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from onrecord.actors.home import Homes, place_country
+from onrecord.actors.bodies.home import Homes, place_country
 from onrecord.records import Actor, ActorKind, Mention, Span, content_id
 from onrecord.schema.gazetteer import Known, known_by_id
 from onrecord.text import Text

@@ -2,18 +2,18 @@
 
 import msgspec
 
+from onrecord.actors.bodies.descriptions import resolve_description
+from onrecord.actors.bodies.governments import place_administrations
+from onrecord.actors.bodies.organisations import resolve_names
 from onrecord.actors.cast import Cast, Draft, Seen
-from onrecord.actors.descriptions import resolve_description
-from onrecord.actors.governments import place_administrations
-from onrecord.actors.labels import correct_labels
-from onrecord.actors.memberships import find_memberships
-from onrecord.actors.organisations import resolve_names
-from onrecord.actors.persons import resolve_persons
-from onrecord.actors.pronouns import resolve_pronoun
-from onrecord.actors.salience import History
-from onrecord.actors.tenures import find_tenures
-from onrecord.actors.titles import Title, find_title
-from onrecord.actors.traits import read_traits
+from onrecord.actors.offices.memberships import find_memberships
+from onrecord.actors.offices.tenures import find_tenures
+from onrecord.actors.offices.titles import Title, find_title
+from onrecord.actors.persons.labels import correct_labels
+from onrecord.actors.persons.resolve import resolve_persons
+from onrecord.actors.persons.traits import read_traits
+from onrecord.actors.pronouns.resolve import resolve_pronoun
+from onrecord.actors.pronouns.salience import History
 from onrecord.records import Actor, DateMention, Membership, Mention, Span, Tenure
 from onrecord.text import Text
 

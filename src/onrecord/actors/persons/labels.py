@@ -3,7 +3,7 @@
 import re
 
 from onrecord.actors.cast import Cast, Seen
-from onrecord.actors.person_names import PersonName, person_name
+from onrecord.actors.persons.person_names import PersonName, person_name
 from onrecord.schema.gazetteer import find_known
 from onrecord.schema.given_names import load_given_names
 from onrecord.schema.roles import load_posts, role_forms

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from onrecord.actors.cast import Cast, Draft, Seen
-from onrecord.actors.clauses import is_denied, is_leaving, is_to_be, joined
-from onrecord.actors.holding import Dates, is_to_come, told_of, told_with
-from onrecord.actors.intervals import NOT_TOLD, Interval
-from onrecord.actors.offices import Told
+from onrecord.actors.offices.clauses import is_denied, is_leaving, is_to_be, joined
+from onrecord.actors.offices.holding import Dates, is_to_come, told_of, told_with
+from onrecord.actors.offices.intervals import NOT_TOLD, Interval
+from onrecord.actors.offices.phrases import Told
 from onrecord.records import Span
 from onrecord.text.grammar import is_passive, prepositional
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.actors.cast import Cast, Draft, Seen
-from onrecord.actors.salience import History
+from onrecord.actors.pronouns.salience import History
 from onrecord.schema.cues import cues
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from onrecord.actors.cast import Cast, Draft, Seen
-from onrecord.actors.holding import (
+from onrecord.actors.offices.holding import (
     Dates,
     bounded_behind,
     is_to_come,
@@ -16,8 +16,8 @@ from onrecord.actors.holding import (
     told_of,
     told_with,
 )
-from onrecord.actors.intervals import Interval
-from onrecord.actors.titles import STATUS_WORDS, Title
+from onrecord.actors.offices.intervals import Interval
+from onrecord.actors.offices.titles import STATUS_WORDS, Title
 from onrecord.records import Date, DateMention, Membership, MembershipRole, Span, content_id
 from onrecord.schema.gazetteer import known_by_id
 from onrecord.text.grammar import prepositional

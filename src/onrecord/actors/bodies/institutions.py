@@ -2,8 +2,8 @@
 
 from typing import get_args
 
+from onrecord.actors.bodies.home import Home, known_institution
 from onrecord.actors.cast import Cast, Draft
-from onrecord.actors.home import Home, known_institution
 from onrecord.records import ActorKind
 from onrecord.schema.countries import country_of_demonym, load_countries
 from onrecord.schema.gazetteer import find_known

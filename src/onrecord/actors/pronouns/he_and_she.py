@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.actors.cast import Cast, Draft, Seen
-from onrecord.actors.salience import History
-from onrecord.actors.tellers import is_outermost, labels_what, resolve_teller, telling_verb
+from onrecord.actors.pronouns.salience import History
+from onrecord.actors.pronouns.tellers import is_outermost, labels_what, resolve_teller, telling_verb
 from onrecord.text.grammar import ancestors
 
 GENDERS = {

@@ -4,15 +4,15 @@ import datetime
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.actors.bodies_of_posts import (
+from onrecord.actors.bodies.owners import countries_among
+from onrecord.actors.cast import Cast, Draft
+from onrecord.actors.offices.bodies_of_posts import (
     body_of_post,
     is_of_place,
     place_of_post,
     post_entry,
     post_of_chamber,
 )
-from onrecord.actors.cast import Cast, Draft
-from onrecord.actors.owners import countries_among
 from onrecord.records import Date, DateMention, Span, TenureStatus
 from onrecord.text.index import SpanIndex
 

@@ -5,7 +5,7 @@ from collections.abc import Container
 from spacy.tokens import Span as Tokens
 
 from onrecord.actors.cast import Cast, Seen
-from onrecord.actors.person_names import PersonName
+from onrecord.actors.persons.person_names import PersonName
 from onrecord.schema.given_names import load_given_names
 from onrecord.schema.nicknames import full_given_name
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from onrecord.actors.acts import Act, dated_by_acts, find_acts
 from onrecord.actors.cast import Cast, Draft, Seen
-from onrecord.actors.clauses import from_clause, from_object
-from onrecord.actors.holding import Dates, is_to_come, recently, told_behind
-from onrecord.actors.offices import Post, Told, settle_posts
-from onrecord.actors.posts import body_at, from_noun, post_noun
-from onrecord.actors.titles import Title
+from onrecord.actors.offices.acts import Act, dated_by_acts, find_acts
+from onrecord.actors.offices.clauses import from_clause, from_object
+from onrecord.actors.offices.holding import Dates, is_to_come, recently, told_behind
+from onrecord.actors.offices.phrases import Post, Told, settle_posts
+from onrecord.actors.offices.posts import body_at, from_noun, post_noun
+from onrecord.actors.offices.titles import Title
 from onrecord.records import DateMention, Span, Tenure, content_id
 from onrecord.text.grammar import conjuncts
 from onrecord.text.index import SpanIndex

@@ -1,12 +1,18 @@
 """Persons: full names, then the last and first names that stand for them."""
 
+from onrecord.actors.bodies.owners import country_code, country_code_before
 from onrecord.actors.cast import Cast, Draft, Seen
-from onrecord.actors.families import in_pair, is_family, is_two, settle_family, surname_shared
-from onrecord.actors.genders import Genders
-from onrecord.actors.owners import country_code, country_code_before
-from onrecord.actors.person_names import PersonName, person_name, printed_name, same_person
-from onrecord.actors.rivals import Known, is_head, may_be
-from onrecord.actors.titles import Title
+from onrecord.actors.offices.titles import Title
+from onrecord.actors.persons.families import (
+    in_pair,
+    is_family,
+    is_two,
+    settle_family,
+    surname_shared,
+)
+from onrecord.actors.persons.genders import Genders
+from onrecord.actors.persons.person_names import PersonName, person_name, printed_name, same_person
+from onrecord.actors.persons.rivals import Known, is_head, may_be
 from onrecord.schema.given_names import load_given_names
 
 

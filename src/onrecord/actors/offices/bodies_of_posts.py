@@ -1,9 +1,9 @@
 """Whose a post is where its words do not say: a senator's Senate, a governor's state, a minister's country."""
 
+from onrecord.actors.bodies.home import Home, known_institution
+from onrecord.actors.bodies.institutions import of_country
 from onrecord.actors.cast import Cast, Draft
-from onrecord.actors.home import Home, known_institution
-from onrecord.actors.institutions import of_country
-from onrecord.actors.traits import usual_post
+from onrecord.actors.persons.traits import usual_post
 from onrecord.records import ActorKind
 from onrecord.schema.untold import Untold, untold
 from onrecord.schema.us_states import state_name

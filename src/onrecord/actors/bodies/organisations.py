@@ -2,10 +2,10 @@
 
 from itertools import pairwise
 
+from onrecord.actors.bodies.institutions import chamber_country, institution, named_administration
+from onrecord.actors.bodies.owners import countries_in, owner_country
 from onrecord.actors.cast import Cast, Draft, Seen
-from onrecord.actors.institutions import chamber_country, institution, named_administration
-from onrecord.actors.labels import NOTHING
-from onrecord.actors.owners import countries_in, owner_country
+from onrecord.actors.persons.labels import NOTHING
 from onrecord.records import ActorKind
 from onrecord.schema.gazetteer import Known, find_known
 from onrecord.schema.roles import load_posts, role_forms

@@ -1,7 +1,7 @@
 """What a description says of itself: its noun, its determiner, whose it is; and actors without a name."""
 
+from onrecord.actors.bodies.owners import countries_in
 from onrecord.actors.cast import Cast, Draft, Seen
-from onrecord.actors.owners import countries_in
 from onrecord.records import ActorKind
 from onrecord.schema.roles import Role, role_forms
 

@@ -8,18 +8,18 @@ import re
 
 from spacy.tokens import Token
 
-from onrecord.actors.cast import Cast, Draft, Seen
-from onrecord.actors.described_bodies import resolve_body
-from onrecord.actors.governments import (
+from onrecord.actors.bodies.described_bodies import resolve_body
+from onrecord.actors.bodies.governments import (
     COUNTRY_NOUNS,
     OWN_GOVERNMENT,
     administration_of,
 )
-from onrecord.actors.owners import country_code
-from onrecord.actors.salience import History
-from onrecord.actors.titles import STATUS_WORDS
-from onrecord.actors.traits import fits, party_of, wanted_of
-from onrecord.actors.unnamed import DEFINITE, determiner, owner_of, role_of, unnamed
+from onrecord.actors.bodies.owners import country_code
+from onrecord.actors.bodies.unnamed import DEFINITE, determiner, owner_of, role_of, unnamed
+from onrecord.actors.cast import Cast, Draft, Seen
+from onrecord.actors.offices.titles import STATUS_WORDS
+from onrecord.actors.persons.traits import fits, party_of, wanted_of
+from onrecord.actors.pronouns.salience import History
 from onrecord.schema.gazetteer import find_known
 from onrecord.schema.roles import Role
 

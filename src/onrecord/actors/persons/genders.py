@@ -1,7 +1,7 @@
 """What the words around a person's name tell of gender."""
 
 from onrecord.actors.cast import Cast, Seen
-from onrecord.actors.titles import Title
+from onrecord.actors.offices.titles import Title
 
 _FEMALE, _MALE = "f", "m"
 # "His aunt Vera Holt": what a noun right before a name tells of gender.

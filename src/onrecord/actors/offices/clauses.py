@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.actors.cast import Cast
-from onrecord.actors.holding import (
+from onrecord.actors.offices.holding import (
     Dates,
     bounded_behind,
     is_to_come,
@@ -14,9 +14,9 @@ from onrecord.actors.holding import (
     told_of,
     told_with,
 )
-from onrecord.actors.intervals import NOT_TOLD, Interval
-from onrecord.actors.offices import Post
-from onrecord.actors.posts import body_at, from_noun, post_noun
+from onrecord.actors.offices.intervals import NOT_TOLD, Interval
+from onrecord.actors.offices.phrases import Post
+from onrecord.actors.offices.posts import body_at, from_noun, post_noun
 from onrecord.records import TenureStatus
 from onrecord.text.grammar import is_passive, prepositional
 

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from onrecord.actors.bodies.owners import country_code
 from onrecord.actors.cast import Cast, Draft, Seen
-from onrecord.actors.owners import country_code
 from onrecord.records import TenureStatus
 from onrecord.schema.roles import load_posts, role_forms
 

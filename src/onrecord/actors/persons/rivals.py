@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 
 from onrecord.actors.cast import Draft, Seen
-from onrecord.actors.genders import KIN, word_before
-from onrecord.actors.person_names import PersonName
-from onrecord.actors.titles import Title
-from onrecord.actors.traits import usual_post
+from onrecord.actors.offices.titles import Title
+from onrecord.actors.persons.genders import KIN, word_before
+from onrecord.actors.persons.person_names import PersonName
+from onrecord.actors.persons.traits import usual_post
 from onrecord.schema.roles import role_forms
 
 # Heads of states and governments: known well enough to be called by post and surname alone.

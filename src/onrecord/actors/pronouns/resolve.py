@@ -3,8 +3,8 @@
 from spacy.tokens import Token
 
 from onrecord.actors.cast import Cast, Draft, Seen
-from onrecord.actors.he_and_she import GENDERS, resolve_he_or_she
-from onrecord.actors.salience import History
+from onrecord.actors.pronouns.he_and_she import GENDERS, resolve_he_or_she
+from onrecord.actors.pronouns.salience import History
 from onrecord.text.grammar import ancestors
 
 _PLURALS = frozenset({"they", "them", "their", "theirs", "themselves"})

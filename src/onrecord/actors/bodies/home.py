@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
-from onrecord.actors.owners import countries_in, owner_country
+from onrecord.actors.bodies.owners import countries_in, owner_country
 from onrecord.records import ActorKind
 from onrecord.schema.countries import load_countries
 from onrecord.schema.gazetteer import Known, find_known

@@ -2,10 +2,10 @@
 
 from spacy.tokens import Token
 
+from onrecord.actors.bodies.owners import countries_in, country_code
 from onrecord.actors.cast import Cast, Draft, Seen
-from onrecord.actors.offices import Post
-from onrecord.actors.owners import countries_in, country_code
-from onrecord.actors.titles import STATUS_WORDS, is_of_post
+from onrecord.actors.offices.phrases import Post
+from onrecord.actors.offices.titles import STATUS_WORDS, is_of_post
 from onrecord.records import TenureStatus
 from onrecord.schema.roles import load_posts, role_forms
 from onrecord.text.grammar import prepositional

@@ -1,12 +1,12 @@
 """Governments described: "the Tokyo government", "the administration", "the island"."""
 
+from onrecord.actors.bodies.home import Home
+from onrecord.actors.bodies.institutions import named_administration
+from onrecord.actors.bodies.owners import country_code
+from onrecord.actors.bodies.unnamed import DEFINITE, determiner, unnamed
 from onrecord.actors.cast import Cast, Draft, Seen
-from onrecord.actors.home import Home
-from onrecord.actors.institutions import named_administration
-from onrecord.actors.owners import country_code
-from onrecord.actors.person_names import person_name
-from onrecord.actors.salience import History
-from onrecord.actors.unnamed import DEFINITE, determiner, unnamed
+from onrecord.actors.persons.person_names import person_name
+from onrecord.actors.pronouns.salience import History
 from onrecord.schema.countries import REGION_WORDS, load_countries
 from onrecord.schema.roles import Role
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.actors.cast import Cast
-from onrecord.actors.intervals import (
+from onrecord.actors.offices.intervals import (
     NOT_TOLD,
     PAST,
     Interval,

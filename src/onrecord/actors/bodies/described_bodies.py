@@ -1,11 +1,11 @@
 """Organisations described: "the party", "the foreign ministry", "the LDP’s defense committee"."""
 
+from onrecord.actors.bodies.governments import resolve_government
+from onrecord.actors.bodies.institutions import institution, ministry
+from onrecord.actors.bodies.owners import country_code
+from onrecord.actors.bodies.unnamed import DEFINITE, determiner, owner_of, unnamed
 from onrecord.actors.cast import Cast, Draft, Seen
-from onrecord.actors.governments import resolve_government
-from onrecord.actors.institutions import institution, ministry
-from onrecord.actors.owners import country_code
-from onrecord.actors.salience import History
-from onrecord.actors.unnamed import DEFINITE, determiner, owner_of, unnamed
+from onrecord.actors.pronouns.salience import History
 from onrecord.records import ActorKind
 from onrecord.schema.bodies import load_bodies
 from onrecord.schema.countries import load_countries

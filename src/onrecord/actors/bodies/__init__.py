@@ -1,0 +1,1 @@
+"""Countries, bodies, organisations and groups of an article, by name and by description, and whose they are."""

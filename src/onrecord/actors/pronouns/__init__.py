@@ -1,0 +1,1 @@
+"""Pronouns, and who was spoken of lately."""
