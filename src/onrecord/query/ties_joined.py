@@ -88,9 +88,9 @@ def strands_of(reader: Reader, told: Iterable[Told], key: str | None = None) -> 
     for each in told:
         if key is not None and key not in {each.actor.key, each.other.key}:
             continue
-        sides = (each.actor, each.other)
+        sides = [each.actor, each.other]
         if tie_words().kinds[each.means.tie].symmetric:
-            sides = sorted(sides, key=lambda side: (side.key != key, side.key))
+            sides.sort(key=lambda side: (side.key != key, side.key))
         group = (each.means.tie, sides[0].key, sides[1].key, (each.detail or "").lower() or None)
         groups.setdefault(group, []).append(each)
     _give_to_posts(groups)

@@ -29,7 +29,7 @@ def parse_us_states(text: str) -> dict[str, str]:
 @functools.cache
 def state_name(code: str) -> str:
     """The name of a state by its postal code; ``KeyError`` for another code."""
-    names = {}
+    names: dict[str, str] = {}
     for form, each in us_states().items():
         if each != form:
             names.setdefault(each, form)
