@@ -21,10 +21,10 @@ GIVEN = frozenset({"article", "nlp"})
 STAGES: tuple[Stage, ...] = (
     Stage("text", 1, ("article", "nlp"), ("text",), parse_text),
     Stage("dates", 2, ("text",), ("dates",), find_dates),
-    Stage("mentions", 1, ("text",), ("candidates",), find_mentions),
+    Stage("mentions", 2, ("text",), ("candidates",), find_mentions),
     Stage(
         "actors",
-        3,
+        4,
         ("text", "candidates", "dates"),
         ("actors", "mentions", "tenures", "memberships"),
         resolve_actors,
@@ -83,4 +83,4 @@ CLAIMS = (
     "meetings", "requests", "positions",
 )  # fmt: skip
 
-SETTLING = Settling(2, settle_actors, settle_events, settle_stories)
+SETTLING = Settling(3, settle_actors, settle_events, settle_stories)
