@@ -1,0 +1,19 @@
+"""Reading the record. Everything here returns records; nothing here changes them."""
+
+from onrecord.store.view.articles import Articles
+from onrecord.store.view.claims import Claims
+from onrecord.store.view.entities import Entities
+from onrecord.store.view.happened import Happened
+from onrecord.store.view.search import Hit, Search
+from onrecord.store.view.state import State
+from onrecord.store.view.user_told import UserTold
+
+__all__ = ["Hit", "View"]
+
+
+class View(Articles, Claims, Entities, Happened, UserTold, Search, State):
+    """The record, to be read. Made by ``Store.view()``.
+
+    Every call sees the latest commit; within ``with store.view() as view:`` all calls see one
+    and the same state, whatever is written meanwhile. Not to be shared between threads.
+    """

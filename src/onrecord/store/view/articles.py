@@ -1,0 +1,83 @@
+"""Articles: their text and metadata, when they were read, and where from."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import select
+
+from onrecord.errors import NotInRecord
+from onrecord.records import Article
+from onrecord.store import tables
+from onrecord.store.rows import article_of
+from onrecord.store.view.connected import Connected, chunks
+
+
+class Articles(Connected):
+    """What was read."""
+
+    def article(self, id: str) -> Article:
+        """The article with this id; raises ``NotInRecord``."""
+        for article in self.articles([id]):
+            return article
+        raise NotInRecord(f"no article {id} in {self._name}")
+
+    def articles(self, ids: Iterable[str] | None = None) -> Iterator[Article]:
+        """All articles, or those with these ids, by id; streamed, not held in memory."""
+        table = tables.articles.c
+        query = select(table.body, table.text).order_by(table.id)
+        for chunk in chunks(ids):
+            asked = query if chunk is None else query.where(table.id.in_(chunk))
+            for body, text in self._stream(asked):
+                yield article_of(body, text)
+
+    def article_ids(self) -> list[str]:
+        """The ids of all articles, in order."""
+        return [row.id for row in self._all(select(tables.articles.c.id).order_by("id"))]
+
+    def published(self) -> dict[str, datetime.date]:
+        """The first day on which each article may have been published, where that is known."""
+        table = tables.articles
+        query = select(table.c.id, table.c.published).where(table.c.published.is_not(None))
+        return {row.id: datetime.date.fromisoformat(row.published) for row in self._stream(query)}
+
+    def days(self, articles: Iterable[str]) -> dict[str, datetime.date | None]:
+        """The first day on which each of these articles may have been published, or ``None``."""
+        table = tables.articles.c
+        query = select(table.id, table.published)
+        found: dict[str, datetime.date | None] = {}
+        for chunk in chunks(articles):
+            for row in self._all(query.where(table.id.in_(chunk or ()))):
+                day = row.published
+                found[row.id] = datetime.date.fromisoformat(day) if day is not None else None
+        return found
+
+    def read_at(self, article: str) -> datetime.datetime:
+        """When an article was first read (learned time, UTC); raises ``NotInRecord``."""
+        table = tables.articles.c
+        for (moment,) in self._all(select(table.read_at).where(table.id == article)):
+            return datetime.datetime.fromisoformat(moment)
+        raise NotInRecord(f"no article {article} in {self._name}")
+
+    def analysis_of(self, article: str) -> str | None:
+        """How an article's claims were made (see ``Writer.add``); ``None`` if it is not stored."""
+        table = tables.articles.c
+        for (analysis,) in self._all(select(table.analysis).where(table.id == article)):
+            return str(analysis)
+        return None
+
+    def locators(self, article: str) -> list[str]:
+        """Every place where the article was found (path, URL …): the one it was read from first."""
+        table = tables.locators.c
+        query = select(table.locator).where(table.article == article)
+        return [row.locator for row in self._all(query.order_by(table.first.desc(), table.locator))]
+
+    def first_locators(self, articles: Iterable[str]) -> dict[str, str]:
+        """Where each of these articles was read from first; those without a place are left out."""
+        table = tables.locators.c
+        query = select(table.article, table.locator)
+        found: dict[str, str] = {}
+        for chunk in chunks(articles):
+            asked = query.where(table.article.in_(chunk or ()))
+            for row in self._all(asked.order_by(table.first.desc(), table.locator)):
+                found.setdefault(row.article, row.locator)
+        return found

@@ -1,0 +1,130 @@
+"""Claims: what the articles were found to say, by kind, article or entity."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, func, select
+
+from onrecord.errors import NotInRecord
+from onrecord.records import Claim
+from onrecord.store import tables
+from onrecord.store.rows import KIND_NAMES, KINDS, decoder
+from onrecord.store.view.connected import Connected, chunks
+
+C = TypeVar("C", bound=Claim)
+
+_OF_MENTIONS = (
+    "actor"  # the field in which every mention names its actor: too many to look up by id
+)
+
+
+class Claims(Connected):
+    """What each article says."""
+
+    def claim(self, id: str) -> Claim:
+        """The claim with this id, of any kind; raises ``NotInRecord``."""
+        table = tables.claims.c
+        for kind, body in self._all(select(table.kind, table.body).where(table.id == id)):
+            claim: Claim = decoder(KINDS[kind]).decode(body)
+            return claim
+        raise NotInRecord(f"no claim {id} in {self._name}")
+
+    def claims(
+        self,
+        kind: type[C],
+        *,
+        article: str | None = None,
+        entity: str | None = None,
+        role: str | None = None,
+        ids: Iterable[str] | None = None,
+    ) -> list[C]:
+        """Claims of one kind, by article id and then by their order in the article.
+
+        ``entity`` keeps those that name an actor settled as this entity, in the field ``role``
+        if given (a name out of ``kind.actor_fields()``). ``ids`` keeps those with these ids;
+        unknown ids are left out. Conditions are joined by "and".
+        """
+        table = tables.claims.c
+        few = ids is not None or (entity is not None and role != _OF_MENTIONS)
+        query = _claims_of(kind, by_id=article is None and few)
+        if article is not None:
+            query = query.where(table.article == article)
+        if entity is not None:
+            query = query.where(table.id.in_(_claims_naming([entity], role)))
+        rows: list[Any] = []
+        for chunk in chunks(ids):
+            rows.extend(self._all(query if chunk is None else query.where(table.id.in_(chunk))))
+        if ids is not None:
+            rows.sort(key=lambda row: (row.article, row.position))
+        decode = decoder(kind).decode
+        return [decode(row.body) for row in rows]
+
+    def claims_of(self, kind: type[C], entities: Iterable[str], role: str) -> list[C]:
+        """Claims of one kind that name any of these entities in this field, each once.
+
+        In the order of ``claims``; the same as asking for each entity, in one go.
+        """
+        found: dict[str, Any] = {}
+        for chunk in chunks(entities):
+            naming = _claims_naming(chunk or (), role)
+            query = _claims_of(kind, by_id=True).where(tables.claims.c.id.in_(naming))
+            found.update((row.body, row) for row in self._all(query))
+        decode = decoder(kind).decode
+        rows = sorted(found.values(), key=lambda row: (row.article, row.position))
+        return [decode(row.body) for row in rows]
+
+    def claim_counts(self, entity: str, roles: Iterable[str]) -> dict[str, int]:
+        """How many claims name an entity in each of these fields, none in those left out."""
+        parts, same = tables.claim_actors.c, tables.identities.c
+        query = (
+            select(parts.role, func.count(parts.claim.distinct()).label("number"))
+            .where(
+                parts.role.in_(sorted(roles)),
+                parts.actor == same.actor,
+                same.entity == entity,
+                same.judgement == "same",
+            )
+            .group_by(parts.role)
+        )
+        return {row.role: row.number for row in self._all(query)}
+
+    def articles_of(self, entity: str) -> dict[str, datetime.date | None]:
+        """The articles that speak of an entity, with the first day each may have been published."""
+        articles, claims, same = tables.articles.c, tables.claims.c, tables.identities.c
+        query = (
+            select(articles.id, articles.published)
+            .where(
+                articles.id == claims.article,
+                claims.id == same.actor,
+                same.entity == entity,
+                same.judgement == "same",
+            )
+            .order_by(articles.id)
+        )
+        return {
+            row.id: datetime.date.fromisoformat(row.published) if row.published else None
+            for row in self._all(query)
+        }
+
+    def iter_claims(self, kind: type[C]) -> Iterator[C]:
+        """All claims of one kind in the order of ``claims``; streamed, not held in memory."""
+        decode = decoder(kind).decode
+        for row in self._stream(_claims_of(kind)):
+            yield decode(row.body)
+
+
+def _claims_of(kind: type[Claim], *, by_id: bool = False) -> Select[Any]:
+    """Claims of a kind; ``by_id`` where few are wanted by id, so that not all of the kind are looked through."""
+    table = tables.claims.c
+    query = select(table.article, table.position, table.body)
+    named = table.kind.concat("") if by_id else table.kind
+    return query.where(named == KIND_NAMES[kind]).order_by(table.article, table.position)
+
+
+def _claims_naming(entities: Sequence[str], role: str | None) -> Select[Any]:
+    parts, same = tables.claim_actors.c, tables.identities.c
+    query = select(parts.claim).where(
+        parts.actor == same.actor, same.entity.in_(entities), same.judgement == "same"
+    )
+    return query if role is None else query.where(parts.role == role)

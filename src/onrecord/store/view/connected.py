@@ -1,0 +1,83 @@
+"""How the record is read: one transaction around what belongs together, rows as records."""
+
+import contextlib
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from sqlalchemy import Connection, Select, select
+
+from onrecord.records import Record
+from onrecord.store import tables
+from onrecord.store.connection import saying
+from onrecord.store.rows import decoder
+
+R = TypeVar("R", bound=Record)
+
+ASKED = 500  # ids put into one statement
+_BATCH = 256  # rows fetched at a time when streaming
+
+
+class Connected:
+    """A connection that is read within transactions."""
+
+    def __init__(self, connection: Connection, name: str) -> None:
+        self._connection = connection
+        self._name = name
+        self._open = 0  # calls and loops under way: they share one transaction
+
+    def __enter__(self) -> Self:
+        self._open += 1
+        with saying(self._name):  # SQLite's snapshot begins with the first read
+            self._connection.execute(select(tables.meta.c.key).limit(1)).all()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the connection back. Safe to call twice."""
+        self._connection.close()
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[None]:
+        """One transaction around what is read within; the outermost ends it."""
+        self._open += 1
+        try:
+            with saying(self._name):
+                yield
+        finally:
+            self._open -= 1
+            if self._open == 0 and not self._connection.closed:
+                self._connection.rollback()
+
+    def _all(self, query: Select[Any]) -> list[Any]:
+        with self._reading():
+            return list(self._connection.execute(query).all())
+
+    def _stream(self, query: Select[Any]) -> Iterator[Any]:
+        with self._reading():
+            result = self._connection.execute(query, execution_options={"yield_per": _BATCH})
+            try:
+                yield from result
+            finally:
+                result.close()
+
+    def _records(self, kind: type[R], query: Select[Any]) -> list[R]:
+        decode = decoder(kind).decode
+        return [decode(row.body) for row in self._all(query)]
+
+
+def chunks(ids: Iterable[str] | None) -> Iterator[list[str] | None]:
+    """Ids in order, so many as one statement takes; one ``None`` for no condition."""
+    if ids is None:
+        yield None
+        return
+    unique = sorted(set(ids))
+    for first in range(0, len(unique), ASKED):
+        yield unique[first : first + ASKED]
