@@ -2,16 +2,14 @@
 
 import contextlib
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Any, Literal, Self
 
 from sqlalchemy import Connection, select
-from sqlalchemy.exc import IntegrityError
 
-from onrecord.errors import EvidenceError, StoreError
+from onrecord.errors import StoreError
 from onrecord.records import (
-    Actor,
     Article,
     Claim,
     Comparison,
@@ -26,13 +24,16 @@ from onrecord.records import (
 )
 from onrecord.store import fulltext, tables, told
 from onrecord.store.connection import saying, truncate_log
+from onrecord.store.inserting import (
+    check_storable,
+    insert_article,
+    insert_claims,
+    is_same,
+    replace_article,
+    stored_article,
+)
 from onrecord.store.rows import (
-    SEARCHED,
-    actor_rows,
-    article_of,
-    article_row,
     claim_rows,
-    indexed_words,
     iso_time,
     settled_mark,
 )
@@ -91,22 +92,22 @@ class Writer:
         or the text cannot be stored; then nothing is stored.
         """
         claims = tuple(claims)
-        _check_storable(article)
+        check_storable(article)
         rows = list(claim_rows(article, claims))
         with self._transaction() as connection:
-            stored = _stored(connection, article.id)
+            stored = stored_article(connection, article.id)
             if stored is not None and stored.locator != locator:
                 _note_locator(connection, locator, article.id, first=False)
                 return "duplicate"
             _forget_rejections(connection, locator)
-            if stored is not None and _is_same(stored, article, analysis):
+            if stored is not None and is_same(stored, article, analysis):
                 return "unchanged"
             if stored is None:
-                number = _insert_article(connection, article, analysis, read_at)
+                number = insert_article(connection, article, analysis, read_at)
                 _note_locator(connection, locator, article.id, first=True)
             else:
-                number = _replace_article(connection, article, analysis)
-            _insert_claims(connection, article, claims, rows)
+                number = replace_article(connection, article, analysis)
+            insert_claims(connection, article, claims, rows)
             fulltext.add_article(connection, number)
             _count_change(connection)
         self._cap_log()
@@ -118,7 +119,7 @@ class Writer:
         Raises ``StoreError`` if it is not stored.
         """
         with self._transaction() as connection:
-            stored = _stored(connection, article)
+            stored = stored_article(connection, article)
             if stored is None:
                 raise StoreError(f"{self._name}: article {article} is not stored")
             if stored.locator != locator:
@@ -130,7 +131,7 @@ class Writer:
     def first_locator(self, article: str) -> str | None:
         """Where an article was read from first, or ``None`` if it is not stored."""
         with self._transaction() as connection:
-            stored = _stored(connection, article)
+            stored = stored_article(connection, article)
             return None if stored is None else str(stored.locator)
 
     def reject(self, rejection: Rejection, run: str | None = None) -> bool:
@@ -240,98 +241,6 @@ class Writer:
         if now or self._added % _TRUNCATE_EVERY == 0:
             with saying(self._name):
                 truncate_log(self._connection)
-
-
-def _check_storable(article: Article) -> None:
-    try:
-        article.text.encode()
-    except UnicodeEncodeError as error:
-        raise EvidenceError(
-            f"article {article.id}: code point {error.start} is half a character (a lone "
-            "surrogate), which no database can hold"
-        ) from None
-
-
-def _stored(connection: Connection, id: str) -> Any:
-    table, where = tables.articles.c, tables.locators.c
-    query = select(table.number, table.body, table.text, table.analysis, where.locator).where(
-        table.id == id, where.article == table.id, where.first == 1
-    )
-    return connection.execute(query).one_or_none()
-
-
-def _is_same(stored: Any, article: Article, analysis: str) -> bool:
-    return bool(stored.analysis == analysis) and article_of(stored.body, stored.text) == article
-
-
-def _insert_article(
-    connection: Connection, article: Article, analysis: str, read_at: datetime.datetime
-) -> int:
-    row = article_row(article, analysis=analysis) | {"read_at": iso_time(read_at)}
-    connection.execute(tables.articles.insert(), row)
-    number = select(tables.articles.c.number).where(tables.articles.c.id == article.id)
-    return int(connection.execute(number).scalar_one())
-
-
-def _replace_article(connection: Connection, article: Article, analysis: str) -> int:
-    fulltext.remove_article(connection, article.id)
-    claims, parts = tables.claims, tables.claim_actors
-    own = select(claims.c.id).where(claims.c.article == article.id)
-    connection.execute(parts.delete().where(parts.c.claim.in_(own)))
-    connection.execute(claims.delete().where(claims.c.article == article.id))
-    table = tables.articles
-    row = article_row(article, analysis=analysis)
-    connection.execute(table.update().where(table.c.id == article.id).values(**row))
-    return int(
-        connection.execute(select(table.c.number).where(table.c.id == article.id)).scalar_one()
-    )
-
-
-def _insert_claims(
-    connection: Connection,
-    article: Article,
-    claims: Sequence[Claim],
-    rows: list[dict[str, Any]],
-) -> None:
-    if not rows:
-        return
-    try:
-        connection.execute(tables.claims.insert(), rows)
-    except IntegrityError as error:
-        raise EvidenceError(
-            f"article {article.id}: two claims have one id ({error.orig})"
-        ) from None
-    parts = [part for claim in claims for part in actor_rows(claim)]
-    if parts:
-        connection.execute(tables.claim_actors.insert(), parts)
-    table = tables.claims.c
-    query = select(table.id, table.number).where(table.article == article.id)
-    numbers: dict[str, int] = {row.id: row.number for row in connection.execute(query)}
-    fulltext.add_claims(connection, _word_rows(claims, rows, numbers))
-
-
-def _word_rows(
-    claims: Sequence[Claim], rows: list[dict[str, Any]], numbers: dict[str, int]
-) -> list[dict[str, Any]]:
-    names = {
-        claim.id: " ".join((claim.name, *claim.aliases))
-        for claim in claims
-        if isinstance(claim, Actor)
-    }
-    return [
-        {
-            "number": numbers[claim.id],
-            "words": indexed_words(claim),
-            "names": "\n".join(
-                names[actor]
-                for actor in dict.fromkeys(a for _, a in claim.actor_ids())
-                if actor in names
-            ),
-            "filters": fulltext.filter_token("kind", row["kind"]),
-        }
-        for claim, row in zip(claims, rows, strict=True)
-        if row["kind"] in SEARCHED
-    ]
 
 
 def _note_locator(connection: Connection, locator: str, article: str, *, first: bool) -> None:
