@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from onrecord.query.terms import Telling, standing_on, term_of
+from onrecord.query.who.terms import Telling, standing_on, term_of
 from onrecord.records import Date
 
 DAY = datetime.date.fromisoformat

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.query.titles import shortens, title_of
+from onrecord.query.who.titles import shortens, title_of
 
 
 @pytest.mark.parametrize(

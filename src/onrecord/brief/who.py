@@ -9,8 +9,8 @@ from onrecord.brief.correcting import say_corrections
 from onrecord.brief.terminal import clean_line, wrap
 from onrecord.brief.wording import count, listed, quote_marks, say_date, say_day
 from onrecord.query import Bearer, Codes, Holder, Identified, Post, Profile, Sameness, Tie
-from onrecord.query.terms import Standing, Term
-from onrecord.query.titles import title_of
+from onrecord.query.who.terms import Standing, Term
+from onrecord.query.who.titles import title_of
 from onrecord.records import Date
 
 SHOWN = 8  # lines of a section with their words; the rest is counted or only named

@@ -1,10 +1,8 @@
 """Questions asked of a store view → records with their evidence."""
 
 from onrecord.query.asking import board
-from onrecord.query.belonging import Part, Tie
 from onrecord.query.board import Board, Guess, Line, Stage, Tally, Told
 from onrecord.query.case import Basis, Case, Dispute, case
-from onrecord.query.codes import Codes
 from onrecord.query.corrections import (
     Bearing,
     Change,
@@ -16,7 +14,6 @@ from onrecord.query.doctor import Check, doctor
 from onrecord.query.happenings import Happening
 from onrecord.query.identified import KnownListLine, Link, ListRead, known_lists, links
 from onrecord.query.meetings import Attendee, MeetingLine, Numbered, Reaction, Result, meetings
-from onrecord.query.posts import Post
 from onrecord.query.question import Asked, ask, ask_file, ask_words
 from onrecord.query.relationship import Relationship, Telling, Ties
 from onrecord.query.requests import RequestLine, requests
@@ -26,7 +23,20 @@ from onrecord.query.sources import Source
 from onrecord.query.stories import StoryLine, stories
 from onrecord.query.ties import every_tie, ties
 from onrecord.query.timeline import timeline
-from onrecord.query.who import Bearer, Holder, Identified, Likeness, Office, Profile, Sameness, who
+from onrecord.query.who import (
+    Bearer,
+    Codes,
+    Holder,
+    Identified,
+    Likeness,
+    Office,
+    Part,
+    Post,
+    Profile,
+    Sameness,
+    Tie,
+    who,
+)
 
 __all__ = [
     "Asked",

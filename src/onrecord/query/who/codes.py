@@ -4,9 +4,10 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from onrecord.query.posts import FEW, MANY, Holding, holdings_of
 from onrecord.query.reader import Reader
-from onrecord.query.terms import standing_on
+from onrecord.query.who.grouping import FEW, MANY
+from onrecord.query.who.holdings import Holding, holdings_of
+from onrecord.query.who.terms import standing_on
 from onrecord.records import Entity, Membership, Record, Tenure
 from onrecord.schema.country_codes import country_codes
 from onrecord.schema.gazetteer import find_known

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.query.reader import Reader
 from onrecord.query.sources import Source, source_of
-from onrecord.query.terms import Standing, Telling, Term, standing_on, term_of
+from onrecord.query.who.terms import Standing, Telling, Term, standing_on, term_of
 from onrecord.records import ActorKind, Date, Entity, Membership, Record, Relation, RelationKind
 from onrecord.schema.roles import role_forms
 from onrecord.store.view import View

@@ -3,26 +3,16 @@
 import datetime
 from collections.abc import Sequence
 
-from onrecord.query.belonging import Part, Tie, parts_of, ties_of
-from onrecord.query.codes import Codes, Party, codes_of
 from onrecord.query.corrections import CorrectionLine, correction_line
-from onrecord.query.naming import entities_named
-from onrecord.query.posts import (
-    Holding,
-    Post,
-    holdings_in,
-    holdings_of,
-    last_told,
-    offices_of,
-    shown_posts,
-)
 from onrecord.query.reader import Reader
-from onrecord.query.words import fold
+from onrecord.query.who.belonging import Part, Tie, parts_of, ties_of
+from onrecord.query.who.codes import Codes, Party, codes_of
+from onrecord.query.who.holdings import Holding, holdings_in, holdings_of
+from onrecord.query.who.posts import Post, last_told, offices_of, shown_posts
 from onrecord.records import Entity, Record, Tenure
 from onrecord.schema.sectors import held_by_many
 from onrecord.store.view import View
 
-_LOOKED_INTO = 20  # bearers of a name whose posts are looked up; the others are only listed
 _GONE = frozenset({"over", "not_yet"})
 
 
@@ -94,60 +84,8 @@ class Profile(Record, frozen=True, kw_only=True):
     corrections: tuple[CorrectionLine, ...]
 
 
-class Bearer(Record, frozen=True, kw_only=True):
-    """One of several who bear a name, with what tells it apart; ``ask`` finds this one alone."""
-
-    entity: Entity
-    codes: Codes
-    post: Post | None
-    reports: int
-    first: datetime.date | None
-    last: datetime.date | None
-    ask: str
-
-
-class Identified(Record, frozen=True, kw_only=True):
-    """An answer to "who is": one profile, or the ``candidates`` among whom to choose, best first.
-
-    ``bearers`` tell the first of the candidates apart. ``also`` are persons who have the name as a
-    part of theirs, where one alone is called just so: "Tsai" is the one whom reports call Tsai,
-    and may be meant for another.
-    """
-
-    name: str
-    profile: Profile | None
-    candidates: tuple[Entity, ...] = ()
-    bearers: tuple[Bearer, ...] = ()
-    also: tuple[Entity, ...] = ()
-
-
-def who(view: View, name: str, *, at: datetime.date | None = None) -> Identified:
-    """Who an actor is; raises ``NotInRecord`` where nobody fits the name.
-
-    ``at`` tells what is known of that day, and from which reports.
-    """
-    found = entities_named(view, name)
-    if len(found) == 1:
-        profile = _profile(Reader(view), found[0], at)
-        return Identified(name=name, profile=profile, also=_also(view, name, found[0]))
-    ordered = sorted(found, key=lambda entity: (-len(entity.actors), entity.name, entity.id))
-    bearers = tuple(_bearer(view, entity, at) for entity in ordered[:_LOOKED_INTO])
-    return Identified(name=name, profile=None, candidates=tuple(ordered), bearers=bearers)
-
-
-def _also(view: View, name: str, found: Entity) -> tuple[Entity, ...]:
-    if found.kind != "person" or len(name.split()) > 1 or fold(found.name) == fold(name):
-        return ()
-    wanted = fold(name)
-    others = [
-        other
-        for other in view.find_entities(name)
-        if other.kind == "person" and other.id != found.id and wanted in fold(other.name).split()
-    ]
-    return tuple(sorted(others, key=lambda other: (-len(other.actors), other.name, other.id)))
-
-
-def _profile(reader: Reader, entity: Entity, at: datetime.date | None) -> Profile:
+def profile_of(reader: Reader, entity: Entity, at: datetime.date | None) -> Profile:
+    """All that is told of an entity; with a day what is known of that day."""
     view = reader.view
     holdings = holdings_of(reader, view.claims(Tenure, entity=entity.id, role="person"))
     posts = shown_posts(reader, holdings, at=at)
@@ -161,13 +99,13 @@ def _profile(reader: Reader, entity: Entity, at: datetime.date | None) -> Profil
         first=days[0] if days else None,
         last=days[-1] if days else None,
         counts=_counts(view, entity, len(reports)),
-        posts=tuple(post for post in posts if not _gone(post)),
-        other_posts=tuple(post for post in posts if _gone(post)),
+        posts=tuple(post for post in posts if not gone(post)),
+        other_posts=tuple(post for post in posts if gone(post)),
         others=_others(reader, entity, posts),
         offices=_offices(reader, entity, at),
-        ties=tuple(tie for tie in ties if not _gone(tie)),
-        members=tuple(tie for tie in members if not _gone(tie)),
-        other_ties=tuple(tie for tie in (*ties, *members) if _gone(tie)),
+        ties=tuple(tie for tie in ties if not gone(tie)),
+        members=tuple(tie for tie in members if not gone(tie)),
+        other_ties=tuple(tie for tie in (*ties, *members) if gone(tie)),
         parts=parts_of(view, entity),
         sameness=_sameness(view, entity),
         likenesses=_likenesses(view, entity),
@@ -175,7 +113,8 @@ def _profile(reader: Reader, entity: Entity, at: datetime.date | None) -> Profil
     )
 
 
-def _gone(told: Post | Tie) -> bool:
+def gone(told: Post | Tie) -> bool:
+    """Whether it is known not to hold on the day asked about."""
     return told.standing is not None and told.standing.verdict in _GONE
 
 
@@ -267,22 +206,4 @@ def _corrections(view: View, entity: Entity) -> tuple[CorrectionLine, ...]:
         correction_line(view, correction)
         for correction in view.corrections()
         if any(s.entity == entity.id or not own.isdisjoint(s.actors) for s in correction.subjects)
-    )
-
-
-def _bearer(view: View, entity: Entity, at: datetime.date | None) -> Bearer:
-    reader = Reader(view)
-    holdings = holdings_of(reader, view.claims(Tenure, entity=entity.id, role="person"))
-    posts = shown_posts(reader, holdings, at=at)
-    reports = view.articles_of(entity.id)
-    days = sorted(day for day in reports.values() if day is not None)
-    alone = len(entities_named(view, entity.name)) == 1
-    return Bearer(
-        entity=entity,
-        codes=codes_of(entity, holdings, at=at),
-        post=next((post for post in posts if not _gone(post)), None),
-        reports=len(reports),
-        first=days[0] if days else None,
-        last=days[-1] if days else None,
-        ask=entity.name if alone else entity.id,
     )
