@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.query.reader import Reader
 from onrecord.query.sources import Source, source_of
-from onrecord.query.who.terms import Standing, Telling, Term, standing_on, term_of
+from onrecord.query.who.terms import Standing, Telling, Term, standing_on, tellings_of, term_of
 from onrecord.records import ActorKind, Date, Entity, Membership, Record, Relation, RelationKind
 from onrecord.schema.roles import role_forms
 from onrecord.store.view import View
@@ -105,21 +105,9 @@ def _ties(reader: Reader, claims: Iterable[_Told], at: datetime.date | None) -> 
 def _tie(
     reader: Reader, role: str, claims: Sequence[_Told], best: _Told, at: datetime.date | None
 ) -> Tie:
-    tellings = [
-        Telling(
-            claim=claim.id,
-            article=claim.article,
-            day=reader.published(claim.article),
-            status=_ends(claim)[3],
-            start=getattr(claim, "start", None),
-            end=getattr(claim, "end", None),
-        )
-        for claim in claims
-    ]
-    tellings.sort(key=lambda t: (t.day or datetime.date.min, t.claim))
+    tellings = tellings_of(reader, ((claim, _ends(claim)[3]) for claim in claims))
     term = term_of(tellings)
     member, body = (reader.who(actor) for actor in _ends(claims[0])[:2])
-    over = term.former_by is not None or (term.former > 0 and not term.present)
     return Tie(
         member=member.name,
         member_id=member.entity,
@@ -128,14 +116,14 @@ def _tie(
         body_kind=body.kind,
         country=body.country,
         role=role,
-        status="former" if over else "current",
+        status="former" if term.is_over else "current",
         start=term.start,
         end=term.end,
         term=term,
         standing=standing_on(at, term, tellings) if at is not None else None,
         source=source_of(reader, best),
         reports=term.reports,
-        tellings=tuple(tellings),
+        tellings=tellings,
     )
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from onrecord.query.reader import Reader
 from onrecord.query.who.grouping import Group, group_tenures
-from onrecord.query.who.terms import PRESENT, Telling, Term, term_of
+from onrecord.query.who.terms import PRESENT, Telling, Term, tellings_of, term_of
 from onrecord.query.who.titles import title_of
 from onrecord.records import Tenure
 
@@ -34,10 +34,9 @@ def holdings_of(reader: Reader, tenures: Sequence[Tenure]) -> list[Holding]:
 
 
 def _holding(reader: Reader, group: Group) -> Holding:
-    tellings = [_telling(reader, tenure) for tenure in group.tenures]
-    tellings.sort(key=lambda t: (t.day or datetime.date.min, t.claim))
+    tellings = tellings_of(reader, ((tenure, tenure.status) for tenure in group.tenures))
     term = term_of(tellings)
-    return Holding(group, tuple(tellings), term, _status(tellings, term))
+    return Holding(group, tellings, term, _status(tellings, term))
 
 
 def holdings_in(reader: Reader, body: str, title: str | None = None) -> list[Holding]:
@@ -63,19 +62,8 @@ def holdings_in(reader: Reader, body: str, title: str | None = None) -> list[Hol
     ]
 
 
-def _telling(reader: Reader, tenure: Tenure) -> Telling:
-    return Telling(
-        claim=tenure.id,
-        article=tenure.article,
-        day=reader.published(tenure.article),
-        status=tenure.status,
-        start=tenure.start,
-        end=tenure.end,
-    )
-
-
 def _status(tellings: Iterable[Telling], term: Term) -> str:
-    if term.former_by is not None or (term.former and not term.present):
+    if term.is_over:
         return "former"
     present = [t for t in tellings if t.status in PRESENT]
     if not present:

@@ -5,7 +5,8 @@ import itertools
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from onrecord.records import Date, Record
+from onrecord.query.reader import Reader
+from onrecord.records import Date, Membership, Record, Relation, Tenure
 
 # People keep a title in news long after the post ("Secretary" of one who left); nobody who holds one is
 # called former. Chosen by eye on 300 reports of 2010 to 2019.
@@ -53,6 +54,11 @@ class Term(Record, frozen=True, kw_only=True):
     start: Date | None
     end: Date | None
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the newest reports tell it as past, or all that say."""
+        return self.former_by is not None or (self.former > 0 and not self.present)
+
 
 class Standing(Record, frozen=True, kw_only=True):
     """What is known of one day. ``before`` and ``after`` are the nearest reports that tell it as holding.
@@ -66,6 +72,24 @@ class Standing(Record, frozen=True, kw_only=True):
     dated: bool = False
     before: datetime.date | None = None
     after: datetime.date | None = None
+
+
+def tellings_of(
+    reader: Reader, told: Iterable[tuple[Tenure | Membership | Relation, str]]
+) -> tuple[Telling, ...]:
+    """What each claim tells with its status, by the day of its report."""
+    tellings = [
+        Telling(
+            claim=claim.id,
+            article=claim.article,
+            day=reader.published(claim.article),
+            status=status,
+            start=None if isinstance(claim, Relation) else claim.start,
+            end=None if isinstance(claim, Relation) else claim.end,
+        )
+        for claim, status in told
+    ]
+    return tuple(sorted(tellings, key=lambda t: (t.day or datetime.date.min, t.claim)))
 
 
 def term_of(tellings: Sequence[Telling]) -> Term:
