@@ -152,6 +152,12 @@ def test_a_name_that_its_own_report_tells_apart_is_not_joined() -> None:
     assert chosen(record) is None
 
 
+def test_a_father_is_meant_where_the_report_names_the_son_in_full() -> None:
+    son = actor("Donald Hale Jr.")
+    record = [*many("Donald Hale", times=6), *many("Donald Hale Jr."), told("Hale", beside=[son])]
+    assert chosen(record) == 0
+
+
 def test_a_name_that_its_own_report_failed_to_see_is_joined() -> None:
     record = [*many("Bashar al-Assad"), told("Assad", beside=[actor("Bashar al-Assad")])]
     assert chosen(record) == 0

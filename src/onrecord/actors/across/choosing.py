@@ -12,6 +12,7 @@ from typing import NamedTuple
 from onrecord.actors.across.bearer import Bearer, posts_agree
 from onrecord.actors.across.company import Company
 from onrecord.actors.across.group import Group
+from onrecord.actors.across.person_names import person_name
 from onrecord.actors.across.romanised import plain
 from onrecord.schema.name_words import load_name_words
 
@@ -88,6 +89,8 @@ def choose(
 def _known_there(bearer: Bearer, beside: str) -> bool:
     """Whether the report would have seen a name as short for another: its first or last word."""
     words = [word.strip(".,") for word in plain(beside).split()]
+    suffix = person_name(beside).suffix
+    words = [word for word in words if word != suffix]
     return plain(bearer.actor.name) in {*words[:1], *words[-1:]}
 
 
