@@ -233,7 +233,7 @@ class OpenRecord:
         ``NotInRecord`` where a name fits nobody or more than one, ``CorrectionError`` where it
         would change nothing or an earlier correction says the contrary.
         """
-        from onrecord.query.correcting import merge
+        from onrecord.query.user_told.correcting import merge
 
         made = merge(self.view, actors, name=name, note=note, made=_now())
         return self._make(made, dry_run=dry_run)
@@ -254,7 +254,7 @@ class OpenRecord:
         Those are ``articles`` (as of ``show``), and those of a ``publisher``, or ``published`` on
         a day, or both. Raises as ``merge``.
         """
-        from onrecord.query.correcting import split
+        from onrecord.query.user_told.correcting import split
 
         made = split(
             self.view,
@@ -272,21 +272,21 @@ class OpenRecord:
         self, actor: str, name: str, *, note: str | None = None, dry_run: bool = False
     ) -> Change:
         """Correct: an actor is called ``name``; the name it had is an alias. Raises as ``merge``."""
-        from onrecord.query.correcting import rename
+        from onrecord.query.user_told.correcting import rename
 
         made = rename(self.view, actor, name, note=note, made=_now())
         return self._make(made, dry_run=dry_run)
 
     def keep_apart(self, *actors: str, note: str | None = None, dry_run: bool = False) -> Change:
         """Correct: these are not the same, whatever is read or settled later. Raises as ``merge``."""
-        from onrecord.query.correcting import keep_apart
+        from onrecord.query.user_told.correcting import keep_apart
 
         made = keep_apart(self.view, actors, note=note, made=_now())
         return self._make(made, dry_run=dry_run)
 
     def undo(self, correction: str, *, dry_run: bool = False) -> Change:
         """Take a correction back, by id or beginning of one. Raises ``CorrectionError``."""
-        from onrecord.query.corrections import find_correction
+        from onrecord.query.user_told.corrections import find_correction
 
         return self._make(find_correction(self.view, correction), undo=True, dry_run=dry_run)
 
@@ -303,7 +303,7 @@ class OpenRecord:
         are left out. Raises ``CorrectionError`` where the file cannot be read.
         """
         from onrecord.pipeline.correcting import make_corrections
-        from onrecord.query.corrections import imported, sort_import
+        from onrecord.query.user_told.corrections import imported, sort_import
         from onrecord.read.told import read_corrections
 
         sorted_ = sort_import(self.view, read_corrections(path))
@@ -320,7 +320,7 @@ class OpenRecord:
         ``KnownActorsError`` where a file is no list, and then keeps nothing of that list.
         """
         from onrecord.pipeline.correcting import keep_known
-        from onrecord.query.identified import list_read
+        from onrecord.query.user_told.known_lists import list_read
         from onrecord.read.known_actors import KnownList, together
 
         named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
@@ -345,7 +345,7 @@ class OpenRecord:
     def forget(self, source: str) -> KnownListLine:
         """Take a list of known actors out of the record; what it was. Raises ``NotInRecord``."""
         from onrecord.pipeline.correcting import keep_known
-        from onrecord.query.identified import known_list
+        from onrecord.query.user_told.known_lists import known_list
 
         line = known_list(self.view, source)
         keep_known(self._store, {line.source: ()}, settings=self.settings)
@@ -354,7 +354,7 @@ class OpenRecord:
     def _make(self, correction: Correction, *, undo: bool = False, dry_run: bool) -> Change:
         """Make or undo a correction, and say what that changes."""
         from onrecord.pipeline import correcting
-        from onrecord.query.corrections import change_of, involved
+        from onrecord.query.user_told.corrections import change_of, involved
 
         before = involved(self.view, correction)
         after: Mapping[str, Entity]

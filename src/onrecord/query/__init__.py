@@ -3,26 +3,29 @@
 from onrecord.query.asking import board
 from onrecord.query.board import Board, Guess, Line, Stage, Tally, Told
 from onrecord.query.case import Basis, Case, Dispute, case
-from onrecord.query.corrections import (
-    Bearing,
-    Change,
-    CorrectionLine,
-    Imported,
-    corrections,
-)
 from onrecord.query.doctor import Check, doctor
 from onrecord.query.happenings import Happening
-from onrecord.query.identified import KnownListLine, Link, ListRead, known_lists, links
 from onrecord.query.meetings import Attendee, MeetingLine, Numbered, Reaction, Result, meetings
 from onrecord.query.question import Asked, ask, ask_file, ask_words
-from onrecord.query.relationship import Relationship, Telling, Ties
 from onrecord.query.requests import RequestLine, requests
 from onrecord.query.said import Saying, said
 from onrecord.query.show import Mark, Shown, show
 from onrecord.query.sources import Source
 from onrecord.query.stories import StoryLine, stories
-from onrecord.query.ties import every_tie, ties
+from onrecord.query.ties import Relationship, Telling, Ties, every_tie, ties
 from onrecord.query.timeline import timeline
+from onrecord.query.user_told import (
+    Bearing,
+    Change,
+    CorrectionLine,
+    Imported,
+    KnownListLine,
+    Link,
+    ListRead,
+    corrections,
+    known_lists,
+    links,
+)
 from onrecord.query.who import (
     Bearer,
     Codes,

@@ -3,8 +3,8 @@
 import datetime
 from collections.abc import Sequence
 
-from onrecord.query.corrections import CorrectionLine, correction_line
 from onrecord.query.reader import Reader
+from onrecord.query.user_told.corrections import CorrectionLine, correction_line
 from onrecord.query.who.belonging import Part, Tie, parts_of, ties_of
 from onrecord.query.who.codes import Codes, Party, codes_of
 from onrecord.query.who.holdings import Holding, holdings_in, holdings_of

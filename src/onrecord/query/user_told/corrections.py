@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from onrecord.errors import CorrectionError, NotInRecord
-from onrecord.query.correcting import check_not_contradicted, subject_now
+from onrecord.query.user_told.correcting import check_not_contradicted
+from onrecord.query.user_told.subjects import subject_now
 from onrecord.records import ActorKind, Correction, Entity, Record, Rejection, Subject
 from onrecord.store.view import View
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.query.reader import Reader, Who
-from onrecord.query.relationship import Relationship, Standing, Telling, Voice
 from onrecord.query.said import speaker_of
 from onrecord.query.sources import Source, source_at
-from onrecord.query.ties_told import REAL, Told
+from onrecord.query.ties.relationship import Relationship, Standing, Telling, Voice
+from onrecord.query.ties.told import REAL, Told
 from onrecord.records import Date, EventStatus, firmest
 from onrecord.schema.ties import tie_words
 

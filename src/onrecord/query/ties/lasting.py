@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.query.reader import Reader, Who
 from onrecord.query.sources import core_of
-from onrecord.query.ties_told import Basis, Told
+from onrecord.query.ties.told import Basis, Told
 from onrecord.records import (
     Claim,
     Date,

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from onrecord.errors import NotInRecord
-from onrecord.query.corrections import Bearing, bearing
+from onrecord.query.user_told.corrections import Bearing, bearing
 from onrecord.records import Identification, Record, Rejection
 from onrecord.store.view import View
 

@@ -9,11 +9,11 @@ from typing import TypeVar
 from onrecord.errors import QuestionError
 from onrecord.query.naming import entities_named
 from onrecord.query.reader import Reader, who_is
-from onrecord.query.relationship import Relationship, Ties
-from onrecord.query.ties_between import words_told
-from onrecord.query.ties_joined import Strand, relationship_of, strands_of
-from onrecord.query.ties_lasting import memberships_told, posts_told, relations_told
-from onrecord.query.ties_told import (
+from onrecord.query.ties.between import words_told
+from onrecord.query.ties.joined import Strand, relationship_of, strands_of
+from onrecord.query.ties.lasting import memberships_told, posts_told, relations_told
+from onrecord.query.ties.relationship import Relationship, Ties
+from onrecord.query.ties.told import (
     Told,
     acts_told,
     meetings_told,

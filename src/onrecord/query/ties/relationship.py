@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from onrecord.query.sources import Source
-from onrecord.query.ties_told import Basis
+from onrecord.query.ties.told import Basis
 from onrecord.records import Date, Entity, EventStatus, Record
 
 Voice = Literal["outlet", "own_words", "other", "party"]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from onrecord.query.reader import Reader
-from onrecord.query.ties_told import Told
+from onrecord.query.ties.told import Told
 from onrecord.records import EventStatus, Mention, Span, Statement
 from onrecord.schema.ties import Between, Means, tie_words
 
