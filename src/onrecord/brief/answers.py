@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from onrecord.brief.terminal import clean_line, wrap
+from onrecord.brief.terminal import clean_line, item_line, wrap
 from onrecord.brief.wording import count, listed, quote_marks, say_date, say_day
 from onrecord.query import Saying, Source, StoryLine
 
@@ -19,11 +19,6 @@ def cite(source: Source) -> str:
     )
     quote = quote_marks(f"{before}{source.quote}{after}")
     return clean_line(f"{quote} {outlet}, {published} ({where})")
-
-
-def _item(text: str, width: int, depth: int = 0) -> str:
-    indent = "  " * depth
-    return wrap(clean_line(text), width, first=f"{indent}- ", rest=f"{indent}  ")
 
 
 def say_said(sayings: Sequence[Saying], width: int) -> str:
@@ -70,5 +65,5 @@ def _story(story: StoryLine, width: int) -> str:
             source = outlets.get(report.taken_from, report.taken_from)
             share = f", {report.share:.0%} of its words" if report.share is not None else ""
             told += f" ({report.how.replace('_', ' ')} of {source}{share})"
-        lines.append(_item(f"{told} [{report.locator or report.article}]", width))
+        lines.append(item_line(f"{told} [{report.locator or report.article}]", width))
     return "\n".join(lines)

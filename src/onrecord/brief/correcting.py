@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.brief.terminal import clean_line, wrap
+from onrecord.brief.terminal import clean_line, indented_line, wrap
 from onrecord.brief.wording import count, listed
 from onrecord.query import Bearing, Change, CorrectionLine, Imported
 from onrecord.records import Correction
@@ -29,10 +29,10 @@ def say_change(change: Change, width: int) -> str:
     done = f"undone: {_DONE[correction.kind]}" if change.undone else _DONE[correction.kind]
     if change.dry_run:
         done = f"would be {done}"
-    lines = [_item(f"{done}: {_say(each, now=True)}", width) for each in change.after]
+    lines = [indented_line(f"{done}: {_say(each, now=True)}", width) for each in change.after]
     if change.before != change.after:
         before = "; ".join(_say(each) for each in change.before)
-        lines.append(_item(f"before: {before}", width, 1))
+        lines.append(indented_line(f"before: {before}", width, 1))
     else:
         lines.append("  nobody's reports change")
     if change.dry_run:
@@ -62,14 +62,14 @@ def say_imported(imported: Imported, width: int) -> str:
             parts.append(f"{number} {told}")
     lines = [", ".join(parts)]
     for id, why in imported.contradicted.items():
-        lines.append(_item(f"left out {id}: {why}", width))
+        lines.append(indented_line(f"left out {id}: {why}", width))
     for line in imported.nobody:
-        lines.append(_item(f"kept, but not all found: {_told(line.correction)}", width))
+        lines.append(indented_line(f"kept, but not all found: {_told(line.correction)}", width))
         missing = [
             s.name for s, now in zip(line.correction.subjects, line.now, strict=True) if now is None
         ]
         if missing:
-            lines.append(_item(f"not in this record: {listed(missing[:_SHOWN])}", width, 1))
+            lines.append(indented_line(f"not in this record: {listed(missing[:_SHOWN])}", width, 1))
     return "\n".join(lines)
 
 
@@ -82,9 +82,9 @@ def _line(line: CorrectionLine, width: int) -> Iterable[str]:
     yield wrap(clean_line(f"{told}{f'  [{standing}]' if standing else ''}"), width, rest="  ")
     found = list({each.entity: each for each in line.now if each is not None}.values())
     if found:
-        yield _item(f"now: {'; '.join(_say(each) for each in found[:_SHOWN])}", width, 1)
+        yield indented_line(f"now: {'; '.join(_say(each) for each in found[:_SHOWN])}", width, 1)
     if correction.note:
-        yield _item(f"note: {correction.note}", width, 1)
+        yield indented_line(f"note: {correction.note}", width, 1)
 
 
 def _told(correction: Correction) -> str:
@@ -110,8 +110,3 @@ def _say(each: Bearing, *, now: bool = False) -> str:
     if now:
         return f"{reports} now under {each.name} ({told}), {each.entity}"
     return f"{each.name} ({told}), {reports}, {each.entity}"
-
-
-def _item(text: str, width: int, depth: int = 0) -> str:
-    indent = "  " * depth
-    return wrap(clean_line(text), width, first=indent, rest=f"{indent}  ")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.brief.terminal import clean_line, wrap
+from onrecord.brief.terminal import indented_line
 from onrecord.brief.wording import count
 from onrecord.query import KnownListLine, Link, ListRead
 
@@ -11,12 +11,12 @@ def say_lists(lines: Sequence[KnownListLine], width: int) -> str:
     """The lists in the record, one a line."""
     if not lines:
         return "no lists of known actors in the record; give one: onrecord identify FILE"
-    return "\n".join(_item(_line(line), width) for line in lines)
+    return "\n".join(indented_line(_line(line), width) for line in lines)
 
 
 def say_read(read: Sequence[ListRead], width: int) -> str:
     """What came of reading lists."""
-    return "\n".join(_item(text, width) for each in read for text in _read(each))
+    return "\n".join(indented_line(text, width) for each in read for text in _read(each))
 
 
 def say_links(links: Sequence[Link], width: int) -> str:
@@ -45,11 +45,6 @@ def _link(link: Link, width: int) -> Iterable[str]:
     entity = link.entity
     told = ", ".join(filter(None, (entity.kind.replace("_", " "), entity.country)))
     ids = "".join(f", {scheme} {id}" for scheme, id in sorted(link.identifiers.items()))
-    yield _item(f"{entity.name} ({told}), {count(entity.reports, 'report')}{ids}", width)
+    yield indented_line(f"{entity.name} ({told}), {count(entity.reports, 'report')}{ids}", width)
     for found, name in zip(link.found, link.names, strict=True):
-        yield _item(f"{name} ({found.source} {found.key}): {found.reason}", width, 1)
-
-
-def _item(text: str, width: int, depth: int = 0) -> str:
-    indent = "  " * depth
-    return wrap(clean_line(text), width, first=indent, rest=f"{indent}  ")
+        yield indented_line(f"{name} ({found.source} {found.key}): {found.reason}", width, 1)

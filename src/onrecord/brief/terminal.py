@@ -64,3 +64,14 @@ def wrap(text: str, width: int, *, first: str = "", rest: str = "") -> str:
         fresh = False
     lines.append(line)
     return "\n".join(lines)
+
+
+def item_line(text: str, width: int) -> str:
+    """An item of a list."""
+    return wrap(clean_line(text), width, first="- ", rest="  ")
+
+
+def indented_line(text: str, width: int, depth: int = 0) -> str:
+    """A line of its own, the next lines of a long one further in."""
+    indent = "  " * depth
+    return wrap(clean_line(text), width, first=indent, rest=f"{indent}  ")

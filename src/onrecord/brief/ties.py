@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from onrecord.brief.answers import cite
-from onrecord.brief.terminal import clean_line, wrap
+from onrecord.brief.terminal import clean_line, item_line, wrap
 from onrecord.brief.wording import count, listed, say_date, say_day
 from onrecord.query import Relationship, Telling, Ties
 from onrecord.schema.ties import tie_words
@@ -51,7 +51,7 @@ def _of_one(found: Ties, width: int) -> Iterator[str]:
         yield "\n" + clean_line(f"{name} {says}")
         for tie in group:
             partner = tie.other if tie.actor == name else tie.actor
-            yield _item(f"{_named(partner, tie)}: {_told(tie)}", width)
+            yield item_line(f"{_named(partner, tie)}: {_told(tie)}", width)
             yield from _tellings(tie, width, most=1)
         if says in found.left_out:
             yield f"- and {found.left_out[says]} more"
@@ -68,10 +68,6 @@ def _between(found: Ties, width: int) -> Iterator[str]:
         yield from _tellings(tie, width, most=None)
         if tie.more:
             yield f"  - and {tie.more} more"
-
-
-def _item(text: str, width: int) -> str:
-    return wrap(clean_line(text), width, first="- ", rest="  ")
 
 
 def _named(name: str, tie: Relationship) -> str:
