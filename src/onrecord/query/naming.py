@@ -51,9 +51,12 @@ def one_named(view: View, name: str) -> Entity:
 
 def choices(entities: Sequence[Entity], most: int = 8) -> str:
     """The entities in one line: name, kind, country and id."""
-    said = [
-        f"{entity.name} ({', '.join(filter(None, (entity.kind, entity.country, entity.id)))})"
-        for entity in entities[:most]
-    ]
+    said = [in_full(entity) for entity in entities[:most]]
     more = len(entities) - most
     return ", ".join(said) + (f" and {more} more" if more > 0 else "")
+
+
+def in_full(entity: Entity) -> str:
+    """An entity's name with what tells it apart: kind, country and id."""
+    told = ", ".join(filter(None, (entity.kind, entity.country, entity.id)))
+    return f"{entity.name} ({told})"

@@ -36,6 +36,12 @@ class Date(Record, frozen=True, kw_only=True):
     words: str | None = None
     reason: str | None = None
 
+    @property
+    def breadth(self) -> tuple[bool, int]:
+        """Sorts the more precise first: placed before not placed, then by days, open ends last."""
+        days = (self.end - self.start).days if self.start and self.end else 1_000_000
+        return self.start is None, days
+
 
 class DateMention(Record, frozen=True, kw_only=True):
     """A date expression in an article, with what it was found to mean."""

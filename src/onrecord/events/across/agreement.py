@@ -261,9 +261,8 @@ def most_precise(dates: Iterable[Date | None]) -> Date | None:
     for date in told:
         often[date.value] = often.get(date.value, 0) + 1
 
-    def order(date: Date) -> tuple[bool, int, int, str, bytes]:
-        days = (date.end - date.start).days if date.start and date.end else 1_000_000
-        return date.start is None, days, -often[date.value], date.value, date.to_json()
+    def order(date: Date) -> tuple[tuple[bool, int], int, str, bytes]:
+        return date.breadth, -often[date.value], date.value, date.to_json()
 
     return min(told, key=order)
 

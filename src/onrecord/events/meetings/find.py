@@ -255,10 +255,8 @@ def _best_date(tellings: list[Telling]) -> DateMention | None:
     """The most precise day, placed before not placed, told first among equals."""
     dated = [each.date for each in tellings if each.date is not None]
 
-    def order(when: DateMention) -> tuple[bool, int, int]:
-        date = when.date
-        days = (date.end - date.start).days if date.start and date.end else 1_000_000
-        return date.start is None, days, -len(date.value.replace("X", ""))
+    def order(when: DateMention) -> tuple[tuple[bool, int], int]:
+        return when.date.breadth, -len(when.date.value.replace("X", ""))
 
     return min(dated, key=order, default=None)
 

@@ -157,12 +157,7 @@ def _once(sources: Iterable[Source]) -> tuple[Source, ...]:
 def _date(told: Sequence[Meeting]) -> Date | None:
     """The most precise date told, a placed one before one that is not."""
     dates = [meeting.date for meeting in told if meeting.date is not None]
-
-    def order(date: Date) -> tuple[bool, int, str]:
-        days = (date.end - date.start).days if date.start and date.end else 1_000_000
-        return date.start is None, days, date.value
-
-    return min(dates, key=order, default=None)
+    return min(dates, key=lambda date: (date.breadth, date.value), default=None)
 
 
 def _attendees(reader: Reader, told: Sequence[Meeting]) -> tuple[Attendee, ...]:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from onrecord.errors import CorrectionError
+from onrecord.query.naming import in_full
 from onrecord.query.show import find_article
 from onrecord.query.user_told.subjects import bearer, subject_now
 from onrecord.records import Actor, Correction, CorrectionKind, Entity, Subject, content_id
@@ -29,7 +30,7 @@ def merge(
     """
     entities = _each_named(view, names)
     if len(entities) < 2:
-        raise CorrectionError(f"{_listed(names)} are one actor already: {_told(entities[0])}")
+        raise CorrectionError(f"{_listed(names)} are one actor already: {in_full(entities[0])}")
     _check_apart(view, entities)
     return _correction("merge", [_subject(view, each) for each in entities], name, note, made)
 
@@ -78,7 +79,7 @@ def rename(
     entity = bearer(view, name)
     correction = _correction("rename", [_subject(view, entity)], new_name, note, made)
     if correction.name == entity.name:
-        raise CorrectionError(f"{_told(entity)} is called so already")
+        raise CorrectionError(f"{in_full(entity)} is called so already")
     return correction
 
 
@@ -132,7 +133,7 @@ def _check_joined(view: View, names: Sequence[str], entities: Sequence[Entity]) 
                     f"{earlier.made:%Y-%m-%d}; undo that first: onrecord correct undo {earlier.id}"
                 )
     raise CorrectionError(
-        f"{_listed(names)} are one actor, {_told(entities[0])}; part it by its reports: "
+        f"{_listed(names)} are one actor, {in_full(entities[0])}; part it by its reports: "
         f"onrecord correct split {entities[0].id} --article ID"
     )
 
@@ -203,11 +204,6 @@ def _storable(what: str, words: str, longest: int = _LONGEST) -> str:
     if any(unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"} for character in kept):
         raise CorrectionError(f"the {what} holds control characters or what is no text")
     return kept
-
-
-def _told(entity: Entity) -> str:
-    told = ", ".join(filter(None, (entity.kind, entity.country, entity.id)))
-    return f"{entity.name} ({told})"
 
 
 def _listed(names: Sequence[str], most: int = 8) -> str:
