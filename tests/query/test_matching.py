@@ -2,10 +2,10 @@
 
 import pytest
 
-from onrecord.query.matching import speaks_of
-from onrecord.query.owning import Name, Passage
-from onrecord.query.question import ask_file, ask_words
-from onrecord.query.topic import Topic, make_topic
+from onrecord.query.question.asked import ask_file, ask_words
+from onrecord.query.question.matching import speaks_of
+from onrecord.query.question.owning import Name, Passage
+from onrecord.query.question.topic import Topic, make_topic
 from onrecord.store import View
 
 TW, CN, JP = "country:TW", "country:CN", "country:JP"

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
+from onrecord.query.board.standing import Turn, place_of
 from onrecord.query.reader import Who
-from onrecord.query.standing import Turn, place_of
 from onrecord.records import Position, Span
 
 WHO = Who(key="country:JP", name="Japan", kind="government")

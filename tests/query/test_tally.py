@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.errors import SchemaError
 from onrecord.query import Line
-from onrecord.query.tally import tally_of
+from onrecord.query.board.tally import tally_of
 from onrecord.records import Question
 from onrecord.schema.decision_rules import decision_rules, read_decision_rules
 

@@ -3,8 +3,8 @@
 import pytest
 
 from onrecord.errors import QuestionError
-from onrecord.query.question import ask, ask_words, decided
-from onrecord.query.wording import read_words
+from onrecord.query.question.asked import ask, ask_words, decided
+from onrecord.query.question.wording import read_words
 
 CASES = [
     # words, holder, subject, family, object, note

@@ -1,7 +1,11 @@
-"""Questions asked of a store view → records with their evidence."""
+"""Questions asked of a store view → records with their evidence.
 
-from onrecord.query.asking import board
-from onrecord.query.board import Board, Guess, Line, Stage, Tally, Told
+``question`` and ``board``: who stands where; ``who``, ``ties``, ``meetings``: what is known of actors;
+``user_told``: corrections and known actors. The files beside them are small answers (``said``,
+``show``, ``stories`` …) and what all share: ``reader``, ``naming``, ``words``, ``lexicon``, ``sources``.
+"""
+
+from onrecord.query.board import Board, Guess, Line, Stage, Tally, Told, board
 from onrecord.query.case import Basis, Case, Dispute, case
 from onrecord.query.doctor import Check, doctor
 from onrecord.query.happenings import Happening

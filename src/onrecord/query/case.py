@@ -3,12 +3,12 @@
 import datetime
 from collections.abc import Sequence
 
-from onrecord.query.asking import Inquiry, board_of, inquire, published_by
-from onrecord.query.board import Board, Line
+from onrecord.query.board.asking import Inquiry, board_of, inquire, published_by
+from onrecord.query.board.lines import Board, Line
+from onrecord.query.board.placing import day_of, holder_of
 from onrecord.query.happenings import Happening, happenings_of
-from onrecord.query.placing import day_of, holder_of
-from onrecord.query.question import Asked
-from onrecord.query.retrieval import matched
+from onrecord.query.question.asked import Asked
+from onrecord.query.question.retrieval import matched
 from onrecord.query.sources import Source, source_of
 from onrecord.records import Claim, Date, EventMention, Record
 from onrecord.store.view import View

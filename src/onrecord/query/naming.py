@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from onrecord.errors import NotInRecord
 from onrecord.query.lexicon import known
-from onrecord.query.topic import exact_entities
+from onrecord.query.question.topic import exact_entities
 from onrecord.records import Entity
 from onrecord.store.view import View
 

@@ -5,7 +5,7 @@ import datetime
 from collections.abc import Iterable
 
 from onrecord.errors import NotInRecord
-from onrecord.query.owning import Name, Passage
+from onrecord.query.question.owning import Name, Passage
 from onrecord.records import (
     Actor,
     Article,

@@ -3,9 +3,9 @@
 import datetime
 
 from onrecord.query.naming import one_named
+from onrecord.query.question.topic import content_words
 from onrecord.query.reader import Reader
 from onrecord.query.sources import Source, source_at
-from onrecord.query.topic import content_words
 from onrecord.query.words import word_list
 from onrecord.records import Date, Record, Statement
 from onrecord.store.view import View

@@ -1,8 +1,8 @@
 """One article with its claims marked in its text."""
 
 from onrecord.errors import NotInRecord
+from onrecord.query.board.placing import holder_of
 from onrecord.query.happenings import happenings_of
-from onrecord.query.placing import holder_of
 from onrecord.query.reader import Reader
 from onrecord.query.said import saying_of
 from onrecord.records import (

@@ -1,11 +1,11 @@
 """Events in the order of their days."""
 
-from onrecord.query.asking import inquire
+from onrecord.query.board.asking import inquire
 from onrecord.query.happenings import Happening, happenings_for, happenings_of
 from onrecord.query.naming import one_named
-from onrecord.query.question import Asked
+from onrecord.query.question.asked import Asked
+from onrecord.query.question.retrieval import matched
 from onrecord.query.reader import Reader
-from onrecord.query.retrieval import matched
 from onrecord.records import EventMention
 from onrecord.store.view import View
 

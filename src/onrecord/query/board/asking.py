@@ -6,15 +6,22 @@ from dataclasses import dataclass
 
 import msgspec
 
-from onrecord.query.board import Board, Guess, Line
+from onrecord.query.board.lines import Board, Guess, Line
+from onrecord.query.board.placing import (
+    Group,
+    by_strength,
+    group_turns,
+    holder_of,
+    in_order,
+    line_of,
+)
+from onrecord.query.board.tally import tally_of
 from onrecord.query.lexicon import known_by_id
-from onrecord.query.placing import Group, by_strength, group_turns, holder_of, in_order, line_of
-from onrecord.query.question import Asked, ask, decided
+from onrecord.query.question.asked import Asked, ask, decided
+from onrecord.query.question.retrieval import Matched, matched
+from onrecord.query.question.topic import Party, Topic, find_party, known_party, make_topic
 from onrecord.query.reader import Reader
-from onrecord.query.retrieval import Matched, matched
 from onrecord.query.sources import source_of
-from onrecord.query.tally import tally_of
-from onrecord.query.topic import Party, Topic, find_party, known_party, make_topic
 from onrecord.records import Membership, Position
 from onrecord.store.view import View
 

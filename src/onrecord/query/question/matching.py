@@ -15,7 +15,7 @@ The rule, in the order of its strength; what reaches none of these is no answer:
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.query.owning import (
+from onrecord.query.question.owning import (
     Parts,
     Passage,
     is_bound,
@@ -24,7 +24,7 @@ from onrecord.query.owning import (
     parts_of,
     side_by_side,
 )
-from onrecord.query.topic import Topic
+from onrecord.query.question.topic import Topic
 from onrecord.query.words import word_list
 
 

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from onrecord.query.board import Line, Tally
-from onrecord.query.standing import Standing
+from onrecord.query.board.lines import Line, Tally
+from onrecord.query.board.standing import Standing
 from onrecord.records import Question
 from onrecord.schema.decision_rules import decision_rules
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from onrecord.query.topic import Party, Topic
+from onrecord.query.question.topic import Party, Topic
 
 SHORT = 200  # code points of a sentence that has room for one matter only
 REACH = 60  # code points between parts of one phrase; what is farther apart is another clause

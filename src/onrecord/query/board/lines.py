@@ -3,8 +3,8 @@
 import datetime
 from typing import Literal
 
+from onrecord.query.board.standing import Standing
 from onrecord.query.sources import Source
-from onrecord.query.standing import Standing
 from onrecord.records import HowKnown, Question, Record, Stance
 
 Change = Literal["new", "moved"]

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from onrecord.query.matching import Found, speaks_of
-from onrecord.query.owning import Passage
+from onrecord.query.question.matching import Found, speaks_of
+from onrecord.query.question.owning import Passage
+from onrecord.query.question.topic import Party, Topic
 from onrecord.query.reader import Reader
-from onrecord.query.topic import Party, Topic
 from onrecord.query.words import Forms
 from onrecord.records import Claim, EventMention, Position, Span, Statement
 

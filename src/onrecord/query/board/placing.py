@@ -4,13 +4,13 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.query.board import Line, Stage, Told
+from onrecord.query.board.lines import Line, Stage, Told
+from onrecord.query.board.standing import Stretch, Turn, place_of
 from onrecord.query.lexicon import known
+from onrecord.query.question.retrieval import Matched
+from onrecord.query.question.topic import exact_entities
 from onrecord.query.reader import Reader, Who
-from onrecord.query.retrieval import Matched
 from onrecord.query.sources import source_of
-from onrecord.query.standing import Stretch, Turn, place_of
-from onrecord.query.topic import exact_entities
 from onrecord.query.words import fold, word_list
 from onrecord.records import Membership, Position, Tenure
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from onrecord.errors import QuestionError
 from onrecord.query.lexicon import deciders_of, families, known
-from onrecord.query.question_file import QuestionFile, read_question_file
-from onrecord.query.topic import content_words
-from onrecord.query.wording import Reading, read_words
+from onrecord.query.question.file import QuestionFile, read_question_file
+from onrecord.query.question.topic import content_words
+from onrecord.query.question.wording import Reading, read_words
 from onrecord.query.words import fold, straighten
 from onrecord.records import Question, Record, content_id
 
