@@ -150,11 +150,22 @@ def test_a_country_that_shares_its_name_is_not_the_state() -> None:
     assert names_of([country, told("Georgia", kind="government")]) == [[0], [1]]
 
 
-def test_a_chamber_of_an_untold_country_is_that_of_its_report() -> None:
+def test_a_chamber_that_its_report_leaves_open_stays_so() -> None:
+    """A report on a state's parliament speaks of the country too."""
     home = [actor("U.S. Congress", "legislature", country="US", known_as="institution:us-congress"), actor("Republican Party", "party", country="US", known_as="institution:us-republican-party")]  # fmt: skip
     reports = [told("Senate", kind="legislature", beside=home) for _ in range(2)]
-    reports.append(told("Senate", kind="legislature", country="PH"))
-    assert names_of(reports) == [[0, 1], [2]]
+    reports.append(told("Senate", kind="legislature", country="US"))
+    assert names_of(reports) == [[0], [1], [2]]
+
+
+def test_the_initials_of_the_one_body_that_has_them() -> None:
+    long = told("National Union for the Advancement of Settlers", kind="civil_group")
+    other = told("National Unity Army of Sarkhan", kind="armed_group")
+    short = told("NUAS", kind="organisation")
+    assert names_of([long, short]) == [[0, 1]]
+    assert names_of([long, other, short]) == [[0], [1], [2]], "two have them"
+    two = told("National Union", kind="civil_group")
+    assert names_of([two, told("NU", kind="organisation")]) == [[0], [1]], "of many"
 
 
 GROUPS = [

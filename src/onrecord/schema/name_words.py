@@ -10,7 +10,7 @@ from onrecord.schema.lines import LINE, read_vocabulary, words
 _FILE = "name_words.yaml"
 _LISTS = (
     "particles", "leading_particles", "articles", "titles_or_names", "before_names", "legal_forms",
-    "common_of_bodies", "nobodys", "some", "one_holds",
+    "before_legal_forms", "common_of_bodies", "nobodys", "some", "one_holds",
 )  # fmt: skip
 _TOPS = (*_LISTS, "spellings", "same_post", "women", "men")
 
@@ -24,6 +24,7 @@ class NameWords(NamedTuple):
     titles_or_names: frozenset[str]
     before_names: frozenset[str]
     legal_forms: frozenset[str]
+    before_legal_forms: frozenset[str]
     common_of_bodies: frozenset[str]
     nobodys: frozenset[str]
     some: frozenset[str]

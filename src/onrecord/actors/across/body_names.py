@@ -48,8 +48,8 @@ def body_name(name: str, kind: ActorKind) -> BodyName:
         ordered = _OF.match(" ".join(words))
         if ordered is not None:
             words = [*ordered[2].split(), ordered[1]]
-    while len(words) > 1 and words[-1] in load_name_words().legal_forms and kind not in STATE:
-        words.pop()
+    if kind not in STATE:
+        words = _without_form(words)
     few = len(words) <= _FEW and words[:1] not in (["house"], ["senate"])
     few = few or len(words) == 1 or kind in STATE or "national" in words
     common = few and all(word in load_name_words().common_of_bodies for word in words)
@@ -59,6 +59,16 @@ def body_name(name: str, kind: ActorKind) -> BodyName:
         common,
         len(words) == 1 and words[0] in load_name_words().nobodys | load_name_words().legal_forms,
     )
+
+
+def _without_form(words: list[str]) -> list[str]:
+    """The words without a legal form at their end, and without "Stores" before it."""
+    kept = list(words)
+    while len(kept) > 1 and kept[-1] in load_name_words().legal_forms:
+        kept.pop()
+    if 1 < len(kept) < len(words) and kept[-1] in load_name_words().before_legal_forms:
+        kept.pop()
+    return kept
 
 
 def _singular(word: str) -> str:

@@ -18,6 +18,7 @@ from onrecord.schema.name_words import load_name_words
 
 NOBODY = "no full name like it in the record"
 _HARDLY = 0.2  # reports' worth that a person is called what none calls them alone
+_BY_GIVEN = 0.1  # the same for a given name
 _LONG = 6  # letters from which another spelling is looked for
 _MOST = 20  # candidates looked at closely; as many again that hold the post
 
@@ -85,6 +86,7 @@ def _forms(group: Group) -> dict[str, float]:
                 weights[surname] = float(len(group))
             else:
                 weights.setdefault(surname, _HARDLY)
+        weights.setdefault(name.first, _BY_GIVEN)  # any John may be the one called just so
     return weights
 
 
