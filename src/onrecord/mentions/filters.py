@@ -5,6 +5,7 @@ from spacy.tokens import Doc, Token
 from onrecord.mentions.name import Name, surface
 from onrecord.schema.countries import country_of_demonym
 from onrecord.schema.gazetteer import not_actors
+from onrecord.schema.given_names import load_given_names
 
 _MODIFYING = frozenset({"amod", "compound", "nmod"})
 _NOT_NAMING = frozenset({"amod", "acomp", "advmod", "npadvmod"})
@@ -23,7 +24,9 @@ def is_actor_name(doc: Doc, name: Name) -> bool:
         return False
     if name.known is None:
         folded, filters = words.casefold(), not_actors()
-        if folded in filters.whole or folded.rsplit(" ", 1)[-1] in filters.last:
+        if folded in filters.whole:
+            return False
+        if folded.rsplit(" ", 1)[-1] in filters.last and not _is_given(doc, name):
             return False
         if name.label == "organisation" and (
             _is_one_of_a_sort(doc, name)
@@ -33,6 +36,11 @@ def is_actor_name(doc: Doc, name: Name) -> bool:
     if name.label == "people" or (name.known is not None and name.known.form == "demonym"):
         return _is_noun(doc, name)
     return any(char.isalpha() for char in words)
+
+
+def _is_given(doc: Doc, name: Name) -> bool:
+    """True for "Bill" and "Nathan Deal", marked as persons: a given name, alone or before the surname."""
+    return name.label == "person" and doc[name.first].lower_ in load_given_names()
 
 
 def _is_one_of_a_sort(doc: Doc, name: Name) -> bool:

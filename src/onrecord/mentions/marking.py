@@ -85,6 +85,7 @@ def _unmarked(doc: Doc) -> Iterator[Name]:
             first > 0
             and _is_given_name(doc[first - 1], token)
             and doc[first - 1].lower_ not in posts
+            and not ends_title(doc, first - 1)
         ):
             first -= 1
         titled = first > 0 and doc[first - 1].lower_ in posts and doc[first - 1].dep_ == "compound"
@@ -152,7 +153,7 @@ def _trimmed(doc: Doc, name: Name) -> Name | None:
         while after > first and doc[after - 1].lower_ in _EDGE:
             after -= 1
     if name.label == "person":
-        first = _past_titles(doc, first, after)
+        first = past_titles(doc, first, after)
         if any(doc[i].is_digit for i in range(first, after)):
             return None
     if not any(doc[i].text[0].isupper() or doc[i].text[0].isdigit() for i in range(first, after)):
@@ -160,7 +161,13 @@ def _trimmed(doc: Doc, name: Name) -> Name | None:
     return replace(name, first=first, after=after)
 
 
-def _past_titles(doc: Doc, first: int, after: int) -> int:
+def ends_title(doc: Doc, i: int) -> bool:
+    """True for the "Counsel" of "Special Counsel Hale": the last of two words of a title."""
+    return i > 0 and f"{doc[i - 1].lower_} {doc[i].lower_}" in load_posts()
+
+
+def past_titles(doc: Doc, first: int, after: int) -> int:
+    """Where a person's name starts whose marked words start with a title."""
     posts = load_posts()
     if first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in posts:
         first = _past_office(doc, first, after)

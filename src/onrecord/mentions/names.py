@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from onrecord.mentions.evidence import Evidence
-from onrecord.mentions.marking import MONTHS, OPENERS, marked_names
+from onrecord.mentions.marking import MONTHS, OPENERS, ends_title, marked_names, past_titles
 from onrecord.mentions.name import Name, surface
 from onrecord.mentions.phrases import PhraseTable, fold
 from onrecord.schema.gazetteer import known_names
@@ -22,6 +22,8 @@ _OF_TWO = frozenset({
 })  # fmt: skip
 _NUMBERED = frozenset({"force", "unit", "group", "squadron", "battalion", "brigade", "team", "channel", "radio", "command", "fleet"})  # fmt: skip
 _UNITS = frozenset({"wing", "division", "brigade", "battalion", "regiment", "corps", "army", "fleet", "squadron", "group", "company", "infantry"})  # fmt: skip
+_PARTICLES = frozenset({"von", "van", "der", "den", "de", "del", "la", "bin", "ibn", "zu"})
+_IN_BRACKETS = 6  # tokens: "[Syrian President Emma] Lund"
 _LONGEST_PERSON = 4  # tokens, while given names are looked for to the left
 
 
@@ -43,8 +45,15 @@ def find_names(docs: Sequence[Doc]) -> list[list[Name]]:
 
 def _settled(doc: Doc, names: list[Name], evidence: Evidence, headline: bool) -> list[Name]:
     corrected = (evidence.corrected(doc, name, headline=headline) for name in names)
-    extended = [_extended(doc, name) for name in corrected if name is not None]
+    extended = [_extended(doc, _untitled(doc, name)) for name in corrected if name is not None]
     return _chosen(doc, extended, evidence)
+
+
+def _untitled(doc: Doc, name: Name) -> Name:
+    """A person's name without the title before it, which was taken for a body's until now."""
+    if name.label != "person" or name.length < 2:
+        return name
+    return replace(name, first=past_titles(doc, name.first, name.after))
 
 
 def _extended(doc: Doc, name: Name) -> Name:
@@ -52,9 +61,24 @@ def _extended(doc: Doc, name: Name) -> Name:
         return _with_number(
             doc, _with_hyphen(doc, _with_ordinal(doc, _with_joined_word(doc, name)))
         )
+    if name.label == "person":
+        name = _with_rest(doc, name)
     if name.label == "person" and name.length <= 2:
         return _with_given_name(doc, _with_month_surname(doc, name))
     return name
+
+
+def _with_rest(doc: Doc, name: Name) -> Name:
+    """The whole "Emma van der Lund" and "[Emma] Lund" where the name was cut before the surname."""
+    i = name.after
+    if i + 1 < len(doc) and doc[i].text == "]" and "[" in doc[max(0, i - _IN_BRACKETS) : i].text:
+        i += 1
+    while i < len(doc) and doc[i].lower_ in _PARTICLES and doc[i].text.islower():
+        i += 1
+    cut = i > name.after or doc[i - 1].lower_ in _PARTICLES
+    if not cut or i >= len(doc) or not doc[i].text.istitle() or doc[i].tag_ != "NNP":
+        return name
+    return replace(name, after=i + 1)
 
 
 def _with_month_surname(doc: Doc, name: Name) -> Name:
@@ -79,7 +103,7 @@ def _with_given_name(doc: Doc, name: Name) -> Name:
             break
         if not left.is_alpha or left.is_upper or left.lower_ in posts or left.lower_ in forms:
             break
-        if left.lower_ in OPENERS:
+        if left.lower_ in OPENERS or ends_title(doc, first - 1):
             break
         if left.text in known or not first <= left.head.i < name.after:
             break

@@ -94,7 +94,10 @@ def _bodies() -> Iterator[tuple[str, Known]]:
 
 
 def _institutions() -> Iterator[tuple[str, Known]]:
-    yield from parse_institutions(schema_text(_INSTITUTIONS))
+    for name, known in parse_institutions(schema_text(_INSTITUTIONS)):
+        yield name, known
+        if name.endswith(" Party"):
+            yield name.removesuffix("Party") + "party", known  # as many papers print it
 
 
 def parse_institutions(text: str) -> Iterator[tuple[str, Known]]:

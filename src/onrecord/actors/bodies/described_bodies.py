@@ -26,6 +26,7 @@ _OWNED: frozenset[ActorKind] = frozenset({"military", "legislature", "court"})
 _OWNED_ORGANISATIONS: frozenset[ActorKind] = frozenset(
     {"organisation", "civil_group", "ministry", "party"}
 )
+_NO_STATES = frozenset({"party", "company", "media", "civil_group"})
 _NEAR = 3  # sentences within which a description must have one only antecedent
 
 
@@ -78,8 +79,10 @@ def _owned_by_country(cast: Cast, seen: Seen, role: Role, code: str) -> None:
 def _part(cast: Cast, seen: Seen, role: Role, owner: Draft) -> None:
     """An organisation of its own in "the LDP’s defense committee", never its owner."""
     words = _plain(seen.words)
+    # A party's "foreign affairs department" is no ministry.
+    kind = "organisation" if role.kind == "ministry" and owner.kind in _NO_STATES else role.kind
     draft = cast.draft(
-        f"part {owner.key} {_after_owner(seen)}", words, role.kind, f"part of {owner.name}"
+        f"part {owner.key} {_after_owner(seen)}", words, kind, f"part of {owner.name}"
     )
     draft.country = owner.country
     draft.forms.setdefault(words)

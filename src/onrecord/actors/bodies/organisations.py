@@ -7,14 +7,19 @@ from onrecord.actors.bodies.owners import countries_in, owner_country
 from onrecord.actors.cast import Cast, Draft, Seen
 from onrecord.actors.persons.labels import NOTHING
 from onrecord.records import ActorKind
+from onrecord.schema.countries import country_of_demonym
 from onrecord.schema.gazetteer import Known, find_known
 from onrecord.schema.roles import load_posts, role_forms
+from onrecord.schema.us_states import us_states
 
 _COMPANY_WORDS = frozenset({"inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "plc", "llc", "ag", "gmbh", "sa", "airlines", "airways", "motors", "group", "holdings", "industries", "technologies", "bank", "oil", "energy", "systems", "pharmaceuticals"})  # fmt: skip
 _MEDIA_WORDS = frozenset({"news", "times", "post", "daily", "tv", "television", "radio", "newspaper", "gazette", "herald", "tribune", "guardian", "magazine", "agency", "media", "shimbun", "press", "network"})  # fmt: skip
 _ITS_OWN = 4.0  # what two mentions of a party weigh for its country: no proof of themselves
 # Bodies that are named in full once, and then without whose they are.
 _SHORTENED = frozenset({"committee", "subcommittee", "caucus", "panel", "commission", "council", "guard", "guards", "foundation", "institute", "association", "corps", "court", "assembly"})  # fmt: skip
+_OF_NO_STATE = frozenset({"police", "fire", "sheriff's", "party's", "party’s", "company's", "company’s", "university", "university's", "university’s"})  # fmt: skip
+_STATES_TOO = frozenset({"Supreme Court", "Senate", "House", "House of Representatives", "Assembly", "National Guard", "Court of Appeals"})  # fmt: skip
+_SCHOOLS = frozenset({"university", "college", "school", "hospital", "institute"})
 _COMMITTEES = frozenset({"committee", "subcommittee", "panel"})
 _CIVIL_WORDS = frozenset({"university", "institute", "foundation", "college", "church", "society", "watch", "international", "union", "association", "center", "centre", "school"})  # fmt: skip
 
@@ -42,6 +47,8 @@ def _plain(words: str) -> str:
 
 def _resolve_known(cast: Cast, seen: Seen) -> None:
     known = find_known(seen.words) if seen.label == "known" else None
+    if _settle_states(cast, seen, known.kind if known is not None else None):
+        return
     if known is None:
         draft = cast.place(seen.words)
         draft.forms.setdefault(seen.words)
@@ -52,6 +59,26 @@ def _resolve_known(cast: Cast, seen: Seen) -> None:
         draft = cast.known(known)
         draft.forms.setdefault(seen.words)
         seen.settle(draft, _why(known))
+
+
+def _settle_states(cast: Cast, seen: Seen, kind: ActorKind | None) -> bool:
+    """Give "Supreme Court" in "Alabama’s Supreme Court" the state's court; False if it is no state's."""
+    if kind not in {"court", "legislature"}:
+        return False
+    name = _plain(seen.words)
+    state = _of_state(seen) if name in _STATES_TOO else None
+    if state is None:
+        return False
+    draft = cast.draft(
+        f"{kind} {state.casefold()} {name.casefold()}",
+        f"{name} ({state})",
+        kind,
+        f"name of a {kind} and whose it is",
+    )
+    draft.country = "US"
+    draft.forms.setdefault(name)
+    seen.settle(draft, f"of the state of {state}")
+    return True
 
 
 def _is_of_another_country(cast: Cast, seen: Seen, known: Known) -> bool:
@@ -118,13 +145,23 @@ def _resolve_organisation(cast: Cast, seen: Seen, full_names: dict[str, str | No
     full = full_names.get(_plain(seen.words))
     words = full or _undotted(seen.words)
     known = find_known(words) or (find_known(seen.words) if full else None)
+    known = known or _seat_named_for(words)
     if known is not None and known.form != "demonym":
         draft, reason = cast.known(known), _why(known)
+    elif _settle_states(cast, seen, kind_of_name(seen.words)):
+        return
     else:
         draft, reason = _organisation(cast, seen, words)
         reason = f"short for {full}" if full else reason
     draft.forms.setdefault(" ".join(seen.words.split()))
     seen.settle(draft, reason)
+
+
+def _seat_named_for(words: str) -> Known | None:
+    """The White House of "Hale White House"."""
+    tail = " ".join(words.split()[-2:])
+    known = find_known(tail) if tail != words else None
+    return known if known is not None and known.form == "seat" else None
 
 
 def _undotted(words: str) -> str:
@@ -164,7 +201,7 @@ def _organisation(cast: Cast, seen: Seen, words: str) -> tuple[Draft, str]:
     kind = kind_of_name(name)
     if name.casefold().endswith(" administration"):
         return named_administration(cast, name), "name"
-    told = next(countries_in(seen), None) or owner_country(seen)
+    told = _country_of(seen, name)
     found = institution(cast, name, kind, told)
     if found is not None:
         return found
@@ -172,6 +209,36 @@ def _organisation(cast: Cast, seen: Seen, words: str) -> tuple[Draft, str]:
     if draft.country is None and kind not in {"company", "media"}:
         draft.country = told or chamber_country(cast, name)
     return draft, "name"
+
+
+def _country_of(seen: Seen, name: str) -> str | None:
+    """The country that the words tell; a capital in a school's name tells none: "Georgetown University"."""
+    if _SCHOOLS.isdisjoint(name.lower().split()):
+        return next(countries_in(seen), None) or owner_country(seen)
+    demonyms = country_of_demonym()
+    within = (demonyms.get(t.text) or _code_of_country(t.text) for t in seen.tokens)
+    return next((code for code in within if code is not None), None)
+
+
+def _code_of_country(word: str) -> str | None:
+    known = find_known(word)
+    return (
+        known.country
+        if known is not None and known.form == "name" and known.id.startswith("country:")
+        else None
+    )
+
+
+def _of_state(seen: Seen) -> str | None:
+    """The "Alabama" of "Alabama’s Supreme Court", "the Alabama Senate"; ``None`` for a nation's."""
+    doc, i = seen.tokens.doc, seen.tokens.start - 1
+    if i > 0 and doc[i].tag_ == "POS":
+        i -= 1
+    for length in (2, 1):
+        words = doc[max(0, i - length + 1) : i + 1].text
+        if i >= 0 and len(words) > 2 and words in us_states():
+            return words
+    return None
 
 
 def kind_of_name(name: str) -> ActorKind:
@@ -188,7 +255,7 @@ def kind_of_name(name: str) -> ActorKind:
         return "company"
     if last in _MEDIA_WORDS:
         return "media"
-    if last == "department" and words[-2:-1] in (["police"], ["fire"], ["sheriff's"]):
+    if last in {"department", "ministry"} and not _OF_NO_STATE.isdisjoint(words):
         return "organisation"
     if last == "caucus":
         return "organisation"

@@ -65,6 +65,8 @@ def _from_verb(cast: Cast, verb: Token, dates: Dates) -> Iterator[Post]:
     if forced is not None:
         yield from _ended(cast, forced, _as_what(forced), dates)
     elif lemma in _HEADING:
+        if any(c.dep_ in {"xcomp", "ccomp"} for c in verb.children):
+            return  # "directed the Treasury to pay"
         for child in verb.children:
             if child.dep_ == "dobj":
                 yield from _over(cast, verb, child, _HEADING[lemma], dates)
@@ -186,7 +188,7 @@ def _over(cast: Cast, verb: Token, body: Token, post: str, dates: Dates) -> Iter
 
 def _held(cast: Cast, verb: Token, nouns: list[Token], dates: Dates) -> Iterator[Post]:
     """Posts that someone is, was, or served as; a date behind one of two belongs to that one."""
-    own = [noun for noun in nouns if post_noun(noun) is not None]
+    own = [noun for noun in nouns if post_noun(noun) is not None and not _is_first_to(noun)]
     own += [c for n in own for c in n.conjuncts if post_noun(c) is not None and c not in own]
     intervals = [told_behind(noun, cast, dates) for noun in own]
     if own and all(interval == NOT_TOLD for interval in intervals):

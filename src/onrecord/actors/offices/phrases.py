@@ -21,6 +21,7 @@ _STATE_POSTS = frozenset({
     "head of state", "head of government", "first lady", "secretary of state", "dictator",
 })  # fmt: skip
 _ONE_HOLDER = frozenset({"president", "vice president", "chancellor", "secretary of state", "king", "queen"})  # fmt: skip
+_CHAMBERS = frozenset({"senate", "house"})
 _OF_PARTIES_TOO = frozenset({"president", "vice president"})
 _OLD = datetime.timedelta(days=366)
 
@@ -29,7 +30,7 @@ class Post(NamedTuple):
     """A post as told of a person; ``titled`` where it is a title before the name.
 
     ``told_by`` is an act elsewhere that tells when it began or ended; ``place`` a town or region
-    named before the title.
+    named before the title; ``of_another`` where the words say whose it is, though not whom they mean.
     """
 
     words: str
@@ -41,6 +42,7 @@ class Post(NamedTuple):
     titled: bool = False
     told_by: Span | None = None
     place: str | None = None
+    of_another: bool = False
 
 
 Told = tuple[Draft, Post]
@@ -91,11 +93,15 @@ def _owned(cast: Cast, told: Told, countries: dict[Draft, str], taken: _Taken) -
     """The post with whose it is, where the article shows it."""
     draft, post = told
     words = post_of_chamber(draft, post.words)
-    known_of = post_entry(words) is not None or is_of_place(post.words)
-    of_party = post.organisation is not None and post.organisation.kind == "party"
-    if of_party and known_of and words not in _OF_PARTIES_TOO:
+    entry = post_entry(words)
+    known_of = entry is not None or is_of_place(post.words)
+    if known_of and _is_of_party(post) and words not in _OF_PARTIES_TOO:
         post = post._replace(organisation=None)  # the party of "Republican Gov." is no employer
-    if post.organisation is not None or not known_of:
+    nation = _nation(post) if entry is not None and entry.of in _CHAMBERS else None
+    if nation is not None:
+        draft.country = draft.country or nation
+        post = post._replace(organisation=None)  # "U.S. Sen.": of the chamber
+    if post.organisation is not None or not known_of or post.of_another:
         return draft, post
     place = place_of_post(cast, draft, post.words, post.place)
     if place is not None:
@@ -113,10 +119,20 @@ def _owned(cast: Cast, told: Told, countries: dict[Draft, str], taken: _Taken) -
         near=_near(cast, post),
     )
     if found is None:
-        return draft, post
+        return told if nation is not None else (draft, post)
     organisation, _ = found
     draft.country = draft.country or organisation.country
     return draft, post._replace(organisation=organisation)
+
+
+def _is_of_party(post: Post) -> bool:
+    return post.organisation is not None and post.organisation.kind == "party"
+
+
+def _nation(post: Post) -> str | None:
+    """ISO code of the country whose post it is told to be."""
+    key = post.organisation.key if post.organisation is not None else ""
+    return key.removeprefix("country:") if key.startswith("country:") else None
 
 
 def _near(cast: Cast, post: Post) -> frozenset[str]:

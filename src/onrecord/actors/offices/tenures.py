@@ -12,7 +12,7 @@ from onrecord.actors.offices.phrases import Post, Told, settle_posts
 from onrecord.actors.offices.posts import body_at, from_noun, post_noun
 from onrecord.actors.offices.titles import Title
 from onrecord.records import DateMention, Span, Tenure, content_id
-from onrecord.text.grammar import conjuncts
+from onrecord.text.grammar import conjuncts, prepositional
 from onrecord.text.index import SpanIndex
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -104,7 +104,14 @@ def _from_title(cast: Cast, seen: Seen, title: Title) -> Post:
     if organisation is None:
         organisation = _owner(cast, seen.tokens.doc, title)
     span = cast.text.span(seen.tokens.doc[title.first : title.after])
-    return Post(title.post or "", span, organisation, title.status, titled=True, place=title.place)
+    place = title.place or _town(cast, seen)
+    return Post(title.post or "", span, organisation, title.status, titled=True, place=place)
+
+
+def _town(cast: Cast, seen: Seen) -> str | None:
+    """The town of "Mayor Emma Lund of Dayton, Ohio"."""
+    names = (cast.at(target) for target in prepositional(seen.head, "of"))
+    return next((n.words for n in names if n is not None and n.label == "place name"), None)
 
 
 def _owner(cast: Cast, doc: Doc, title: Title) -> Draft | None:

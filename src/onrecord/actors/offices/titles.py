@@ -26,7 +26,12 @@ _POST_ADJECTIVES = frozenset({
     "financial", "public", "domestic", "supreme", "first", "second", "ministerial", "parliamentary",
     "congressional", "legislative", "editorial", "joint", "under", "international", "environmental",
 })  # fmt: skip
-_RANKS = frozenset({"deputy", "assistant", "vice", "associate"})
+RANKS = frozenset({"deputy", "assistant", "vice", "associate"})
+_LONGEST_BODY = 5  # tokens of a body's name between "deputy" and the post
+_OF_MEDIA = frozenset({"correspondent", "reporter", "anchor", "columnist", "journalist", "photographer"})  # fmt: skip
+_OF_MATTERS = frozenset({"secretary", "minister"})
+_LONGEST_MATTERS = 7  # tokens: "Health, Education and Welfare"
+_CAPTIONS = frozenset({"getty", "images", "image", "photo", "photos", "ap", "afp", "reuters", "caption", "video"})  # fmt: skip
 _ADDRESS_ONLY = frozenset({"mr.", "mrs.", "ms.", "dr."})
 
 
@@ -68,6 +73,25 @@ def find_title(cast: Cast, seen: Seen) -> Title | None:
     return _with_modifiers(cast, doc, _Found(first, after, words, status))
 
 
+def rank_before(doc: Doc, first: int, low: int) -> int | None:
+    """Where "deputy" stands in "deputy White House press secretary"; ``None`` without one."""
+    if doc[first].lower_ in RANKS:
+        return None
+    for i in range(first - 1, max(low, first - _LONGEST_BODY) - 1, -1):
+        if doc[i].lower_ in RANKS:
+            return i if first - i > 1 else None
+        if not doc[i].text[0].isupper():
+            return None
+    return None
+
+
+def body_fitting(words: str, body: Draft | None) -> Draft | None:
+    """The body, if the post can be its: a "Pentagon correspondent" is not the Pentagon's."""
+    if body is not None and words.rsplit(" ", 1)[-1] in _OF_MEDIA:
+        return body if body.kind in {"media", "company", "organisation"} else None
+    return body
+
+
 class _Found(NamedTuple):
     first: int
     after: int
@@ -94,12 +118,16 @@ def _with_modifiers(cast: Cast, doc: Doc, found: _Found) -> Title:
     organisation = _within(cast, doc, found)
     country: str | None = None
     place: str | None = None
+    if found.words in _OF_MATTERS:
+        first = _matters_before(cast, doc, first)
     i = first - 1
     low = max(0, first - _LONGEST_TITLE)
     while i >= low:
         token = doc[i]
         name = cast.name_over(token)
         if name is not None and name.tokens.end <= found.first:
+            if name.head.dep_ == "pobj":
+                break  # "chairman of the Judiciary Committee Rep. …": that is the chairman's
             if name.label == "person" or (name.draft is None and name.mention.role != "place"):
                 break
             organisation, country = _nearer(cast, organisation, country, name)
@@ -126,7 +154,25 @@ def _with_modifiers(cast: Cast, doc: Doc, found: _Found) -> Title:
         ):
             first = i
         i -= 1
+    organisation = body_fitting(found.words, organisation)
     return _title(doc, found, first, status, organisation, country)._replace(place=place)
+
+
+def _matters_before(cast: Cast, doc: Doc, first: int) -> int:
+    """Where "Housing and Urban Development Secretary" starts; the title's own start where no "and" is in it."""
+    i, joined = first - 1, False
+    while i >= 0 and first - i <= _LONGEST_MATTERS:
+        token = doc[i]
+        if token.lower_ in {"and", ","} and i < first - 1:
+            joined = True
+        elif not token.text.istitle() or token.tag_ not in {"NNP", "NNPS"}:
+            break
+        elif cast.name_over(token) is not None or country_code(token) is not None:
+            return first
+        i -= 1
+    while i + 1 < first and doc[i + 1].lower_ in {"and", ","}:
+        i += 1
+    return i + 1 if joined else first
 
 
 def _within(cast: Cast, doc: Doc, found: _Found) -> Draft | None:
@@ -150,7 +196,7 @@ def _nearer(
 
 def _belongs_to_post(token: Token, first: int, i: int) -> bool:
     """True for "defense" in "defense minister": a noun or adjective of the post itself."""
-    if token.lower_ in _RANKS:
+    if token.lower_ in RANKS:
         return True
     if token.lower_ in role_forms() or not is_of_post(token):
         return False
@@ -161,9 +207,23 @@ def is_of_post(token: Token) -> bool:
     """True for words that name a post's matter or rank, not for "close" or a headline's "CLOSE"."""
     if token.is_upper and len(token) > 1 and token.is_alpha:
         return False
+    if token.lower_ in _CAPTIONS or not token.text[0].isalnum():
+        return False
+    if _is_name_of_body(token):
+        return False
     if token.pos_ == "ADJ" or token.dep_ == "amod":
         return token.lower_ in _POST_ADJECTIVES
     return token.pos_ in {"NOUN", "PROPN"}
+
+
+def _is_name_of_body(token: Token) -> bool:
+    """True for the name in "Indivisible co-founder Vera Holt", not for the matter in "Labor secretary"."""
+    if token.tag_ != "NNP" or token.i + 1 >= len(token.doc) or token.text.endswith("."):
+        return False
+    following = token.nbor(1)
+    if not following.text.islower() or following.lower_ in {"secretary", "minister"}:
+        return False
+    return f"{token.lower_} {following.lower_}" not in load_posts()
 
 
 def _title(
@@ -179,6 +239,9 @@ def _title(
     if named is not None:
         printed = doc[first : found.after].text.lower()
         named = named if found.words.endswith(".") or len(found.words) <= 3 else printed
+        rank = rank_before(doc, first, 0)
+        if rank is not None:
+            named, first = f"{doc[rank].lower_} {named}", rank
     return Title(
         named,
         found.words,

@@ -11,6 +11,7 @@ KIN = {
     "husband": _MALE, "father": _MALE, "son": _MALE, "brother": _MALE, "uncle": _MALE,
     "widower": _MALE, "nephew": _MALE, "grandfather": _MALE, "actor": _MALE,
 }  # fmt: skip
+WOMEN = frozenset({"daughters", "sisters", *(word for word, told in KIN.items() if told == _FEMALE)})  # fmt: skip
 _PRONOUNS = {"he": _MALE, "his": _MALE, "him": _MALE, "she": _FEMALE, "her": _FEMALE}
 
 

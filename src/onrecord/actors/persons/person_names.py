@@ -10,7 +10,8 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # Words that a capital at a sentence's start draws into a name: "Longtime Hale", "Neither Prince Hale".
 _NOT_NAMES = frozenset({
     "longtime", "neither", "both", "even", "but", "former", "fellow", "then", "ousted", "late",
-    "embattled", "enter", "poor", "only", "unlike", "like", "while", "when", "why", "how",
+    "embattled", "enter", "poor", "only", "unlike", "like", "while", "when", "why", "how", "top",
+    "targeted", "dear", "inside", "meet", "watch", "exclusive", "breaking", "crooked",
 })  # fmt: skip
 _QUOTES = ",“”\"'’‘()[]"
 
@@ -43,7 +44,7 @@ class PersonName(NamedTuple):
 
 def printed_name(words: str) -> str:
     """A name as printed, without the words before it that are none."""
-    parts = words.split()
+    parts = words.replace("[", "").replace("]", "").split()
     while len(parts) > 1 and parts[0].casefold() in _NOT_NAMES:
         parts.pop(0)
     return " ".join(parts)

@@ -10,7 +10,7 @@ from onrecord.actors.persons.families import (
     settle_family,
     surname_shared,
 )
-from onrecord.actors.persons.genders import Genders
+from onrecord.actors.persons.genders import WOMEN, Genders
 from onrecord.actors.persons.person_names import PersonName, person_name, printed_name, same_person
 from onrecord.actors.persons.rivals import Known, is_head, may_be
 from onrecord.schema.given_names import load_given_names
@@ -33,12 +33,15 @@ def resolve_persons(cast: Cast, titles: dict[int, Title]) -> None:
         shared = surname_shared(seen, name)
         if shared is not None:
             persons.add_full(seen, shared, _whole(seen, shared))
+            persons.note_pair(seen)
         elif is_two(seen, name, parts):
             continue
         elif len(name.parts) > 1:
             persons.add_full(seen, name, printed_name(seen.words))
         else:
             bare.append((seen, name))
+    for seen, name in bare:
+        persons.note_address(seen, name)
     for titled in (True, False):
         for seen, name in bare:
             if persons.is_titled(seen) is titled:
@@ -61,6 +64,28 @@ class _Persons:
         self._names: dict[Draft, PersonName] = {}
         self._known: dict[Draft, Known] = {}
         self._mentions: dict[Draft, list[int]] = {}
+        self._pairs: set[tuple[str, ...]] = set()
+        self._addressed: dict[str, set[str]] = {}
+        self._with_women: set[str] = set()
+
+    def note_pair(self, seen: Seen) -> None:
+        """Note both of "Vera and Emma Hale": a title with the surname alone is neither's."""
+        other = in_pair(seen)
+        if other is not None:
+            surname = other[-1].text.casefold()
+            self._pairs |= {
+                (person_name(seen.words).first, surname),
+                person_name(other.text).parts,
+            }
+
+    def note_address(self, seen: Seen, name: PersonName) -> None:
+        """Note the gender of "Mr. Hale", for "President Hale" is then a man; and "Hale’s daughters"."""
+        gender = _gender(self._titles.get(seen.start))
+        if gender is not None:
+            self._addressed.setdefault(name.whole, set()).add(gender)
+        doc, after = seen.tokens.doc, seen.tokens.end
+        if after + 1 < len(doc) and doc[after].tag_ == "POS" and doc[after + 1].lower_ in WOMEN:
+            self._with_women.add(name.whole)
 
     def is_titled(self, seen: Seen) -> bool:
         title = self._titles.get(seen.start)
@@ -122,11 +147,16 @@ class _Persons:
         self, seen: Seen, name: PersonName, title: Title | None
     ) -> tuple[Draft, str] | None:
         gender = self._genders.of(seen, title) if is_head(title) else _gender(title)
+        addressed = self._addressed.get(name.whole, set())
+        if gender is None and title is not None and title.post is not None and len(addressed) == 1:
+            gender = next(iter(addressed))
         fitting = [
             draft
             for draft in self._by_part.get(name.whole, ())
             if may_be(draft, self._known_of(draft), name, title, gender)
         ]
+        if name.whole in self._with_women:
+            fitting = [each for each in fitting if not self._may_be_daughter(each)]
         same = [draft for draft in fitting if self._names[draft].suffix == name.suffix]
         # "Hale Jr." is not "Martin Hale", and "Hale" is "Martin Hale Jr." if there is no other.
         fitting = same if name.suffix else same or fitting
@@ -144,8 +174,15 @@ class _Persons:
             return chosen, f"short for {chosen.name}, the nearest of {len(fitting)} so named"
         return chosen, f"short for {chosen.name}"
 
+    @staticmethod
+    def _may_be_daughter(draft: Draft) -> bool:
+        """True for "Emma Hale" beside "Hale’s daughters", if she is told to hold no post."""
+        return len(draft.parts) > 1 and draft.gender != "m" and not draft.posts
+
     def _known_of(self, draft: Draft) -> Known:
-        return self._known.setdefault(draft, Known(self._names[draft].suffix))
+        known = self._known.setdefault(draft, Known(self._names[draft].suffix))
+        known.paired = known.paired or self._names[draft].parts in self._pairs
+        return known
 
     def _distance(self, draft: Draft, number: int) -> tuple[int, int]:
         """Nearest mention before; failing that, after."""

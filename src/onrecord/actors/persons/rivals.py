@@ -21,31 +21,37 @@ _OFFICES = frozenset({
 })  # fmt: skip
 _SEEKING = frozenset({"candidate", "nominee", "contender", "hopeful", "challenger", "hopefuls"})
 _LADIES = frozenset({"first lady", "first gentleman"})
+_RELATIVES = frozenset({*KIN, "daughters", "sons", "children", "sisters", "brothers", "parents", "twins"})  # fmt: skip
 
 
 @dataclass(slots=True)
 class Known:
     """What an article says of the bearer of a full name.
 
-    ``kin`` is true where they are told as another's son or wife, ``seeking`` where they seek a post.
+    ``kin`` is true where they are told as another's son or wife, ``paired`` where the surname is
+    told of two at once ("Vera and Emma Hale"), ``seeking`` where they seek a post.
     """
 
     suffix: str
     posts: set[str] = field(default_factory=set)
     kin: bool = False
+    paired: bool = False
     seeking: bool = False
 
     def read(self, seen: Seen) -> None:
         """Note what stands around one mention of the full name."""
         before = word_before(seen)
-        self.kin = self.kin or before in KIN
+        self.kin = self.kin or before in _RELATIVES
         self.seeking = self.seeking or before in _SEEKING
         appositions = [child for child in seen.head.children if child.dep_ == "appos"]
-        if seen.head.dep_ == "appos":
-            appositions.append(seen.head.head)
+        top = seen.head
+        while top.dep_ == "conj":  # "Hale’s daughters, Vera and Emma Hale"
+            top = top.head
+        if top.dep_ == "appos":
+            appositions.append(top.head)
         for noun in appositions:
             word = noun.lower_
-            self.kin = self.kin or word in KIN
+            self.kin = self.kin or word in _RELATIVES
             self.seeking = self.seeking or word in _SEEKING
             role = role_forms().get(word)
             if role is not None and role.post:
@@ -76,8 +82,10 @@ def may_be(
         return False
     if post is None or has_post:
         return True
-    if known.kin or held & _LADIES:
+    if known.kin or known.paired or held & _LADIES:
         return False
+    if usual_post(post).startswith("secretary") and held & _HEADS:
+        return False  # "Secretary Hale" is not Martin Hale, the president
     if is_head(title):
         return not (known.seeking and usual_post(post) == "president") and not held & _OFFICES
     return True
