@@ -17,6 +17,8 @@ from onrecord.records import (
 
 QUOTE_CHARS = 300  # exact words shown for a source: two long sentences
 
+READABLE = 220  # code points of words that are read at a glance
+
 
 class Source(Record, frozen=True, kw_only=True):
     """Exact words of a report: ``quote`` is ``text[start:end]`` of the article.

@@ -4,13 +4,12 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from onrecord.query.reader import Reader
-from onrecord.query.sources import Source, source_of
+from onrecord.query.sources import READABLE, Source, source_of
 from onrecord.query.who.terms import Standing, Telling, Term, standing_on, tellings_of, term_of
 from onrecord.records import ActorKind, Date, Entity, Membership, Record, Relation, RelationKind
 from onrecord.schema.roles import role_forms
 from onrecord.store.view import View
 
-_READABLE = 220  # code points of words that are read at a glance
 _POSSESSIVE = ("’s ", "'s ", "’ ", "' ")
 _PARTS: frozenset[ActorKind] = frozenset(
     {"organisation", "unnamed_group", "legislature", "ministry", "civil_group", "military", "court"}
@@ -134,7 +133,7 @@ def _best(reader: Reader, claims: Sequence[_Told], at: datetime.date | None) -> 
         day = reader.published(claim.article) or datetime.date.min
         dated = getattr(claim, "start", None) is not None or getattr(claim, "end", None) is not None
         near = -abs((day - at).days) if at is not None else 0
-        return dated, near, len(claim.evidence[0].quote) <= _READABLE, day, claim.id
+        return dated, near, len(claim.evidence[0].quote) <= READABLE, day, claim.id
 
     return max(claims, key=worth)
 

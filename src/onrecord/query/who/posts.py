@@ -4,15 +4,13 @@ import datetime
 from collections.abc import Iterable
 
 from onrecord.query.reader import Reader
-from onrecord.query.sources import Source, source_of
+from onrecord.query.sources import READABLE, Source, source_of
 from onrecord.query.who.grouping import Group
 from onrecord.query.who.holdings import Holding, holdings_in
 from onrecord.query.who.terms import PRESENT, Standing, Telling, Term, standing_on
 from onrecord.query.words import fold
 from onrecord.records import Date, Record, Tenure
 from onrecord.schema.roles import load_posts
-
-_READABLE = 220  # code points of words that are read at a glance
 
 
 class Post(Record, frozen=True, kw_only=True):
@@ -143,7 +141,7 @@ def _best_words(reader: Reader, held: Holding, at: datetime.date | None) -> Tenu
             near,
             any(name in words for name in names),
             tenure.organisation is not None or any(name in words for name in body),
-            len(words) <= _READABLE,
+            len(words) <= READABLE,
             day,
             tenure.id,
         )
