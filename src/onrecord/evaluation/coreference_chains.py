@@ -7,26 +7,27 @@ a description in the same words, and for pronouns whom was spoken of last.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from onrecord.actors import settle_actors
+from onrecord.evaluation.coreference_derived import kin
 from onrecord.evaluation.coreference_mentions import Described, ReadDocument
-from onrecord.evaluation.coreference_names import Names
 from onrecord.evaluation.coreference_pronouns import antecedent, is_pronoun, speaker
-from onrecord.schema.event_cues import event_cues
+from onrecord.evaluation.coreference_topic import Topic
 from onrecord.schema.given_names import load_given_names
+from onrecord.schema.near_words import near_words
+from onrecord.schema.roles import role_forms
 
-Step = Callable[["Topic"], None]
+Step = Callable[[Topic], None]
 _CLEAR = 3  # times as often as the next: then one of several names is taken to be meant
-_ALIKE = 0.85  # cosine of two nouns' vectors from which on they are taken to mean the same
+_NOT_KNOWN = frozenset({"a", "an", "another", "his", "her", "their"})  # before what is told anew
+_ALIKE = 0.8  # cosine of two nouns' vectors from which on they are taken to mean the same
 _WHO = {
     **dict.fromkeys(("he", "him", "his", "himself", "man", "boy", "father", "son", "brother", "husband",
                      "uncle", "nephew", "grandfather", "widower", "actor", "king", "businessman"), "m"),
     **dict.fromkeys(("she", "her", "hers", "herself", "woman", "girl", "mother", "daughter", "sister", "wife",
                      "aunt", "niece", "grandmother", "widow", "actress", "queen", "businesswoman"), "f"),
 }  # fmt: skip
-# Classes of the vocabulary of events whose nouns tell of one matter within one story.
-_MATTERS = ("talks", "deal", "ceasefire", "attack", "criticism", "inquiry", "lawsuit", "protest")
 
 
 def same_lemma(mentions: Sequence[Described]) -> list[str]:
@@ -38,64 +39,6 @@ def entities(documents: Sequence[ReadDocument]) -> dict[str, str]:
     """The settled entity of each actor of a topic's documents."""
     settled = settle_actors(document.told for document in documents)
     return {each.actor: each.entity for each in settled.identities if each.judgement == "same"}
-
-
-class Topic:
-    """The mentions of a topic's documents and which of them are one so far.
-
-    Two chains that have names are joined by names alone: nothing later makes one of them.
-    """
-
-    def __init__(self, mentions: Sequence[Described], entity_of: dict[str, str]) -> None:
-        self.mentions = mentions
-        self.entity_of = entity_of
-        self.names = Names(mentions)
-        self._over = list(range(len(mentions)))
-        self._first: dict[Hashable, int] = {}
-        self._closed: dict[int, set[Hashable]] = {}  # names of a chain, once names are settled
-        self.at: dict[tuple[int, int], int] = {}
-        for number, mention in enumerate(mentions):
-            self.at.setdefault((mention.document, mention.at), number)
-
-    def root(self, number: int) -> int:
-        """The first mention of a mention's chain, which stands for the chain."""
-        while self._over[number] != number:
-            self._over[number] = self._over[self._over[number]]
-            number = self._over[number]
-        return number
-
-    def join(self, one: int, other: int) -> bool:
-        """Make one chain of two; false where both have names, and not the same."""
-        first, second = sorted((self.root(one), self.root(other)))
-        if first == second:
-            return True
-        if self._closed.get(first) and self._closed.get(second):
-            return False
-        self._over[second] = first
-        names = self._closed.pop(second, set())
-        if names:
-            self._closed[first] = names
-        return True
-
-    def same(self, number: int, key: Hashable) -> None:
-        """Join a mention with the one first given under a key."""
-        self.join(self._first.setdefault(key, number), number)
-
-    def close_names(self) -> None:
-        """From here on chains with different names stay apart."""
-        for number in range(len(self.mentions)):
-            if self.names.is_name(number):
-                self._closed.setdefault(self.root(number), set()).add(self.root(number))
-
-    def is_named(self, number: int) -> bool:
-        """True where the mention's chain has a name in it."""
-        return bool(self._closed.get(self.root(number)))
-
-    def open(self) -> Iterable[tuple[int, Described]]:
-        """Descriptions whose chain has no name."""
-        for number, mention in enumerate(self.mentions):
-            if mention.at >= 0 and not is_pronoun(mention) and not self.names.is_name(number):
-                yield number, mention
 
 
 def join(
@@ -128,10 +71,15 @@ def by_grammar(topic: Topic) -> None:
     for number, mention in enumerate(topic.mentions):
         for tie, at in mention.ties:
             other = topic.at.get((mention.document, at))
-            if tie == "copula" or other is None:
+            if other is None or (tie == "copula" and not _is_somebody(topic, other)):
                 continue
             if tie == "relative" or _is_plural(mention) == _is_plural(topic.mentions[other]):
                 topic.join(number, other)
+
+
+def _is_somebody(topic: Topic, number: int) -> bool:
+    """True for names and pronouns: what is said of one who is named tells of nobody else."""
+    return topic.names.is_name(number) or is_pronoun(topic.mentions[number])
 
 
 def _is_plural(mention: Described) -> bool:
@@ -174,6 +122,29 @@ def _foremost(options: Counter[int]) -> int | None:
     if not ranked or (len(ranked) > 1 and ranked[0][1] < _CLEAR * ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def by_kind(topic: Topic) -> None:
+    """A country, city or party called by that noun alone: the one that is named, or named most."""
+    named: dict[str, Counter[int]] = defaultdict(Counter)
+    for number, mention in enumerate(topic.mentions):
+        if topic.names.is_name(number):
+            for noun in _kinds(mention):
+                named[noun][topic.root(number)] += 1
+    for number, mention in topic.open():
+        if mention.owners or mention.determiner in _NOT_KNOWN or _is_plural(mention):
+            continue
+        options = named.get(topic.names.noun(number), Counter[int]())
+        chosen = _foremost(Counter({root: n for root, n in options.items() if n > 1}))
+        if chosen is not None and not topic.is_named(number):
+            topic.join(number, chosen)
+
+
+def _kinds(mention: Described) -> tuple[str, ...]:
+    """Nouns that a name stands under: what it is known to be, and a body's own last word."""
+    known = mention.known.id.partition(":")[0] if mention.known is not None else ""
+    nouns = ("country", "nation") if known == "country" and mention.label == "GPE" else ()
+    return (*nouns, mention.head) if len(mention.name) > 1 else nouns
 
 
 def by_noun(topic: Topic) -> None:
@@ -220,16 +191,44 @@ def by_meaning(topic: Topic) -> None:
                 topic.join(number, other)
 
 
-def by_matter(topic: Topic) -> None:
-    """Nouns of events that the vocabulary has in one class only: "talks" and "summit"."""
-    matter_of: dict[str, str] = {}
-    for name in _MATTERS:
-        for word in event_cues().classes[name]:
-            matter_of[word] = "" if word in matter_of else name
-    for number, _ in topic.open():
-        matter = matter_of.get(topic.names.noun(number))
-        if matter and not topic.is_named(number):
-            topic.same(number, ("matter", matter))
+def by_action(topic: Topic) -> None:
+    """An act told by a verb here and by its noun there: "cancelled" and "the cancellation"."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for number, mention in topic.open():
+        if mention.actor is None and mention.form == "nominal":
+            groups[mention.head].append(number)
+    verbs = [head for head in groups if any(_is_verb(topic, number) for number in groups[head])]
+    for verb in verbs:
+        for head, numbers in groups.items():
+            if kin(verb, head):
+                for number in numbers:
+                    topic.join(groups[verb][0], number)
+
+
+def _is_verb(topic: Topic, number: int) -> bool:
+    return topic.mentions[number].tag.startswith("VB")
+
+
+def by_members(topic: Topic) -> None:
+    """A collective by its members: "hundreds of migrants" and "the migrant caravan" are migrants."""
+    many: dict[str, int] = {}
+    for number, mention in topic.open():
+        if _is_plural(mention):
+            many.setdefault(mention.head, number)
+    for number, mention in topic.open():
+        if topic.names.noun(number) in near_words().collectives:
+            members = [each for each in (*mention.of, *mention.modifiers) if each in many]
+            if members:
+                topic.join(many[members[0]], number)
+
+
+def by_near_words(topic: Topic) -> None:
+    """Nouns of near meaning, by the vocabulary: "migrants" and "the caravan"."""
+    for number, mention in topic.open():
+        near = near_words().near.get(topic.names.noun(number))
+        if near is not None and not topic.is_named(number):
+            many = _is_plural(mention) and near in role_forms()  # one migrant is not the migrants
+            topic.same(number, ("near", near, many))
 
 
 def _cosine(one: object, other: object) -> float:
@@ -283,6 +282,6 @@ def _genders(topic: Topic) -> dict[int, str]:
 
 
 STEPS: tuple[Step, ...] = (
-    by_head, by_actor, by_name, by_grammar, by_title, by_noun,
-    by_meaning, by_matter, by_pronoun,
+    by_head, by_actor, by_name, by_grammar, by_title, by_kind, by_noun, by_members,
+    by_action, by_meaning, by_near_words, by_pronoun,
 )  # fmt: skip

@@ -14,7 +14,7 @@ from onrecord.evaluation.conll_text import Place, Printed, print_document
 from onrecord.mentions import find_mentions
 from onrecord.records import Actor, Mention, MentionForm
 from onrecord.schema.gazetteer import Known, find_known
-from onrecord.schema.roles import load_posts
+from onrecord.schema.roles import load_posts, role_forms
 from onrecord.text import Text, parse_text
 from onrecord.text.grammar import SUBJECTS
 from onrecord.text.parse import offsets
@@ -27,6 +27,7 @@ Tie = Literal["apposition", "title", "copula", "relative"]
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _NAME_PARTS = _NAME_TAGS | {"NN", "HYPH", "CD"}
+_LINKS = frozenset({"of", "for", "the", "and"})  # within a body's name
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 
 
@@ -207,7 +208,10 @@ def _before(head: Token) -> Iterator[Token]:
 
 
 def _name(head: Token, tokens: Tokens) -> tuple[tuple[str, ...], tuple[str, ...], str | None]:
-    """The capitalised words of a stretch around its head; titles among and before them; their gender."""
+    """The capitalised words of a stretch around its head; titles among and before them; their gender.
+
+    Of "Texas Governor Maria Hale" the name is what follows the title, the rest is whose it is.
+    """
     first, after = head.i, head.i + 1
     while first > tokens.start and head.doc[first - 1].tag_ in _NAME_PARTS:
         first -= 1
@@ -224,7 +228,26 @@ def _name(head: Token, tokens: Tokens) -> tuple[tuple[str, ...], tuple[str, ...]
             titles.append(token.lemma_.lower())
         elif token.i >= first and token.tag_ in _NAME_TAGS:
             name.append(token.text)
-    return tuple(name), tuple(dict.fromkeys(titles)), gender
+            continue
+        if token.i < head.i and (post is not None or token.lower_ in role_forms()):
+            name.clear()
+    return (*name, *_behind(head, tokens, after)), tuple(dict.fromkeys(titles)), gender
+
+
+def _behind(head: Token, tokens: Tokens, after: int) -> tuple[str, ...]:
+    """What belongs to a body's name after its head: of "Department of Justice" Justice."""
+    if head.ent_type_ in {"PERSON", "GPE"} or head.lower_ in load_posts():
+        return ()
+    words: list[str] = []
+    rest = head.doc[after : tokens.end]
+    if len(rest) < 2 or rest[0].lower_ not in {"of", "for"}:
+        return ()
+    for token in rest:
+        if token.tag_ in _NAME_TAGS:
+            words.append(token.text)
+        elif token.lower_ not in _LINKS:
+            break
+    return tuple(words)
 
 
 def _bare(tokens: Tokens) -> str:
@@ -261,7 +284,7 @@ def _ties(head: Token) -> Iterator[tuple[Tie, int]]:
             yield "relative", offsets(clause.head)[0]
     if head.dep_ == "compound" and head.tag_ == "NN" and head.head.ent_type_ == "PERSON":
         yield "title", offsets(head.head)[0]
-    if head.dep_ == "attr":
+    if head.dep_ == "attr" and not any(each.dep_ == "neg" for each in head.head.children):
         for child in head.head.children:
             if child.dep_ == "nsubj":
                 yield "copula", offsets(child)[0]

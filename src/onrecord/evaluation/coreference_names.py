@@ -1,11 +1,13 @@
 """Names in the mentions of a topic, and which of them are forms of one."""
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
 
 from onrecord.evaluation.coreference_mentions import Described
+from onrecord.schema.nicknames import load_nicknames
 from onrecord.schema.roles import role_forms
 
 Key = tuple[str, ...]
@@ -50,6 +52,9 @@ class Names:
             yield first.setdefault(key, number), number
             # Kim Jong-un and Kim Jong Un, the Lo Presti and Lopresti
             yield first.setdefault("".join(key).replace("-", ""), number), number
+            if len(key) > 1 and not is_person(mention):
+                # the Department of Justice and the Justice Department
+                yield first.setdefault(frozenset(key), number), number
         yield from ((first[one], first[other]) for one, other in _misspelt(count))
         longer = _longer(count, persons)
         for key in sorted(count):
@@ -69,7 +74,9 @@ class Names:
 
     def _common(self, mention: Described) -> str | None:
         """The noun that a capitalised word is, where the topic has it in small letters too."""
-        if len(mention.name) > 1 or mention.actor is not None or mention.tag not in _NAME_TAGS:
+        if mention.actor is not None or mention.tag not in _NAME_TAGS:
+            return None
+        if len(mention.name) > 1 and (mention.label or mention.known is not None):
             return None
         word = mention.word.lower()
         for form in (word, word.removesuffix("s"), word.removesuffix("es")):
@@ -103,10 +110,21 @@ def _longer(count: Counter[Key], persons: Counter[Key]) -> dict[Key, set[Key]]:
         found[key[-1:]].add(key)
         if persons[key] * 2 >= count[key]:
             found[key[:1]].add(key)
+            for nickname in _nicknames().get(key[0], ()):
+                found[nickname,].add(key)
         for size in range(2, len(key)):
             found[key[:size]].add(key)
             found[key[-size:]].add(key)
         found[("".join(word[0] for word in key),)].add(key)
+    return found
+
+
+@functools.cache
+def _nicknames() -> dict[str, tuple[str, ...]]:
+    """Short forms by given name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for nickname, name in load_nicknames().items():
+        found[name] = (*found.get(name, ()), nickname)
     return found
 
 
@@ -128,4 +146,10 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _plain(word: str) -> str:
-    return word.casefold().strip(_EDGES).removesuffix("'s").removesuffix("’s").strip(_EDGES)
+    """A word for comparing; an acronym without its dots."""
+    bare = word.casefold().strip(_EDGES).removesuffix("'s").removesuffix("’s").strip(_EDGES)
+    return bare.replace(".", "") if _is_dotted(bare) else bare
+
+
+def _is_dotted(word: str) -> bool:
+    return "." in word and all(len(part) <= 1 for part in word.split("."))

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 
 from onrecord.evaluation.coreference_mentions import Described
+from onrecord.schema.roles import role_forms
 
 _TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT", "WRB", "EX"})
 _HE = frozenset({"he", "him", "his", "himself"})
@@ -86,8 +87,13 @@ def _can_be(word: str, mention: Described, gender: str | None) -> bool:
         )
     plural = mention.tag in _PLURAL
     kind = mention.actor.kind if mention.actor is not None else None
-    person = kind in {"person", "unnamed_person"} if kind is not None else mention.label == "PERSON"
-    body = (kind is not None and not person) or mention.label in _NO_PERSON
+    if kind is not None:
+        person = kind in {"person", "unnamed_person"}
+        body = not person
+    else:
+        role = role_forms().get(mention.word.lower()) if mention.form == "nominal" else None
+        person = mention.label == "PERSON" or (role is not None and role.kind == "unnamed_person")
+        body = mention.label in _NO_PERSON
     if word in _HE or word in _SHE:
         return not plural and not body and gender in {None, "m" if word in _HE else "f"}
     if word in _THEY:
