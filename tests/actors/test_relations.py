@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from onrecord.actors import find_relations, resolve_actors
+from onrecord.actors.relations.claims import is_chief
 from onrecord.dates import find_dates
 from onrecord.errors import SchemaError
 from onrecord.mentions import find_mentions
@@ -55,6 +56,13 @@ BELONGS = [
         "He served in the 2nd Battalion, 7th Marine Regiment, in Iraq.",
         "2nd Battalion", "7th Marine Regiment", "the smaller unit stands first",
     ),
+    ("Omar Tan was a commander in the Third Division.", "Omar Tan", "Third Division", "a commander in"),
+    ("Jane Moss, vice president of the World Bank, spoke.", "Jane Moss", "World Bank", "a vice president"),
+    ("Jane Moss, the World Bank's communications director, spoke.", "Jane Moss", "World Bank", "who directs a matter"),
+    ("Nine soldiers visiting from the 3rd Battalion were hurt.", "Nine soldiers", "3rd Battalion", "visiting from"),
+    ("The alliance was made up of a mix of the Labour Party and the Green Party.", "Green Party", "The alliance", "a mix"),
+    ("The Northern Front was made up in part by the Falcon Brigade.", "Falcon Brigade", "Northern Front", "made up by"),
+    ("Jane Moss has worked in the Obama administration.", "Jane Moss", "the Obama administration", "worked in"),
 ]  # fmt: skip
 
 
@@ -86,6 +94,15 @@ IN_CHARGE = [
         "Islamic State", "Aleppo", "from whom it is to be retaken",
     ),
     ("The army drove the Islamic State from Palmyra.", "Islamic State", "Palmyra", "driven from"),
+    ("Jane Moss of Ohio, the chairman of the House Budget Committee, spoke.", "Jane Moss", "House Budget Committee", "a person of a place"),
+    ("Acme Bank chairman and CEO Jane Moss said no.", "Jane Moss", "Acme Bank", "two titles before a name"),
+    ("The party was headed by his brother Omar Tan.", "Omar Tan", "The party", "a description, then the name"),
+    ("They entered western Mosul, which is still under ISIS control.", "ISIS", "Mosul", "which is under control"),
+    ("Iraq was in the iron grip of Saddam Hussein.", "Saddam Hussein", "Iraq", "in the grip of"),
+    ("Hezbollah took control of the historic town of Maaloula from the army.", "Hezbollah", "the historic town of Maaloula", "of hung on the verb"),
+    ("The Northern Front had three large compounds in the city.", "Northern Front", "three large compounds", "has compounds"),
+    ("The building was a base for Peshmerga fighters.", "Peshmerga fighters", "The building", "a base for"),
+    ("Jane Moss was described by the paper as the leader of the Northern Front.", "Jane Moss", "Northern Front", "described as"),
     ("Raqqa, the group's stronghold, was bombed by the Islamic State group.", "the group", "Raqqa", "whose stronghold"),
 ]  # fmt: skip
 
@@ -124,6 +141,20 @@ NOTHING = [
     ("Hale would lead the party.", "hypothetical"),
     ("Is Hale a member of the Green Alliance?", "a question"),
     ("He wanted to meet a potential president of France.", "not yet so"),
+    ("The general took a high-profile position in Mali.", "a position is no place held"),
+    ("The U.S. leads the world in spending.", "leading the world"),
+    ("Trump set off alarm bells among Republicans.", "set, but not up"),
+    ("Jane Moss is the incoming chairman of the World Bank.", "not yet"),
+    ("Jane Moss joined the World Bank in opposing the bill.", "done together, once"),
+    ("The Northern Front is one of the largest groups of France.", "a rank and no body"),
+    ("The army controlled areas not under Taliban control.", "not under control"),
+    ("Leaving the White House, Jane Moss waved.", "where somebody was"),
+    ("All powers were in the hands of Jane Moss.", "powers are no place"),
+    ("Divisions within the Green Party ran deep.", "divisions of opinion"),
+    ("Syria has three large compounds in the city.", "a country, in which they only lie"),
+    ("The army envisages creating a no-fly zone.", "envisaged"),
+    ("A camp for political prisoners was seen near Natanz.", "prisoners hold no camp"),
+    ("The Natanz nuclear plant was closed by Jane Moss.", "named after where it is"),
     ("Hale met the Norwegian rival of Omar Tan.", "a rival belongs to nobody"),
 ]
 
@@ -198,3 +229,43 @@ def test_vocabularies_load_and_say_what_is_wrong() -> None:
         parse_relations({"version": 1})
     with pytest.raises(SchemaError, match="missing or unknown"):
         parse_things({"version": 1, "people": []})
+
+
+BELOW = [
+    ("Jane Moss, vice president of the World Bank, spoke.", "vice"),
+    ("Deputy director of the World Bank Jane Moss spoke.", "deputy"),
+    ("Jane Moss, the World Bank's communications director, spoke.", "a matter before it"),
+    ("Jane Moss, director of research for the World Bank, spoke.", "a matter behind it"),
+    ("Jane Moss, director of policy planning at the State Department, spoke.", "of a matter at"),
+    ("Jane Moss was a commander in the World Bank.", "within it"),
+    ("Foreign Minister Jane Moss of Japan spoke.", "one minister of several"),
+    ("U.S. gun owners met Jane Moss.", "owners of something else"),
+    ("President Omar Tan and Kenya’s supreme leader, Jane Moss, met.", "joined by and"),
+]
+
+
+@pytest.mark.parametrize(("words", "note"), BELOW, ids=[c[1] for c in BELOW])
+def test_who_is_not_in_charge(parse: Any, words: str, note: str) -> None:
+    wrong = {each for each in told(parse, words) if each[0] == "in_charge_of"}
+    assert not {w for w in wrong if w[1:] != ("Jane Moss", "Kenya")}, note
+
+
+def test_a_party_does_not_belong_to_its_members(parse: Any) -> None:
+    found = told(parse, "Republicans were accountable only to their party.")
+    assert not {each for each in found if each[0] == "belongs_to"}
+
+
+POSTS = [
+    ("president", True, "all"),
+    ("vice president", False, "below"),
+    ("prime minister", True, "first"),
+    ("foreign minister", False, "one of several"),
+    ("senate majority leader", False, "part of it"),
+    ("executive director", True, "no matter"),
+    ("press secretary", False, "no head"),
+]
+
+
+@pytest.mark.parametrize(("post", "expected", "note"), POSTS, ids=[c[0] for c in POSTS])
+def test_posts_in_charge(post: str, expected: bool, note: str) -> None:
+    assert is_chief(post.split()) is expected, note

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.actors.relations.bearers import bearers, of_whom
+from onrecord.actors.relations.claims import is_chief
 from onrecord.actors.relations.scene import (
     Found,
     Scene,
@@ -14,9 +15,8 @@ from onrecord.actors.relations.scene import (
     patients,
     words,
 )
-from onrecord.schema.gazetteer import find_known
+from onrecord.actors.relations.seats import by_having, by_seat
 from onrecord.schema.relations import relation_words
-from onrecord.schema.roles import role_forms
 from onrecord.text import grammar
 from onrecord.text.things import Thing
 
@@ -29,6 +29,9 @@ _EACH = frozenset(
     {"founder", "co-founder", "cofounder", "owner", "co-owner", "proprietor", "ruler"}
 )
 _IN = frozenset({"in", "at"})
+_NEGATIONS = frozenset({"not", "never", "no", "n't", "n’t"})
+_ALL = frozenset({"world", "globe", "pack", "field", "way"})  # "leads the world" in something
+_STILL = frozenset({"is", "are", "was", "were", "has", "have", "been", "remains", "remain", "remained", "still", "now", "currently", "largely", "mostly", "firmly"})  # fmt: skip
 
 
 def by_verb(scene: Scene, verb: Token) -> Iterator[Found]:
@@ -46,8 +49,10 @@ def by_verb(scene: Scene, verb: Token) -> Iterator[Found]:
                 yield Found("in_charge_of", holder, place, words(verb), f"{lemma} to")
     if lemma == "use" and any(child.lower_ == "as" for child in verb.children):
         yield from _holds(scene, verb, ("place",))
+    if lemma == "have":
+        yield from by_having(scene, verb)
     kinds = _kinds_led(lemma)
-    if kinds:
+    if kinds and (lemma != "set" or any(child.lower_ == "up" for child in verb.children)):
         yield from _holds(scene, verb, kinds)
 
 
@@ -69,7 +74,9 @@ def _holds(scene: Scene, verb: Token, kinds: tuple[str, ...]) -> Iterator[Found]
 
 def _led(scene: Scene, verb: Token, kinds: tuple[str, ...]) -> Iterator[Thing]:
     vocabulary, lemma = relation_words(), verb.lemma_.lower()
-    led = patients(verb)
+    led = [noun for noun in patients(verb) if noun.lower_ not in vocabulary.unheld]
+    if lemma in {"lead", "head"}:
+        led = [noun for noun in led if noun.lower_ not in _ALL]
     if lemma in vocabulary.sending:
         led = [noun for noun in led if _is_sent(noun)]
     yield from scene.all(led, *kinds)
@@ -119,10 +126,10 @@ def by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
     if lemma in vocabulary.heads and not _is_staff_chief(noun):
         yield from _head(scene, noun)
     if lemma in vocabulary.seats:
-        yield from _seat(scene, noun)
+        yield from by_seat(scene, noun)
     if lemma in vocabulary.acts:
         yield from _act(scene, noun)
-    if noun.lower_ == "hands" and noun.dep_ == "pobj" and noun.head.lower_ == "in":
+    if noun.lower_ in vocabulary.hands and noun.dep_ == "pobj" and noun.head.lower_ == "in":
         yield from _in_hands(scene, noun)
     for child in noun.lefts:
         if child.dep_ in {"amod", "compound"} and child.tag_ == "VBN":
@@ -137,17 +144,42 @@ def _head(scene: Scene, noun: Token) -> Iterator[Found]:
         for led, cue in (*of_whom(scene, noun, "of", "for", "in"), *_behind(scene, noun)):
             if not _may_lead(holder, led, cue):
                 continue
+            if lemma in _EACH and _of_what(scene, noun, led, cue):
+                continue  # "U.S. gun owners" have guns
             span = words(noun, cue)
-            if whole:
+            if whole and _leads(scene, noun, led, cue):
                 yield Found("in_charge_of", holder, led, span, f"noun {lemma}", former)
             elif led.kind == "organisation":
-                yield Found("belongs_to", holder, led, span, f"one of the {lemma}s", former)
+                reason = f"noun {lemma}" if whole else f"one of the {lemma}s"
+                yield Found("belongs_to", holder, led, span, reason, former)
+
+
+def _leads(scene: Scene, noun: Token, led: Thing, cue: Token) -> bool:
+    """False for a deputy, for who is in charge of a matter only, and for a leader within a body."""
+    if cue.lower_ == "in" or (cue.lower_ != "of" and _is_of_matter(scene, noun)):
+        return False
+    before = (child for child in noun.lefts if scene.at(child) is not led)
+    return is_chief((*(child.lower_ for child in before), noun.lemma_.lower()))
+
+
+def _of_what(scene: Scene, noun: Token, led: Thing, cue: Token) -> bool:
+    """True where a plain noun between says of what: in "U.S. gun owners" that of guns."""
+    return any(
+        child.dep_ == "compound" and child.i > cue.i and child.tag_ == "NN"
+        for child in noun.lefts
+        if scene.at(child) is not led
+    )
+
+
+def _is_of_matter(scene: Scene, noun: Token) -> bool:
+    """True for "the firm’s director of research"."""
+    return any(scene.at(each) is None for each in grammar.prepositional(noun, "of"))
 
 
 def _in_hands(scene: Scene, noun: Token) -> Iterator[Found]:
     for holder, _ in of_whom(scene, noun, "of"):
         for place in scene.all(_governed(noun.head), *_LED):
-            if holder.kind in _HOLDERS:
+            if holder.kind in _HOLDERS and (place.kind == "place" or place.form == "name"):
                 yield Found("in_charge_of", holder, place, words(noun), "in the hands of")
 
 
@@ -177,44 +209,36 @@ def _may_lead(holder: Thing, led: Thing, cue: Token) -> bool:
     return led.kind == "organisation" or (led.kind == "place" and cue.lower_ not in _IN)
 
 
-def _seat(scene: Scene, noun: Token) -> Iterator[Found]:
-    for owner, cue in of_whom(scene, noun):
-        if cue.dep_ == "compound" and owner.kind == "person":
-            continue  # "Thompson prison"
-        if owner.kind not in _HOLDERS or owner.actor is None or _is_country(owner):
-            continue
-        for place in (*bearers(scene, noun), *scene.all(grammar.prepositional(noun, "of"))):
-            if place.kind == "place":
-                yield Found("in_charge_of", owner, place, words(cue), f"whose {noun.lemma_}")
-
-
-def _is_country(thing: Thing) -> bool:
-    """True for a country, whose towns and lands are its own, and for "the country"."""
-    if thing.form != "name":
-        role = role_forms().get(thing.head.lower_)
-        return role is None or role.kind == "government"
-    known = find_known(thing.span.quote)
-    return known is not None and known.id.startswith("country:")
-
-
 def _act(scene: Scene, noun: Token) -> Iterator[Found]:
     """As in "X’s capture of Y", "has control of Y", "areas under X control"."""
-    places = list(scene.all(grammar.prepositional(noun, "of", "over"), *_LED))
-    owners = [thing for thing, _ in of_whom(scene, noun) if thing.kind in _HOLDERS]
     verb = noun.head
-    if places and not owners and noun.dep_ == "dobj" and verb.lemma_ in _GETTING and is_told(verb):
+    held = grammar.prepositional(noun, "of", "over")
+    getting = noun.dep_ == "dobj" and verb.lemma_ in _GETTING
+    if getting and not held:  # "took control of the town", hung on the verb
+        held = grammar.prepositional(verb, "of", "over")
+    places = list(scene.all(held, *_LED))
+    owners = [thing for thing, _ in of_whom(scene, noun) if thing.kind in _HOLDERS]
+    if places and not owners and getting and is_told(verb):
         owners = list(scene.all(agents(verb), *_HOLDERS))
     if places and not owners and noun.dep_ == "pobj" and verb.lower_ == "in":
         owners = list(scene.all(_governed(verb), *_HOLDERS))
     for owner in owners:
         for place in places:
             yield Found("in_charge_of", owner, place, words(noun), f"noun {noun.lemma_}")
-    if noun.lemma_.lower() in _STATES and noun.dep_ == "pobj" and verb.lower_ == "under":
+    under = noun.dep_ == "pobj" and verb.lower_ == "under" and not _is_not(verb)
+    if noun.lemma_.lower() in _STATES and under:
         holders = owners or places
         for place in scene.all(_governed(verb), *_LED):
             for holder in holders:
                 if holder.kind in _HOLDERS:
                     yield Found("in_charge_of", holder, place, words(verb, noun), "under control")
+
+
+def _is_not(preposition: Token) -> bool:
+    """True for "not under", "no longer under"."""
+    if preposition.i < 2:
+        return False
+    return bool({preposition.nbor(-1).lower_, preposition.nbor(-2).lower_} & _NEGATIONS)
 
 
 def by_words(scene: Scene, noun: Token) -> Iterator[Found]:
@@ -231,9 +255,20 @@ def by_words(scene: Scene, noun: Token) -> Iterator[Found]:
         i -= 1
     if scene.doc[i].lower_ == "the":
         i -= 1
-    if i > 0 and scene.doc[i].lower_ == "under":
-        for place in scene.all([scene.doc[i - 1]], "place"):
+    if i > 0 and scene.doc[i].lower_ == "under" and not _is_not(scene.doc[i]):
+        for place in scene.all([_said_to_be(scene.doc[i])], "place"):
             yield Found("in_charge_of", holder, place, (scene.doc[i], noun), "under control")
+
+
+def _said_to_be(preposition: Token) -> Token:
+    """The word before "under", or before ", which is still under"."""
+    token = preposition.nbor(-1)
+    doc, i = preposition.doc, preposition.i - 1
+    while i > 1 and doc[i].lower_ in _STILL:
+        i -= 1
+    if i > 1 and i < token.i and doc[i].lower_ in {"which", "that"}:
+        return doc[i - 2] if doc[i - 1].text == "," else doc[i - 1]
+    return token
 
 
 def _governed(preposition: Token) -> list[Token]:

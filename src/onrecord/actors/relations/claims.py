@@ -8,7 +8,23 @@ from onrecord.schema.relations import relation_words
 from onrecord.text import Text
 from onrecord.text.things import Thing
 
+_NEAR = 12  # code points from a post to the body right behind its "of the"
 _NOT_YET = frozenset({"applicant", "observer", "partner"})
+
+
+def is_chief(post: Sequence[str]) -> bool:
+    """True for the words of a post whose holder is in charge of its body, in lower case.
+
+    Not for a vice president, a press secretary, a communications director or a foreign minister:
+    they are in charge of a matter, or of nothing, and belong to the body.
+    """
+    vocabulary = relation_words()
+    before = frozenset(post[:-1])
+    if before & (vocabulary.below | vocabulary.matters):
+        return False
+    if post[-1] == "minister":
+        return bool(before & vocabulary.first)
+    return post[-1] in vocabulary.heads or post[0] in {"head", "chief"}
 
 
 class Told:
@@ -35,9 +51,7 @@ class Told:
         if tenure.organisation is None or tenure.status == "designate":
             return
         words = tenure.post.lower().split()
-        leads = bool(words) and (
-            words[-1] in relation_words().heads or words[0] in {"head", "chief"}
-        )
+        leads = bool(words) and is_chief(words) and not self._is_of_matter(tenure)
         kind: RelationKind = "in_charge_of" if leads else "belongs_to"
         former = tenure.status == "former"
         yield from self._between(
@@ -48,6 +62,19 @@ class Told:
             f"post {tenure.post}",
             former,
         )
+
+    def _is_of_matter(self, tenure: Tenure) -> bool:
+        """True for "director of research at X", "a commander in X": not in charge of all of X."""
+        end = tenure.post_span.end
+        following = self._text.article.text[end : end + 4]
+        if following.startswith(" in "):
+            return True
+        starts = [
+            thing.span.start
+            for thing in self._by_actor.get(tenure.organisation or "", ())
+            if end <= thing.span.start
+        ]
+        return following == " of " and bool(starts) and min(starts) - end > _NEAR
 
     def _by_membership(self, membership: Membership) -> Iterator[Found]:
         """Who is or was a member belongs to the body."""
@@ -68,7 +95,7 @@ class Told:
             for source in self._by_actor.get(first, ())
             if sentence.contains(source.span)
             for target in self._by_actor.get(second, ())
-            if sentence.contains(target.span)
+            if target.form != "pronoun" and sentence.contains(target.span)
         ]
         if pairs:
             _, _, source, target = min(pairs, key=lambda pair: pair[:2])

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from onrecord.actors.relations import charge, parts, sameness
+from onrecord.actors.relations import charge, examples, parts, sameness
 from onrecord.actors.relations.claims import Told
 from onrecord.actors.relations.scene import Found, Scene
 from onrecord.records import Actor, Membership, Mention, Relation, Span, Tenure, content_id
@@ -97,7 +97,7 @@ def _at(scene: Scene, token: Token) -> Iterator[Found]:
         yield from charge.by_words(scene, token)
         thing = scene.at(token)
         if thing is not None and thing.head.i == token.i:
-            yield from parts.by_size(scene, thing)
+            yield from examples.by_size(scene, thing)
             yield from sameness.by_apposition(scene, thing)
             yield from sameness.by_brackets(scene, thing)
     elif token.lower_ == "one":
@@ -107,7 +107,7 @@ def _at(scene: Scene, token: Token) -> Iterator[Found]:
     if token.lower_ in relation_words().loyal:
         yield from parts.by_loyalty(scene, token)
     if token.lower_ in _EXAMPLES:
-        yield from parts.by_example(scene, token)
+        yield from examples.by_example(scene, token)
 
 
 @functools.cache

@@ -23,7 +23,7 @@ from onrecord.text.things import Thing
 
 _GROUPS = ("organisation",)
 _MEMBERS = ("person", "organisation")
-_ABOVE_ALL = frozenset({"especially", "particularly", "notably", "primarily", "mainly", "chiefly", "namely"})  # fmt: skip
+_MIX = frozenset({"mix", "mixture", "combination", "blend", "array", "patchwork"})
 _COMMANDED = frozenset({"military", "government", "armed_group"})
 
 
@@ -64,10 +64,16 @@ def _parting(scene: Scene, verb: Token) -> Iterator[Found]:
     if lemma in {"leave", "quit", "desert"}:
         nouns = grammar.patients(verb)
     for whole in scene.all(nouns, *_GROUPS):
-        if whole.form != "name" or whole.head.tag_ == "NNPS" or _is_country(whole):
+        if whole.form != "name" or whole.head.tag_ == "NNPS" or _is_seat(whole):
             continue
         for part in scene.all(grammar.subjects(verb), *_MEMBERS):
             yield Found("belongs_to", part, whole, words(verb), f"verb {lemma}", former=True)
+
+
+def _is_seat(thing: Thing) -> bool:
+    """True for a country by any name of its: "left the White House" says only where somebody was."""
+    known = find_known(thing.span.quote)
+    return known is not None and known.id.startswith("country:")
 
 
 def _belonging(scene: Scene, verb: Token, prepositions: frozenset[str]) -> Iterator[Found]:
@@ -80,7 +86,7 @@ def _belonging(scene: Scene, verb: Token, prepositions: frozenset[str]) -> Itera
                 if grandchild.dep_ == "pobj"
                 for noun in coordinated(grandchild)
             ]
-    if not targets:
+    if not targets or (verb.lemma_ == "join" and _joins_in(verb)):
         return
     kinds = (*_MEMBERS, "place") if verb.lemma_ == "belong" else _MEMBERS
     parts = list(scene.all(grammar.subjects(verb), *kinds))
@@ -88,6 +94,16 @@ def _belonging(scene: Scene, verb: Token, prepositions: frozenset[str]) -> Itera
         for whole in scene.all([noun], *_GROUPS):
             for part in parts:
                 yield Found("belongs_to", part, whole, words(verb, cue), f"verb {verb.lemma_}")
+
+
+def _joins_in(verb: Token) -> bool:
+    """True for "joined X in voting against": done together, once."""
+    nouns = [child for child in verb.children if child.dep_ == "dobj"]
+    return any(
+        child.lower_ == "in" and any(each.tag_ == "VBG" for each in child.children)
+        for head in (verb, *nouns)
+        for child in head.rights
+    )
 
 
 def _composed(scene: Scene, verb: Token) -> Iterator[Found]:
@@ -98,9 +114,16 @@ def _composed(scene: Scene, verb: Token) -> Iterator[Found]:
     if lemma == "make" and not grammar.is_passive(verb):
         parts, wholes = grammar.subjects(verb), grammar.patients(verb)
     else:
-        preposition = "from" if lemma in {"draw", "form"} else "of"
-        parts, wholes = grammar.prepositional(verb, preposition), grammar.subjects(verb)
+        first = "from" if lemma in {"draw", "form"} else "of"
+        prepositions = (first, "by") if lemma == "make" else (first,)
+        parts, wholes = grammar.prepositional(verb, *prepositions), grammar.subjects(verb)
+    parts = [each for part in parts for each in _unmixed(part)]
     yield from _pairs(scene, parts, wholes, verb, f"made of: {lemma}")
+
+
+def _unmixed(noun: Token) -> list[Token]:
+    """What "a mix of A and B" is of; else the noun itself."""
+    return grammar.prepositional(noun, "of") if noun.lemma_ in _MIX else [noun]
 
 
 def by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
@@ -148,7 +171,7 @@ def _of_group(scene: Scene, noun: Token) -> Iterator[Found]:
     for whole, cue in of_whom(scene, noun, *_prepositions(noun)):
         if not _is_body(whole) or _names_itself(noun, cue):
             continue
-        if cue.lower_ in {"from", "for"} and _is_country(whole):
+        if cue.lower_ in {"from", "for", "in"} and _is_country(whole):
             continue  # where they come from, what they deal with
         if noun.tag_ == "NN" and whole.form == "noun" and whole.head.tag_ == "NNS":
             continue  # "a board of directors"
@@ -163,9 +186,11 @@ def _of_group(scene: Scene, noun: Token) -> Iterator[Found]:
 
 def _prepositions(noun: Token) -> tuple[str, ...]:
     """Those whose object a noun belongs to: also "at" and "for" of who works there."""
+    if noun.lower_ == "divisions":
+        return ("of", "from")  # "divisions within the party"
     role = role_forms().get(noun.lower_)
     if role is not None and role.kind == "unnamed_person" and role.post:
-        return ("of", "from", "within", "at", "for")
+        return ("of", "from", "within", "at", "for", "in")
     return ("of", "from", "within")
 
 
@@ -215,8 +240,13 @@ def by_one(scene: Scene, one: Token) -> Iterator[Found]:
         return
     for part in bearers(scene, one):
         for whole, cue in of_whom(scene, one, "of") if part.head.i != one.i else ():
-            if part.kind in _MEMBERS and whole.kind in _GROUPS:
+            if part.kind in _MEMBERS and whole.kind in _GROUPS and not _is_measured(whole):
                 yield Found("belongs_to", part, whole, words(one, cue), "one of")
+
+
+def _is_measured(whole: Thing) -> bool:
+    """True for "the largest groups", which are a rank and no body."""
+    return whole.form == "noun" and any(child.tag_ == "JJS" for child in whole.head.lefts)
 
 
 def _of_name(scene: Scene, thing: Thing) -> Iterator[Found]:
@@ -228,9 +258,14 @@ def _of_name(scene: Scene, thing: Thing) -> Iterator[Found]:
                     for whole in scene.joined(grandchild, *_GROUPS):
                         if thing.kind in _MEMBERS:
                             yield Found("belongs_to", thing, whole, words(child), child.lower_)
-        elif child.dep_ == "poss" and thing.kind == "organisation":
+        elif child.dep_ == "poss" and thing.kind == "organisation" and not _is_within(thing):
             for whole in scene.joined(child, *_GROUPS):
                 yield Found("belongs_to", thing, whole, words(child), "genitive")
+
+
+def _is_within(thing: Thing) -> bool:
+    """True for a name that only modifies another noun ("HRW’s Middle East director")."""
+    return thing.head.dep_ in {"compound", "nmod"}
 
 
 def _is_body(whole: Thing) -> bool:
@@ -250,71 +285,3 @@ def by_within(scene: Scene, token: Token) -> Iterator[Found]:
         for whole in scene.all(grammar.prepositional(token.head, "within"), *_GROUPS):
             if part.form == whole.form == "name":
                 yield Found("belongs_to", part, whole, words(token), "within")
-
-
-def by_example(scene: Scene, token: Token) -> Iterator[Found]:
-    """As in "partners, including A and B", "allies such as A", "partners, especially A"."""
-    word = token.lower_
-    if word in _ABOVE_ALL:
-        noun = token.head
-        if noun.dep_ == "appos" and scene.at(noun) is not None:
-            yield from _examples(scene, noun.head, noun, token)
-        return
-    if word == "as" and not (token.i > 0 and token.nbor(-1).lower_ == "such"):
-        return
-    for child in token.children:
-        if child.dep_ in {"pobj", "dobj"}:
-            above = token.head
-            near = above.pos_ in {"NOUN", "PROPN"} and above.i < token.i
-            whole = above if near else _noun_before(scene, token)
-            if whole is not None:
-                yield from _examples(scene, whole, child, token)
-
-
-def _noun_before(scene: Scene, token: Token) -> Token | None:
-    """The thing that ends right before ", including"."""
-    i = token.i - 1
-    while i >= 0 and scene.doc[i].text in {",", "such", "("}:
-        i -= 1
-    return scene.doc[i] if i >= 0 and i != token.i - 1 and scene.at(scene.doc[i]) else None
-
-
-def _examples(scene: Scene, whole: Token, part: Token, cue: Token) -> Iterator[Found]:
-    if cue.lower_ == "as" and _are_persons(whole):
-        return  # "writers such as": of a kind, not of a body
-    for group in scene.all([whole], *_GROUPS):
-        for each in scene.joined(part, *_MEMBERS):
-            yield Found("belongs_to", each, group, words(cue), cue.lower_)
-
-
-def _are_persons(noun: Token) -> bool:
-    role = role_forms().get(noun.lower_)
-    if role is not None:
-        return role.kind == "unnamed_person"
-    return noun.lemma_.lower() in thing_words().people
-
-
-def by_size(scene: Scene, thing: Thing) -> Iterator[Found]:
-    """As in "2nd Battalion, 5th Special Forces Group": of two units side by side the first is part of the second."""
-    units = relation_words().units
-    if thing.form != "name":
-        return
-    own = _unit(thing, units)
-    if own is None:
-        return
-    i = scene.after(thing)
-    if i + 1 >= len(scene.doc) or scene.doc[i].text != ",":
-        return
-    following = scene.at(scene.doc[i + 1])
-    if following is None or following.form != "name" or following is thing:
-        return
-    other = _unit(following, units)
-    if other is not None and other > own:
-        yield Found("belongs_to", thing, following, None, "a unit, then the larger one")
-
-
-def _unit(thing: Thing, units: dict[str, int]) -> int | None:
-    for word in thing.span.quote.lower().split():
-        if word in units:
-            return units[word]
-    return None

@@ -86,12 +86,16 @@ class Scene:
                 yield thing
 
     def named(self, thing: Thing) -> Thing:
-        """The name that a description stands beside ("Hale, a former student who …"), else the thing."""
-        if thing.form != "noun" or thing.head.dep_ != "appos":
+        """The name that a description stands beside ("Hale, a student who …", "his brother Hale")."""
+        if thing.form != "noun":
             return thing
-        other = self.at(thing.head.head)
-        same = other is not None and other.form == "name" and other.kind == thing.kind
-        return other if other is not None and same else thing
+        near = [thing.head.head] if thing.head.dep_ == "appos" else []
+        if thing.kind == "person":
+            near += [child for child in thing.head.rights if child.dep_ == "appos"]
+        for other in self.all(near, thing.kind):
+            if other.form == "name":
+                return other
+        return thing
 
     def joined(self, token: Token, *kinds: str) -> Iterator[Thing]:
         """The things at a token and what is joined to it."""
