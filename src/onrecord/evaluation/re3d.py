@@ -23,8 +23,8 @@ one. ``_any_type`` counts those to weapons, vehicles, money and so on as missed,
 
 What is found is put as the annotators marked it (``re3d_spans``), without a look at the gold. An
 end within the other ("ISIL" in "ISIL fighters") is no relation to them and is left out. ``_half_0`` and
-``_half_1`` score the documents whose id's SHA-256 is even and odd: rules were written with the
-errors of the even ones in sight only.
+``_half_1`` score the documents whose id's SHA-256 is even and odd: the first rules were written
+with the errors of the even ones in sight only, later ones with all.
 """
 
 import hashlib
