@@ -1,5 +1,7 @@
 """Persons: full names, then the last and first names that stand for them."""
 
+from collections.abc import Sequence
+
 from onrecord.actors.bodies.owners import country_code, country_code_before
 from onrecord.actors.cast import Cast, Draft, Seen
 from onrecord.actors.offices.titles import Title
@@ -14,6 +16,7 @@ from onrecord.actors.persons.genders import WOMEN, Genders
 from onrecord.actors.persons.person_names import PersonName, person_name, printed_name, same_person
 from onrecord.actors.persons.rivals import Known, is_head, may_be
 from onrecord.schema.given_names import load_given_names
+from onrecord.schema.nicknames import full_given_name
 
 
 def resolve_persons(cast: Cast, titles: dict[int, Title]) -> None:
@@ -64,6 +67,7 @@ class _Persons:
         self._names: dict[Draft, PersonName] = {}
         self._known: dict[Draft, Known] = {}
         self._mentions: dict[Draft, list[int]] = {}
+        self._subjects: set[Draft] = set()
         self._pairs: set[tuple[str, ...]] = set()
         self._addressed: dict[str, set[str]] = {}
         self._with_women: set[str] = set()
@@ -152,14 +156,12 @@ class _Persons:
             gender = next(iter(addressed))
         fitting = [
             draft
-            for draft in self._by_part.get(name.whole, ())
+            for draft in self._bearers_of(name)
             if may_be(draft, self._known_of(draft), name, title, gender)
         ]
         if name.whole in self._with_women:
             fitting = [each for each in fitting if not self._may_be_daughter(each)]
-        same = [draft for draft in fitting if self._names[draft].suffix == name.suffix]
-        # "Hale Jr." is not "Martin Hale", and "Hale" is "Martin Hale Jr." if there is no other.
-        fitting = same if name.suffix else same or fitting
+        fitting = self._of_generation(fitting, name.suffix)
         if title is not None and title.post is not None:
             fitting = [draft for draft in fitting if title.post in draft.posts] or fitting
         if not fitting:
@@ -173,6 +175,33 @@ class _Persons:
         if len(fitting) > 1:
             return chosen, f"short for {chosen.name}, the nearest of {len(fitting)} so named"
         return chosen, f"short for {chosen.name}"
+
+    def _bearers_of(self, name: PersonName) -> Sequence[Draft]:
+        """Whom a one-part name is part of: "Dick" stands for Richard Hale too, if nobody is called Dick."""
+        found = self._by_part.get(name.whole, [])
+        if found:
+            return found
+        full = full_given_name(name.whole)
+        return [each for each in self._by_part.get(full, ()) if self._names[each].first == full]
+
+    def _of_generation(self, fitting: Sequence[Draft], suffix: str) -> list[Draft]:
+        """Those of the suffix. Without one: the older Hale, unless only the younger is there.
+
+        Or unless the older is named in passing: once, after the younger, and no subject.
+        """
+        same = [draft for draft in fitting if self._names[draft].suffix == suffix]
+        others = [draft for draft in fitting if draft not in same]
+        if suffix or not others:
+            return same
+        younger = min(min(self._mentions[draft]) for draft in others)
+        spoken_of = [
+            draft
+            for draft in same
+            if len(self._mentions[draft]) > 1
+            or self._mentions[draft][0] < younger
+            or draft in self._subjects
+        ]
+        return spoken_of or others
 
     @staticmethod
     def _may_be_daughter(draft: Draft) -> bool:
@@ -196,6 +225,8 @@ class _Persons:
         seen.settle(draft, reason)
         draft.forms.setdefault(words)
         self._mentions.setdefault(draft, []).append(seen.number)
+        if seen.subject:
+            self._subjects.add(draft)
         title = self._titles.get(seen.start)
         if title is not None:
             self._note_title(draft, title)
