@@ -61,6 +61,8 @@ NAMES = [
     ("House Minority Whip Emma Holt left.", "Emma Holt", "Emma Holt", None, "a title of a chamber"),
     ("Special Counsel Hale left.", "Hale", "Hale", None, "a title of two words"),
     ("“[Robert] Hale is right,” Emma Lund said.", "Robert] Hale", "Robert Hale", None, "brackets"),
+    ("Aides of Mark Hale met. Mark Robert HaleOvernight News said no.", "Mark Hale", "Mark Robert Hale", None, "a web page’s next line"),
+    ("Emma McDonald and Ann FitzGerald left.", "Ann FitzGerald", "Ann FitzGerald", None, "negative: a capital within a name"),
     ("Ursula von der Lund agreed on Monday.", "Ursula von der Lund", "Ursula von der Lund", None, "not cut at a particle"),
     ("Bill and Hillary Hale were in the room.", "Bill", "Bill Hale", None, "a given name, not a law"),
     ("Gov. Nathan Deal spoke.", "Nathan Deal", "Nathan Deal", None, "a surname, not a deal"),

@@ -134,10 +134,18 @@ def _marked(doc: Doc) -> Iterator[Name]:
             continue
         first = entity.start
         for i in range(entity.start, entity.end + 1):
-            if i == entity.end or doc[i].lower_ in _SPLITS:
+            if i == entity.end or doc[i].lower_ in _SPLITS or _is_break(doc, i):
                 if i > first and doc[first].lower_ not in SUFFIXES:
                     yield Name(first, i, label, why)
                 first = i + 1
+
+
+def _is_break(doc: Doc, i: int) -> bool:
+    """True for a dash between spaces and for an address on the web."""
+    token = doc[i]
+    if token.text[0] in "-–—":
+        return bool(i and token.whitespace_ and doc[i - 1].whitespace_)
+    return "/" in token.text or token.like_url
 
 
 def _trimmed(doc: Doc, name: Name) -> Name | None:

@@ -1,5 +1,6 @@
 """Names of persons in parts, and when two of them are one person's."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -13,6 +14,8 @@ _NOT_NAMES = frozenset({
     "embattled", "enter", "poor", "only", "unlike", "like", "while", "when", "why", "how", "top",
     "targeted", "dear", "inside", "meet", "watch", "exclusive", "breaking", "crooked",
 })  # fmt: skip
+_GLUED = re.compile(r"([A-Z][a-z]{3,})[A-Z]")
+_INNER_CAPITALS = frozenset({"Fitz", "Saint", "Vander", "Della"})
 _QUOTES = ",“”\"'’‘()[]"
 
 
@@ -44,10 +47,19 @@ class PersonName(NamedTuple):
 
 def printed_name(words: str) -> str:
     """A name as printed, without the words before it that are none."""
-    parts = words.replace("[", "").replace("]", "").split()
+    parts = _unglued(words.replace("[", "").replace("]", "").split())
     while len(parts) > 1 and parts[0].casefold() in _NOT_NAMES:
         parts.pop(0)
     return " ".join(parts)
+
+
+def _unglued(parts: list[str]) -> list[str]:
+    """The words up to where a web page runs the next line into a name: "Mark Robert WarnerHillicon Valley"."""
+    for n, part in enumerate(parts[1:], 1):
+        glued = None if part.islower() or part.istitle() else _GLUED.match(part)
+        if glued is not None and glued.group(1) not in _INNER_CAPITALS:
+            return [*parts[:n], glued.group(1)]
+    return parts
 
 
 def person_name(words: str) -> PersonName:
