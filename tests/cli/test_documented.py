@@ -45,7 +45,9 @@ def every_option(command: Any) -> set[str]:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_is_documented(name: str) -> None:
     text = section(name)
-    missing = {o for o in every_option(group().commands[name]) - {"--help", "-h"} if f"`{o}" not in text}
+    missing = {
+        o for o in every_option(group().commands[name]) - {"--help", "-h"} if f"`{o}" not in text
+    }
     assert not missing
 
 
