@@ -158,6 +158,16 @@ def test_a_father_is_meant_where_the_report_names_the_son_in_full() -> None:
     assert chosen(record) == 0
 
 
+def test_a_daughter_is_not_meant_where_the_report_tells_the_president_apart() -> None:
+    """Better left open than given to who is spoken of much less."""
+    record = [
+        *many("Martin Hale", "president", country="US", times=40),
+        *many("Emma Hale", "president", country="US", times=2),
+        told("Hale", "president", country="US", beside=[actor("Martin Hale")]),
+    ]
+    assert chosen(record) is None
+
+
 def test_a_name_that_its_own_report_failed_to_see_is_joined() -> None:
     record = [*many("Bashar al-Assad"), told("Assad", beside=[actor("Bashar al-Assad")])]
     assert chosen(record) == 0

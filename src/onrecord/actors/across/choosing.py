@@ -55,13 +55,16 @@ def choose(
     """The one whom a bearer is. With each candidate how many reports' worth it weighs beforehand.
 
     ``others`` is what further candidates weigh that are not looked at. Candidates that the
-    bearer's own article tells apart from it are left out; those that it failed to see as one
-    ("al-Assad" and "Assad") come first.
+    bearer's own article tells apart from it are left out, and where one of them is spoken of more
+    than all others, it is likelier meant after all, or somebody unknown, than those; those that
+    the article failed to see as one ("al-Assad" and "Assad") come first.
     """
     scored: list[Scored] = []
+    told_apart = 0.0
     for group, weight in candidates:
         beside = group.profile.articles.get(bearer.actor.article)
         if beside is not None and _known_there(bearer, beside):
+            told_apart = max(told_apart, weight)
             continue
         odds, words = _log_odds(bearer, group, company)
         scored.append(
@@ -74,8 +77,11 @@ def choose(
         )
     if not scored:
         return Choice(None, "told apart from every other of this name in its own report")
+    left = [group for *_, group, _ in scored]
     scored = _by_tellings(bearer, scored)
     unknown = _SOMEBODY_ELSE + _BY_CANDIDATE * len(scored) + others
+    if told_apart > max(weight for group, weight in candidates if group in left):
+        unknown += told_apart
     total = unknown + sum(score for score, *_ in scored)
     scored.sort(key=lambda each: (-each[0], each[1]))
     score, _, best, words = scored[0]
