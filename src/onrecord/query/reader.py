@@ -37,6 +37,16 @@ class Who(Record, frozen=True, kw_only=True):
     described: bool = False
 
 
+# What is part of a state where its country's name is set before it.
+_ORGANS = frozenset({"government", "ministry", "legislature", "court", "military"})
+
+
+def may_be_part(source: Who, target: Who) -> bool:
+    """False for "Japan’s LDP", told as belonging to Japan: a party is no part of its government."""
+    of_country = (target.known_as or "").startswith("country:")
+    return not of_country or source.kind in _ORGANS
+
+
 class Reader:
     """Cached reading of a ``View`` for one answer. Not to be kept while the record changes."""
 

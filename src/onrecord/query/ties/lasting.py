@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.query.reader import Reader, Who
+from onrecord.query.reader import Reader, Who, may_be_part
 from onrecord.query.sources import core_of
 from onrecord.query.ties.told import Basis, Told
 from onrecord.records import (
@@ -61,6 +61,9 @@ def relations_told(reader: Reader, claims: Sequence[Relation]) -> Iterator[Told]
     reader.meet(actor for claim in claims for _, actor in claim.actor_ids())
     for claim in claims:
         if claim.source is None or claim.target is None or claim.kind not in tie_words().kinds:
+            continue
+        sides = reader.who(claim.source), reader.who(claim.target)
+        if claim.kind == "belongs_to" and not may_be_part(*sides):
             continue
         yield from _lasting(
             reader, claim, Means(claim.kind, ends=claim.former), "relation", claim.source,

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Sequence
 
-from onrecord.query.reader import Reader
+from onrecord.query.reader import Reader, may_be_part
 from onrecord.query.sources import READABLE, Source, source_of
 from onrecord.query.who.terms import Standing, Telling, Term, standing_on, tellings_of, term_of
 from onrecord.records import ActorKind, Date, Entity, Membership, Record, Relation, RelationKind
@@ -89,8 +89,9 @@ def _ties(reader: Reader, claims: Iterable[_Told], at: datetime.date | None) -> 
     groups: dict[tuple[str, str, str], list[_Told]] = {}
     for claim in claims:
         member, body, role, _ = _ends(claim)
-        pair = reader.who(member).key, reader.who(body).key
-        if pair[0] != pair[1]:
+        sides = reader.who(member), reader.who(body)
+        pair = sides[0].key, sides[1].key
+        if pair[0] != pair[1] and (role != "part" or may_be_part(*sides)):
             groups.setdefault((*pair, role), []).append(claim)
     for member, body, role in [key for key in groups if key[2] == "part"]:
         if (member, body, "member") in groups:  # told once as a member: that says more
