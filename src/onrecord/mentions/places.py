@@ -17,7 +17,6 @@ _MOTION = frozenset({
 _PLACE_NOUNS = frozenset({"city", "town", "capital", "village", "outskirts", "suburb", "streets", "east", "west", "north", "south", "part", "region", "airport", "province", "island", "mayor", "university", "suburbs", "district"})  # fmt: skip
 _ACTING = frozenset({"nsubj", "nsubjpass", "csubj", "poss", "agent", "dobj", "dative"})
 _TRUST = frozenset({"confidence", "trust", "interest", "faith", "believe", "invest", "disappointed", "interested"})  # fmt: skip
-_DATELINE_CLOSERS = frozenset({"—", "–", "-", "--", "(", ":"})
 _DATELINE_WORDS = 12  # tokens: "BEIJING, Aug. 3 (Reuters) -"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.actors.across.cluster import Cluster, SettledActors, Told
+from onrecord.actors.across.cluster import Cluster, SettledActors
 from onrecord.actors.across.corrected import corrected, told_apart
 from onrecord.actors.across.identified import Bearers, Posts, joined_as_known, linked
 from onrecord.records import Comparison, Correction, KnownActor
@@ -32,15 +32,6 @@ def finished(
         tuple(sorted(identities, key=lambda each: each.actor)),
         _carried(comparisons, clusters, final, told_apart(final, given)),
     )
-
-
-def posts_of(told: Iterable[Told]) -> dict[str, list[str]]:
-    """The posts that reports tell of, by actor."""
-    found: dict[str, list[str]] = {}
-    for each in told:
-        for tenure in each.tenures:
-            found.setdefault(tenure.person, []).append(tenure.post)
-    return found
 
 
 def _carried(

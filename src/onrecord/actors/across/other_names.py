@@ -16,7 +16,6 @@ _LONG = 10  # letters of a name in which one letter may be a slip
 _END = 8
 _FEW = 60
 _DOMINANT = 0.9
-_ANY = 10**9  # reports that may hold both
 _ACRONYM = 4  # letters from which initials are seldom another body's
 
 
@@ -89,11 +88,8 @@ class Joining:
 
     def _fit(self, key: tuple[str, ...], other: tuple[str, ...], *, most: int = 0) -> bool:
         one, two = self._found[key], self._found[other]
-        countries = {c for b in one.bearers if (c := country_of(b))}, {c for b in two.bearers if (c := country_of(b))}  # fmt: skip
-        if countries[0] and countries[1] and not countries[0] & countries[1]:
-            return False
         both = one.profile.articles.keys() & two.profile.articles.keys()
-        return len(both) <= most
+        return _countries_agree(one, two) and len(both) <= most
 
     def _aliases(self) -> dict[str, dict[tuple[str, ...], int]]:
         """In how many reports which bodies are called by a name that is not their usual one."""
@@ -123,7 +119,11 @@ class Joining:
             (one, *others), (other, *rest) = long[letters], short[letters]
             if others or rest or one == other or not _fits(one[2] or None, _land(other)):
                 continue
-            if one in self._found and other in self._found and self._fit(one, other, most=_ANY):
+            if (
+                one in self._found
+                and other in self._found
+                and _countries_agree(self._found[one], self._found[other])
+            ):
                 self._join(one, other, "the only body in the record with these initials")
 
     def _slips(self) -> None:
@@ -179,6 +179,12 @@ def _known_bodies() -> dict[str, list[tuple[str, str | None]]]:
         if key and entry not in found.setdefault(key, []):
             found[key].append(entry)
     return found
+
+
+def _countries_agree(one: Group, two: Group) -> bool:
+    """True where one tells no country, or both tell the same one among theirs."""
+    told = [{c for b in group.bearers if (c := country_of(b))} for group in (one, two)]
+    return not all(told) or not told[0].isdisjoint(told[1])
 
 
 def _initials(name: str) -> str:

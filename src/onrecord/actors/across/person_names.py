@@ -10,12 +10,12 @@ import re
 from typing import NamedTuple
 
 from onrecord.actors.across.romanised import plain
+from onrecord.actors.persons.person_names import SUFFIXES
 from onrecord.schema.given_names import load_given_names
 from onrecord.schema.name_words import load_name_words
 from onrecord.schema.nicknames import full_given_name, load_nicknames
 from onrecord.schema.roles import load_posts
 
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _ARTICLE = re.compile(r"^(?:al|el|ul|ash|ar|az)-(?=\w{3})")
 _ASIDE = re.compile(r"\"[^\"]*\"|\([^)]*\)|\[[^\]]*\]")
 _NOT_NAME = re.compile(r"[^\w\s'-]+")
@@ -88,7 +88,7 @@ def _units(words: str) -> tuple[list[str], str]:
         elif unit := _unit(word):
             units.append(unit)
     suffix = ""
-    while len(units) > 1 and (units[-1] in _SUFFIXES or _REIGN.match(units[-1])):
+    while len(units) > 1 and (units[-1] in SUFFIXES or _REIGN.match(units[-1])):
         suffix = units.pop()
     while len(units) > 1 and units[0] in _titles():
         units.pop(0)

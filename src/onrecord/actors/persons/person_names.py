@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from onrecord.schema.nicknames import full_given_name
 
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # Words that a capital at a sentence's start draws into a name: "Longtime Hale", "Neither Prince Hale".
 _NOT_NAMES = frozenset({
     "longtime", "neither", "both", "even", "but", "former", "fellow", "then", "ousted", "late",
@@ -71,7 +71,7 @@ def person_name(words: str) -> PersonName:
     parts = [part.strip(_QUOTES) for part in plain.split() if not _is_nickname(part)]
     parts = [part for part in parts if part]
     suffix = ""
-    while len(parts) > 1 and parts[-1].rstrip(".") in _SUFFIXES:
+    while len(parts) > 1 and parts[-1].rstrip(".") in SUFFIXES:
         suffix = parts.pop().rstrip(".")
     return PersonName(tuple(parts) or (words.casefold(),), suffix)
 
