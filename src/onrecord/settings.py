@@ -43,6 +43,11 @@ class Settings:
     story_days: int = _setting(
         7, unit="days", help="how far apart two reports of one story may be published"
     )
+    stance_threshold: float = _setting(
+        0.6,
+        unit="share",
+        help="a position less sure than this is shown as unclear, with its words",
+    )
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:

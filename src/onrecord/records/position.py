@@ -17,7 +17,10 @@ class Position(Claim, frozen=True, kw_only=True):
     matter ("Taiwan's entry into a Pacific trade pact"); ``target_more`` are the words that a
     pronoun or a short target stands for. ``how`` says how it is known; ``told_by`` is who tells
     it, where that is not the holder. ``conjecture`` is a guess about the holder: it is shown
-    apart and is no position. ``condition`` are words such as "if Beijing agrees".
+    apart and is no position. ``condition`` are words such as "if Beijing agrees". ``towards`` is
+    the actor that the target names, where it is somebody and no matter. ``confidence`` is the
+    share of positions told like this one that are right, by the trained head; ``None`` where it
+    was not asked.
     """
 
     stance: Stance
@@ -33,7 +36,9 @@ class Position(Claim, frozen=True, kw_only=True):
     condition: Span | None = None
     date: Date | None = None
     reason: str | None = None
+    towards: str | None = None
+    confidence: float | None = None
 
     @classmethod
     def actor_fields(cls) -> tuple[str, ...]:
-        return ("holder", "told_by")
+        return ("holder", "told_by", "towards")
