@@ -3,7 +3,6 @@
 import pytest
 
 from onrecord.errors import SchemaError
-from onrecord.query import Line
 from onrecord.query.board.tally import tally_of
 from onrecord.records import Question
 from onrecord.schema.decision_rules import decision_rules, read_decision_rules
@@ -25,11 +24,7 @@ def test_tally(
     rule: str, needed: int | None, stances: list[str | None], missing: int | None, sentence: str
 ) -> None:
     question = Question(id="q", text="q", rule=rule, needed=needed)  # type: ignore[arg-type]
-    lines = [
-        Line(name=str(n), key=str(n), kind="government", standing="decider", stance=stance)  # type: ignore[arg-type]
-        for n, stance in enumerate(stances)
-    ]
-    tally = tally_of(question, lines)
+    tally = tally_of(question, [(str(n), stance) for n, stance in enumerate(stances)])  # type: ignore[misc]
     assert (tally.missing, tally.sentence) == (missing, sentence)
 
 

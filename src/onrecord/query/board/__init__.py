@@ -1,10 +1,12 @@
 """Where every decider stands on a question.
 
-``asking`` finds who decides and what speaks of it, ``placing`` makes lines of it, ``standing`` says
-where one holder stands, ``tally`` counts; ``lines`` is what a board holds.
+``asking`` finds what speaks of it, ``placing`` makes lines of it, ``seating`` says who sits where
+(``belonging``: beneath whom), ``standing`` says where one holder stands and ``timing`` when,
+``changing`` what a day's tellings add, ``tally`` counts; ``lines`` is what a board holds.
 """
 
 from onrecord.query.board.asking import board
-from onrecord.query.board.lines import Board, Guess, Line, Stage, Tally, Told
+from onrecord.query.board.lines import Board, Guess, Line, Moved, Side, Stage, Told
+from onrecord.query.board.tally import Tally
 
-__all__ = ["Board", "Guess", "Line", "Stage", "Tally", "Told", "board"]
+__all__ = ["Board", "Guess", "Line", "Moved", "Side", "Stage", "Tally", "Told", "board"]

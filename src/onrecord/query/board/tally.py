@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Literal
 
-from onrecord.query.board.lines import Line, Tally
 from onrecord.query.board.standing import Standing
-from onrecord.records import Question
+from onrecord.records import Question, Record
 from onrecord.schema.decision_rules import decision_rules
+
+Counted = Standing | Literal["abstaining", "unclear"]
 
 _ALWAYS = ("for", "leaning_for", "against")
 _ORDER: tuple[Standing, ...] = (
@@ -19,11 +21,31 @@ _ORDER: tuple[Standing, ...] = (
 )
 
 
-def tally_of(question: Question, deciders: Sequence[Line]) -> Tally:
-    """Count the deciders by stance. Only those who are firmly for it count towards the rule."""
+class Tally(Record, frozen=True, kw_only=True):
+    """The arithmetic of the deciders. ``needed`` is ``None`` where no rule says how many.
+
+    ``missing`` is ``needed`` less those who are for it; leaning is not counted as for.
+    ``unclear`` are those whose words are too unclear to be a stance: never counted.
+    """
+
+    rule: str
+    deciders: int
+    stances: dict[str, int]
+    silent: int
+    needed: int | None
+    missing: int | None
+    sentence: str
+    unclear: int = 0
+
+
+def tally_of(question: Question, deciders: Sequence[tuple[str, Counted | None]]) -> Tally:
+    """Count the deciders, each a name with its stance, ``None`` where it is silent.
+
+    Only those who are firmly for it count towards the rule.
+    """
     rule = decision_rules()[question.rule]
-    counts = Counter(line.stance for line in deciders)
-    silent = counts.pop(None, 0)
+    counts = Counter(stance for _, stance in deciders)
+    silent, unclear = counts[None], counts["unclear"]
     stances: dict[str, int] = {name: counts[name] for name in _ORDER}
     needed = rule.needed(len(deciders), question.needed)
     missing = None if needed is None else max(0, needed - stances["for"])
@@ -34,12 +56,18 @@ def tally_of(question: Question, deciders: Sequence[Line]) -> Tally:
         silent=silent,
         needed=needed,
         missing=missing,
-        sentence=_sentence(rule.words, len(deciders), stances, silent, missing),
+        sentence=_sentence(rule.words, len(deciders), stances, silent, unclear, missing),
+        unclear=unclear,
     )
 
 
 def _sentence(
-    rule: str, deciders: int, stances: dict[str, int], silent: int, missing: int | None
+    rule: str,
+    deciders: int,
+    stances: dict[str, int],
+    silent: int,
+    unclear: int,
+    missing: int | None,
 ) -> str:
     if deciders == 0:
         return "no deciders are known, so nothing is counted"
@@ -48,6 +76,8 @@ def _sentence(
         for name in _ORDER
         if name in _ALWAYS or stances[name]
     ]
+    if unclear:
+        parts.append(f"{unclear} unclear")
     said = f"{rule} of {deciders}: {', '.join(parts)}, {silent} silent"
     if missing is None:
         return f"{said}; how many are needed is not known"
