@@ -3,19 +3,23 @@
 import datetime
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, get_args
 
 import yaml
 
 from onrecord.errors import SchemaError
-from onrecord.records import DecisionRule
+from onrecord.records import DecisionRule, Terms
 from onrecord.schema.countries import load_countries
 from onrecord.schema.tables import schema_text
+from onrecord.schema.thresholds import TERM_FIELDS, read_term
 
 _FILE = "bodies.yaml"
-_FIELDS = {"name", "aliases", "nouns", "rule", "needed", "members"}
+_FIELDS = {
+    *("name", "aliases", "nouns", "rule", "needed", "members", "as_of"),
+    *("thresholds", "veto", "population"),
+}
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,12 @@ class BodyMember:
 
 @dataclass(frozen=True)
 class Body:
-    """A body. ``members`` is empty where they are not listed; ``needed`` is N of the rule ``n_of_m``."""
+    """A body. ``members`` is empty where they are not listed; ``needed`` is N of the rule ``n_of_m``.
+
+    A country that was a member more than once stands in ``members`` more than once. ``terms``
+    are what its rules ask for beside their names, with ISO codes in ``veto``; those of a
+    qualified majority hold where that is how it decides. ``population`` is by ISO code.
+    """
 
     id: str
     name: str
@@ -42,12 +51,19 @@ class Body:
     rule: DecisionRule
     needed: int | None
     members: tuple[BodyMember, ...]
+    terms: Terms = field(default_factory=Terms)
+    population: Mapping[str, int] = field(default_factory=dict)
+    as_of: datetime.date | None = None
 
     def members_on(self, day: datetime.date | None) -> tuple[str, ...]:
-        """ISO codes of the members on a day; without a day, of all who are not known to have left."""
+        """ISO codes of the members on a day; without a day, of all who are not known to have left.
+
+        Where all terms end, those without a day are the members on the day ``as_of``.
+        """
+        day = day or self.as_of
         if day is None:
             return tuple(member.country for member in self.members if member.end is None)
-        return tuple(member.country for member in self.members if member.on(day))
+        return tuple(dict.fromkeys(member.country for member in self.members if member.on(day)))
 
 
 @functools.cache
@@ -84,6 +100,16 @@ def _body(key: str, entry: Any, where: str) -> Body:
     needed = str(entry.get("needed", ""))
     if (rule == "n_of_m") != needed.isdigit():
         raise SchemaError(f"{where}: n_of_m, and only it, needs a number 'needed'")
+    members = tuple(
+        _member(str(code), each, where)
+        for code, when in (entry.get("members") or {}).items()
+        for each in (when if isinstance(when, list) else [when])
+    )
+    population = _population(entry.get("population") or {}, where)
+    terms = _terms(entry, where)
+    if terms.population and {member.country for member in members} - set(population):
+        lacking = min({member.country for member in members} - set(population))
+        raise SchemaError(f"{where}: a share of the population needs that of {lacking}")
     return Body(
         id=key,
         name=str(entry["name"]),
@@ -91,10 +117,33 @@ def _body(key: str, entry: Any, where: str) -> Body:
         nouns=tuple(str(noun) for noun in entry.get("nouns", ())),
         rule=rule,
         needed=int(needed) if needed else None,
-        members=tuple(
-            _member(str(code), when, where) for code, when in (entry.get("members") or {}).items()
-        ),
+        members=members,
+        terms=terms,
+        population=MappingProxyType(population),
+        as_of=_day(str(entry.get("as_of", ""))),
     )
+
+
+def _terms(entry: Any, where: str) -> Terms:
+    thresholds = entry.get("thresholds") or {}
+    found: dict[str, Any] = {}
+    for key, words in thresholds.items():
+        if key not in TERM_FIELDS:
+            raise SchemaError(f"{where}: threshold {key!r} is none of {', '.join(TERM_FIELDS)}")
+        try:
+            found[TERM_FIELDS[key]] = read_term(key, str(words))
+        except ValueError as error:
+            raise SchemaError(f"{where}: threshold {key} {error}") from None
+    veto = tuple(str(code) for code in entry.get("veto") or ())
+    if set(veto) - set(entry.get("members") or {}):
+        raise SchemaError(f"{where}: who has a veto must be a member")
+    return Terms(**found, veto=veto)
+
+
+def _population(entry: Any, where: str) -> dict[str, int]:
+    if not isinstance(entry, dict) or not all(str(count).isdigit() for count in entry.values()):
+        raise SchemaError(f"{where}: population wants a whole number for each code")
+    return {str(code): int(count) for code, count in entry.items()}
 
 
 def _member(code: str, when: Any, where: str) -> BodyMember:
