@@ -1,29 +1,28 @@
 """Asking a record where everyone stands on a question."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
-from onrecord.query.board.lines import Board, Guess, Line
-from onrecord.query.board.placing import (
-    Group,
-    by_strength,
-    group_turns,
-    holder_of,
-    in_order,
-    line_of,
-)
+from onrecord.query.board.changing import Step, knowledge_of, steps_of
+from onrecord.query.board.lines import Board, Guess, Line, Moved
+from onrecord.query.board.placing import group_turns, holder_of
+from onrecord.query.board.seating import Seats, seat
+from onrecord.query.board.standing import Standing
 from onrecord.query.board.tally import tally_of
-from onrecord.query.lexicon import known_by_id
+from onrecord.query.board.timing import learned_of
 from onrecord.query.question.asked import Asked, ask, decided
 from onrecord.query.question.retrieval import Matched, matched
-from onrecord.query.question.topic import Party, Topic, find_party, known_party, make_topic
+from onrecord.query.question.topic import Party, Topic, find_party, make_topic
 from onrecord.query.reader import Reader
 from onrecord.query.sources import source_of
-from onrecord.records import Membership, Position
+from onrecord.records import Position, Question
+from onrecord.settings import Settings
 from onrecord.store.view import View
+
+THRESHOLD = Settings().stance_threshold  # where no other is given
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,10 +34,14 @@ class Inquiry:
     topic: Topic
     holder: Party | None
     positions: tuple[Matched[Position], ...]
+    threshold: float = THRESHOLD
 
 
-def inquire(view: View, asked: str | Asked) -> Inquiry:
-    """Read the question and look for positions; raises ``QuestionError``."""
+def inquire(view: View, asked: str | Asked, *, threshold: float = THRESHOLD) -> Inquiry:
+    """Read the question and look for positions; raises ``QuestionError``.
+
+    A position with a ``confidence`` below ``threshold`` (a share) is unclear, and no stance.
+    """
     question = ask(asked) if isinstance(asked, str) else asked
     reader = Reader(view)
     topic = make_topic(view, question.question, question.family)
@@ -46,7 +49,7 @@ def inquire(view: View, asked: str | Asked) -> Inquiry:
     positions = matched(reader, topic, Position)
     if holder is not None:
         positions = _of_holder(reader, positions, holder)
-    return Inquiry(reader, question, topic, holder, tuple(positions))
+    return Inquiry(reader, question, topic, holder, tuple(positions), threshold)
 
 
 def board(
@@ -55,79 +58,100 @@ def board(
     *,
     as_of: datetime.date | None = None,
     since: datetime.date | None = None,
+    threshold: float = THRESHOLD,
 ) -> Board:
     """Where everyone stands on a question.
 
     Args:
         view: The record.
         asked: Free words, the path of a YAML file, or a question already read.
-        as_of: Only reports published up to and on this day count.
-        since: Keep only lines that are new or moved after this day.
+        as_of: Only what was known on this day counts: reports published up to and on it (read,
+            where nothing says when they were published).
+        since: Keep only lines on which something became known after this day.
+        threshold: A position less sure than this share is shown as unclear and never counted.
 
     Raises:
         QuestionError: The question cannot be understood.
     """
-    return board_of(inquire(view, asked), as_of=as_of, since=since)
+    return board_of(inquire(view, asked, threshold=threshold), as_of=as_of, since=since)
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """Everyone on the board by what was known on a day, before it is cut to what is new."""
+
+    question: Question
+    known: tuple[Matched[Position], ...]
+    newest: datetime.date | None
+    undated: int
+    seats: Seats
+
+
+def sitting_of(inquiry: Inquiry, as_of: datetime.date | None) -> Sitting:
+    """The lines of an inquiry already made, with the holders behind them."""
+    reader = inquiry.reader
+    reader.fetch_days(match.claim.article for match in inquiry.positions)
+    matches, undated = published_by(reader, inquiry.positions, as_of)
+    days = [reader.published(match.claim.article) for match in matches]
+    newest = max((day for day in days if day is not None), default=None)
+    question = decided(inquiry.asked.question, as_of or newest)
+    firm = [match for match in matches if match.claim.how != "conjecture"]
+    grouped = group_turns(reader, firm, inquiry.threshold)
+    seats = seat(
+        reader,
+        inquiry.topic,
+        question,
+        grouped,
+        on=as_of or newest,
+        only_speaking=inquiry.holder is not None,
+    )
+    return Sitting(question, tuple(matches), newest, undated, seats)
 
 
 def board_of(
     inquiry: Inquiry, *, as_of: datetime.date | None = None, since: datetime.date | None = None
 ) -> Board:
     """The board of an inquiry already made."""
-    now = _board_on(inquiry, as_of)
-    if since is None:
-        return now
-    then = _board_on(inquiry, since)
-    return msgspec.structs.replace(
-        now,
+    sitting = sitting_of(inquiry, as_of)
+    deciders, others = sitting.seats.deciders, sitting.seats.others
+    matches = sitting.known
+    guessed = () if inquiry.holder is not None else matches
+    if since is not None:
+        day = since
+        guessed = tuple(m for m in guessed if learned_of(inquiry.reader, m.claim.article) > day)
+    return Board(
+        question=sitting.question,
+        reading=reading_of(inquiry),
+        holder=inquiry.asked.holder,
+        as_of=as_of,
         since=since,
-        deciders=_changed(now.deciders, then.deciders),
-        others=_changed(now.others, then.others),
+        newest=sitting.newest,
+        deciders=deciders if since is None else _changed(inquiry, sitting, deciders, since),
+        others=others if since is None else _changed(inquiry, sitting, others, since),
+        guesses=_guesses(inquiry.reader, guessed),
+        tally=tally_of(sitting.question, [(line.name, line.stance) for line in deciders]),
+        reports=len({match.claim.article for match in matches}),
+        undated=sitting.undated,
     )
 
 
 def published_by(
     reader: Reader, matches: Sequence[Matched[Position]], as_of: datetime.date | None
 ) -> tuple[list[Matched[Position]], int]:
-    """What was published up to a day, and how many reports were left out for want of a date."""
+    """What was known on a day, and how many reports were left out for want of a date.
+
+    Those have no day of publication and were read after the day.
+    """
     if as_of is None:
         return list(matches), 0
     kept, undated = [], set()
     for match in matches:
-        day = reader.published(match.claim.article)
-        if day is None:
-            undated.add(match.claim.article)
-        elif day <= as_of:
+        article = match.claim.article
+        if learned_of(reader, article) <= as_of:
             kept.append(match)
+        elif reader.published(article) is None:
+            undated.add(article)
     return kept, len(undated)
-
-
-def _board_on(inquiry: Inquiry, as_of: datetime.date | None) -> Board:
-    reader = inquiry.reader
-    matches, undated = published_by(reader, inquiry.positions, as_of)
-    days = [reader.published(match.claim.article) for match in matches]
-    newest = max((day for day in days if day is not None), default=None)
-    question = decided(inquiry.asked.question, as_of or newest)
-    firm = [match for match in matches if match.claim.how != "conjecture"]
-    groups = group_turns(reader, firm)
-    deciders = _decider_lines(reader, question.deciders, groups)
-    if inquiry.holder is not None:
-        deciders = [line for line in deciders if line.stance is not None or line.parts]
-    others = _other_lines(inquiry, groups)
-    return Board(
-        question=question,
-        reading=reading_of(inquiry),
-        holder=inquiry.asked.holder,
-        as_of=as_of,
-        since=None,
-        newest=newest,
-        deciders=by_strength(deciders),
-        others=in_order(others),
-        guesses=() if inquiry.holder is not None else _guesses(reader, matches),
-        tally=tally_of(question, deciders),
-        reports=len({match.claim.article for match in matches}),
-        undated=undated,
-    )
 
 
 def _of_holder(
@@ -137,95 +161,11 @@ def _of_holder(
     firm = [match for match in matches if match.claim.how != "conjecture"]
     ours = {
         turn.position.id
-        for group in group_turns(reader, firm).values()
+        for group in group_turns(reader, firm).groups.values()
         if group.who.key in holder.entities or group.whole in holder.entities
         for turn in group.turns
     }
     return [match for match in firm if match.claim.id in ours]
-
-
-def _decider_lines(reader: Reader, names: Sequence[str], groups: dict[str, Group]) -> list[Line]:
-    """A line for every decider; what belongs to it is taken out of ``groups``."""
-    lines = []
-    for name in names:
-        party = known_party(name) or find_party(reader.view, name)
-        own = next((key for key, g in groups.items() if g.who.key in party.entities), None)
-        if own is None:
-            line = Line(
-                name=party.name,
-                key=party.known_as or name,
-                kind="government"
-                if (party.known_as or "").startswith("country:")
-                else "organisation",
-                standing="decider",
-            )
-        else:
-            line = msgspec.structs.replace(
-                line_of(reader, groups.pop(own), "decider"), name=party.name
-            )
-        parts = _take_parts(reader, groups, party.entities)
-        lines.append(msgspec.structs.replace(line, parts=parts))
-    return lines
-
-
-def _take_parts(
-    reader: Reader, groups: dict[str, Group], wholes: frozenset[str]
-) -> tuple[Line, ...]:
-    keys = [key for key, group in groups.items() if group.whole in wholes]
-    return by_strength([line_of(reader, groups.pop(key), "part") for key in keys])
-
-
-def _other_lines(inquiry: Inquiry, groups: dict[str, Group]) -> list[Line]:
-    """Lines for all who do not decide, with the parts of a country beneath it."""
-    reader = inquiry.reader
-    applicants, former = _tied(inquiry)
-    lines = []
-    for key in [key for key, group in groups.items() if group.whole is None]:
-        group = groups.pop(key)
-        line = line_of(reader, group, _role(inquiry, group.who.key, applicants, former))
-        parts = _take_parts(reader, groups, frozenset({group.who.key}))
-        lines.append(msgspec.structs.replace(line, parts=parts))
-    wholes = {g.whole for g in groups.values() if g.whole is not None}
-    for whole in sorted(wholes):
-        entry = known_by_id(whole)
-        lines.append(
-            Line(
-                name=entry.name if entry is not None else whole.removeprefix("country:"),
-                key=whole,
-                kind="government",
-                standing=_role(inquiry, whole, applicants, former),  # type: ignore[arg-type]
-                parts=_take_parts(reader, groups, frozenset({whole})),
-            )
-        )
-    return lines
-
-
-def _tied(inquiry: Inquiry) -> tuple[set[str], set[str]]:
-    """Who the record calls an applicant to, or a former member of, the question's object."""
-    applicants: set[str] = set()
-    former: set[str] = set()
-    party = inquiry.topic.object
-    if party is None:
-        return applicants, former
-    view = inquiry.reader.view
-    for entity in view.find_entities(party.name):
-        if (entity.known_as or entity.id) not in party.entities:
-            continue
-        for tie in view.claims(Membership, entity=entity.id, role="body"):
-            who = inquiry.reader.who(tie.actor).key
-            if tie.role == "applicant":
-                applicants.add(who)
-            elif tie.role == "former":
-                former.add(who)
-    return applicants, former
-
-
-def _role(inquiry: Inquiry, key: str, applicants: set[str], former: set[str]) -> str:
-    if inquiry.topic.subject is not None and key in inquiry.topic.subject.entities:
-        return "subject"
-    if key in applicants:
-        return "applicant"
-    return "former_member" if key in former else "outsider"
 
 
 def _guesses(reader: Reader, matches: Sequence[Matched[Position]]) -> tuple[Guess, ...]:
@@ -243,20 +183,34 @@ def _guesses(reader: Reader, matches: Sequence[Matched[Position]]) -> tuple[Gues
     return tuple(found.values())
 
 
-def _changed(now: Sequence[Line], then: Sequence[Line]) -> tuple[Line, ...]:
-    """Lines that are new or moved between two boards, with where they stood before."""
-    before = {line.key: line for line in then}
+def _changed(
+    inquiry: Inquiry, sitting: Sitting, lines: Iterable[Line], day: datetime.date
+) -> tuple[Line, ...]:
+    """Lines on which something became known after the day, with where they stood before."""
     kept = []
-    for line in now:
-        old = before.get(line.key)
-        parts = _changed(line.parts, old.parts if old is not None else ())
-        was = old.stance if old is not None else None
-        if line.stance is not None and line.stance != was:
-            change = "new" if was is None else "moved"
+    for line in lines:
+        parts = _changed(inquiry, sitting, line.parts, day)
+        holder = sitting.seats.holders.get(line.key)
+        steps: tuple[Step, ...] = ()
+        was: Standing | None = None
+        if holder is not None:
+            known = knowledge_of(holder.turns, day, inquiry.reader.corrected_by)
+            steps = steps_of(known)
+            was = known.then.current.standing if known.then is not None else None
+        if steps:
+            change = _most_telling(steps, was)
             kept.append(msgspec.structs.replace(line, change=change, was=was, parts=parts))
         elif parts:
             kept.append(msgspec.structs.replace(line, parts=parts))
     return tuple(kept)
+
+
+def _most_telling(steps: Sequence[Step], was: Standing | None) -> Moved:
+    """The one word for several steps: new where nothing was known, else the latest move."""
+    kinds = [step.kind for step in steps]
+    if was is None and "new" in kinds:
+        return "new"
+    return next((kind for kind in reversed(kinds) if kind != "late"), "late")
 
 
 def reading_of(inquiry: Inquiry) -> str:

@@ -4,14 +4,22 @@ import datetime
 from typing import Literal
 
 from onrecord.query.board.standing import Standing
+from onrecord.query.board.tally import Tally
 from onrecord.query.sources import Source
-from onrecord.records import HowKnown, Question, Record, Stance
+from onrecord.records import Date, HowKnown, Question, Record, Stance
 
-Change = Literal["new", "moved"]
+Moved = Literal["new", "moved", "contradicted", "corrected", "late"]
+Role = Literal["decider", "subject", "applicant", "former_member", "outsider", "part"]
 
 
 class Told(Record, frozen=True, kw_only=True):
-    """One telling of a stance, with its words. ``by`` tells it where that is not the holder."""
+    """One telling of a stance, with its words. ``by`` tells it where that is not the holder.
+
+    It has two days. ``day`` is the one on which the stance was taken: by the report's words
+    (``date``, no more precise than they are) or else the day of the report. ``learned`` is the
+    one from which it is known: when the report was published, or else when it was read.
+    ``condition`` are words such as "if Beijing agrees". ``confidence`` is as in ``Position``.
+    """
 
     stance: Stance
     how: HowKnown
@@ -20,42 +28,69 @@ class Told(Record, frozen=True, kw_only=True):
     by: str | None = None
     condition: str | None = None
     reason: str | None = None
+    date: Date | None = None
+    learned: datetime.date | None = None
+    confidence: float | None = None
+
+
+class Side(Record, frozen=True, kw_only=True):
+    """One side of a contradiction: its best words from each independent origin, and how many tell it."""
+
+    told: tuple[Told, ...]
+    reports: int
+    origins: int
+
+    @property
+    def stance(self) -> Stance:
+        """The stance of its best words."""
+        return self.told[0].stance
 
 
 class Stage(Record, frozen=True, kw_only=True):
-    """Where a holder stood over a stretch of time, in its best words."""
+    """Where a holder stood over a stretch of time, in its best words.
+
+    ``date`` is that of the telling it begins with, where its words say more or less than a day.
+    ``sides`` has the two sides where the stance is disputed.
+    """
 
     stance: Standing
     since: datetime.date | None
     told: tuple[Told, ...]
+    date: Date | None = None
+    sides: tuple[Side, ...] = ()
 
 
 class Line(Record, frozen=True, kw_only=True):
     """One holder on the board. ``stance`` is ``None`` for one who is silent.
 
-    ``told`` are the words to show, best first: of both sides where the stance is disputed.
-    ``before`` is where the holder stood earlier, oldest first; ``corrected`` what a report told
-    and then took back. ``reports`` and ``origins`` count the reports that tell the present
-    stance and how many of them are independent. ``parts`` are those of the country who spoke
-    for themselves: theirs is never the whole's position. ``standing`` says what the holder is to
-    the question: ``decider``, ``subject``, ``applicant``, ``outsider`` or ``part``.
+    ``told`` are the words to show, best first: of both sides where the stance is disputed, and
+    then ``sides`` has each with all its origins. ``before`` is where the holder stood earlier,
+    oldest first; ``corrected`` what a report told and then took back. ``reports`` and ``origins``
+    count the reports that tell the present stance and how many of them are independent.
+    ``unclear`` are tellings too unsure to count as a stance; where there are no others the stance
+    is ``unclear``. ``parts`` are those of the country or body who spoke for themselves: theirs is
+    never the whole's position. ``standing`` says what the holder is to the question.
+    ``change`` and ``was`` say what is new since a day, where one was asked for.
     """
 
     name: str
     key: str
     kind: str
-    standing: Literal["decider", "subject", "applicant", "former_member", "outsider", "part"]
+    standing: Role
     country: str | None = None
     described: bool = False
     office: str | None = None
     stance: Standing | None = None
     since: datetime.date | None = None
+    date: Date | None = None
     told: tuple[Told, ...] = ()
+    sides: tuple[Side, ...] = ()
     before: tuple[Stage, ...] = ()
     corrected: tuple[Told, ...] = ()
+    unclear: tuple[Told, ...] = ()
     reports: int = 0
     origins: int = 0
-    change: Change | None = None
+    change: Moved | None = None
     was: Standing | None = None
     parts: tuple["Line", ...] = ()
 
@@ -68,26 +103,12 @@ class Guess(Record, frozen=True, kw_only=True):
     source: Source
 
 
-class Tally(Record, frozen=True, kw_only=True):
-    """The arithmetic of the deciders. ``needed`` is ``None`` where no rule says how many.
-
-    ``missing`` is ``needed`` less those who are for it; leaning is not counted as for.
-    """
-
-    rule: str
-    deciders: int
-    stances: dict[str, int]
-    silent: int
-    needed: int | None
-    missing: int | None
-    sentence: str
-
-
 class Board(Record, frozen=True, kw_only=True):
     """A question with where everyone stands on it.
 
-    ``as_of`` is the day asked for; ``newest`` the publication day of the newest report used.
-    ``undated`` counts reports left out because nothing says when they were published.
+    ``as_of`` is the day asked for: only what was known by then counts. ``newest`` is the
+    publication day of the newest report used. ``undated`` counts reports left out because nothing
+    says when they were published, and they were read only later.
     """
 
     question: Question

@@ -1,62 +1,120 @@
 """From the positions that speak of a question to the lines of its board."""
 
-import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from onrecord.query.board.lines import Line, Stage, Told
-from onrecord.query.board.standing import Stretch, Turn, place_of
-from onrecord.query.lexicon import known
+from onrecord.query.board.belonging import Belonging
+from onrecord.query.board.lines import Line, Role, Side, Stage, Told
+from onrecord.query.board.standing import Place, Stretch, Turn, place_of, worth
+from onrecord.query.board.timing import date_of, day_of, learned_of, until_of
 from onrecord.query.question.retrieval import Matched
-from onrecord.query.question.topic import exact_entities
 from onrecord.query.reader import Reader, Who
 from onrecord.query.sources import source_of
-from onrecord.query.words import fold, word_list
-from onrecord.records import Membership, Position, Tenure
+from onrecord.query.words import fold
+from onrecord.records import Date, Position
 
 _SHOWN = 3  # tellings quoted for a line; the rest is counted
+_ORDER = (
+    "for", "leaning_for", "undecided", "leaning_against", "against", "disputed", "unclear", None,
+)  # fmt: skip
+_ROLES = ("subject", "applicant", "former_member", "outsider")
+# Words that name nobody: two reports' "they" are two holders.
+_POINTING = frozenset({
+    "he", "i", "it", "one", "others", "she", "some", "that", "them", "these", "they", "this",
+    "those", "we", "which", "who", "you",
+})  # fmt: skip
 
 
 @dataclass
 class Group:
-    """All tellings of one holder. ``whole`` is the key of the country it is a part of."""
+    """All tellings of one holder. ``whole`` is the key of the country or body it is a part of."""
 
     who: Who
     whole: str | None
     turns: list[Turn] = field(default_factory=list)
 
 
-def group_turns(reader: Reader, matches: Sequence[Matched[Position]]) -> dict[str, Group]:
+@dataclass(frozen=True)
+class Grouped:
+    """The holders of a board by key, and what is known of them."""
+
+    groups: dict[str, Group]
+    belonging: Belonging
+
+
+def group_turns(
+    reader: Reader, matches: Sequence[Matched[Position]], threshold: float = 0.0
+) -> Grouped:
     """Positions by holder; conjectures are not for this.
 
     Those without a name are one only where the same words, of the same country, take the same
-    side: "experts" for and "experts" against are two.
+    side: "experts" for and "experts" against are two. A position that is less sure than
+    ``threshold`` is none that counts.
     """
+    _fetch(reader, [match.claim for match in matches])
+    held = [(_speaks_for(reader, m.claim) or holder_of(reader, m.claim), m) for m in matches]
+    belonging = Belonging(reader, [who for who, _ in held])
     groups: dict[str, Group] = {}
-    positions = [match.claim for match in matches]
-    reader.meet({actor for position in positions for _, actor in position.actor_ids()})
-    reader.hear({position.statement for position in positions if position.statement is not None})
-    for match in matches:
-        position = match.claim
-        who = _speaks_for(reader, position) or holder_of(reader, position)
-        derived = reader.derived(position.article)
-        turn = Turn(who, day_of(reader, position), position, match.found.strength, derived)
+    for who, match in held:
+        turn = _turn(reader, who, match, threshold)
         key = who.key
-        if who.described:
+        if who.described and not _pointing(who.name):
             key = f"{fold(who.name)}|{who.country}|{turn.sign}"
         group = groups.get(key)
         if group is None:
-            group = groups[key] = Group(who, whole_of(reader, who, position))
+            group = groups[key] = Group(who, belonging.whole(who, match.claim))
         group.turns.append(turn)
-    return groups
+    return Grouped(groups, belonging)
+
+
+def _fetch(reader: Reader, positions: Sequence[Position]) -> None:
+    """All that the lines need, each kind in one go."""
+    articles = {position.article for position in positions}
+    reader.fetch_days(articles)
+    reader.place(articles)
+    reader.meet({actor for position in positions for _, actor in position.actor_ids()})
+    reader.hear({position.statement for position in positions if position.statement is not None})
+
+
+def _turn(reader: Reader, who: Who, match: Matched[Position], threshold: float) -> Turn:
+    position = match.claim
+    return Turn(
+        who,
+        day_of(reader, position),
+        position,
+        match.found.strength,
+        derived=reader.derived(position.article),
+        until=until_of(reader, position),
+        date=date_of(reader, position),
+        learned=learned_of(reader, position.article),
+        origin=_origin_of(reader, position.article),
+        clear=position.confidence is None or position.confidence >= threshold,
+    )
+
+
+def _origin_of(reader: Reader, article: str) -> str:
+    """What is the same for reports of one origin."""
+    story = reader.story(article)
+    for number, group in enumerate(story.origins if story is not None else ()):
+        if article in group:
+            return f"{story.id if story is not None else ''} {number}"
+    return article
 
 
 def holder_of(reader: Reader, position: Position) -> Who:
     """Who holds a position: the actor, or the words where it was not resolved."""
     if position.holder is not None:
         return reader.who(position.holder)
-    words = position.holder_span.quote if position.holder_span is not None else "someone not named"
-    return Who(key=f"words:{fold(words)}", name=words, kind="unnamed_group", described=True)
+    span = position.holder_span
+    words = span.quote if span is not None else "someone not named"
+    key = f"words:{fold(words)}"
+    if span is None or _pointing(words):
+        key = f"words:{position.article}:{span.start if span is not None else position.id}"
+    return Who(key=key, name=words, kind="unnamed_group", described=True)
+
+
+def _pointing(words: str) -> bool:
+    return fold(words) in _POINTING
 
 
 def _speaks_for(reader: Reader, position: Position) -> Who | None:
@@ -71,99 +129,48 @@ def _speaks_for(reader: Reader, position: Position) -> Who | None:
     return None
 
 
-def day_of(reader: Reader, position: Position) -> datetime.date | None:
-    """The day of a position: its own date if that is past, else the report's."""
-    published = reader.published(position.article)
-    own = position.date.start if position.date is not None else None
-    if own is not None and (published is None or own <= published):
-        return own
-    return published
+def place_in(reader: Reader, turns: Sequence[Turn]) -> Place | None:
+    """Where a holder stands by those tellings that are clear; ``None`` if none is."""
+    clear = [turn for turn in turns if turn.clear]
+    return place_of(clear, reader.corrected_by) if clear else None
 
 
-def whole_of(reader: Reader, who: Who, position: Position) -> str | None:
-    """The country that a holder is a part of, as ``country:JP``; ``None`` for a country itself."""
-    if (who.known_as or "").startswith(("country:", "body:")):
-        return None
-    if who.country is not None:
-        return f"country:{who.country}"
-    for actor in _belongs_to(reader, who, position):
-        other = reader.who(actor)
-        if other.country is not None:
-            return f"country:{other.country}"
-    return _named_country(reader, who.name) if who.described else None
-
-
-def _named_country(reader: Reader, description: str) -> str | None:
-    """The country of the organisation that a description begins with ("Green Party lawmakers")."""
-    words = description.split()
-    for cut in range(len(words) - 1, 0, -1):
-        name = " ".join(words[:cut])
-        entry = known(name)
-        if entry is not None and entry.id.startswith("country:"):
-            return entry.id
-        for entity in exact_entities(reader.view, name):
-            if entity.country is not None:
-                return f"country:{entity.country}"
-    return None
-
-
-def _belongs_to(reader: Reader, who: Who, position: Position) -> Iterable[str]:
-    """Organisations of a holder's posts and memberships."""
-    if who.entity is not None:
-        for tenure in reader.view.claims(Tenure, entity=who.entity, role="person"):
-            if tenure.organisation is not None:
-                yield tenure.organisation
-        for membership in reader.view.claims(Membership, entity=who.entity, role="actor"):
-            if membership.role != "former":
-                yield membership.body
-    elif position.holder is not None:
-        for membership in reader.view.claims(Membership, article=position.article):
-            if membership.actor == position.holder and membership.role != "former":
-                yield membership.body
-
-
-def office_of(reader: Reader, who: Who) -> str | None:
-    """The post that the reports give a person, in their words; the newest report's."""
-    if who.entity is None or who.kind != "person":
-        return None
-    found = [
-        tenure
-        for tenure in reader.view.claims(Tenure, entity=who.entity, role="person")
-        if tenure.status != "former"
-    ]
-    if not found:
-        return None
-    newest = max(found, key=lambda t: (reader.published(t.article) or datetime.date.min, t.id))
-    if newest.organisation is None:
-        return newest.post
-    body = reader.who(newest.organisation).name
-    said = set(word_list(newest.post))
-    return newest.post if set(word_list(body)) <= said else f"{newest.post}, {body}"
-
-
-def line_of(reader: Reader, group: Group, standing: str) -> Line:
+def line_of(reader: Reader, group: Group, role: Role, belonging: Belonging) -> Line:
     """The line of a holder who has said something, or of whom it is told."""
-    place = place_of(group.turns, reader.corrected_by)
-    current = place.current
-    articles = {turn.position.article for turn in current.turns}
     who = group.who
+    unclear = sorted((turn for turn in group.turns if not turn.clear), key=worth)
+    place = place_in(reader, group.turns)
+    current = place.current if place is not None else None
+    articles = {turn.position.article for turn in current.turns} if current is not None else set()
     return Line(
         name=who.name,
         key=who.key,
         kind=who.kind,
-        standing=standing,  # type: ignore[arg-type]  # given by the callers in this package
+        standing=role,
         country=who.country,
         described=who.described,
-        office=office_of(reader, who),
-        stance=current.standing,
-        since=current.since,
-        told=told_of(reader, current),
-        before=tuple(
-            Stage(stance=s.standing, since=s.since, told=told_of(reader, s)) for s in place.earlier
-        ),
-        corrected=tuple(_told(reader, turn) for turn in place.corrected),
+        office=belonging.office(who),
+        stance=current.standing if current is not None else "unclear",
+        since=current.since if current is not None else None,
+        date=began(current) if current is not None else None,
+        told=told_of(reader, current) if current is not None else (),
+        sides=sides_of(reader, current) if current is not None else (),
+        before=tuple(stage_of(reader, s) for s in place.earlier) if place is not None else (),
+        corrected=tuple(tell(reader, t) for t in place.corrected) if place is not None else (),
+        unclear=tuple(tell(reader, turn) for turn in _no_two_alike(unclear)[:_SHOWN]),
         reports=len(articles),
         origins=reader.origins(sorted(articles)),
+    )
+
+
+def stage_of(reader: Reader, stretch: Stretch) -> Stage:
+    """A stretch of time with its best words."""
+    return Stage(
+        stance=stretch.standing,
+        since=stretch.since,
+        told=told_of(reader, stretch),
+        date=began(stretch),
+        sides=sides_of(reader, stretch),
     )
 
 
@@ -171,24 +178,45 @@ def told_of(reader: Reader, stretch: Stretch) -> tuple[Told, ...]:
     """The words to show for a stretch, best first; of a disputed one the best of both sides."""
     if stretch.sign is None:
         sides = [Stretch(stretch.side(sign), sign).best for sign in (1, -1)]
-        return tuple(_told(reader, turn) for turn in sides)
+        return tuple(tell(reader, turn) for turn in sides)
     chosen: list[Turn] = [stretch.best]
     undecided = [turn for turn in stretch.side(0) if stretch.sign]
     chosen += [Stretch(tuple(undecided), 0).best] if undecided else []
-    seen = {_origin_words(turn) for turn in chosen}
-    for turn in stretch.turns:
-        if len(chosen) < _SHOWN and _origin_words(turn) not in seen:
-            seen.add(_origin_words(turn))
-            chosen.append(turn)
-    return tuple(_told(reader, turn) for turn in chosen)
+    return tuple(tell(reader, turn) for turn in _no_two_alike([*chosen, *stretch.turns])[:_SHOWN])
 
 
-def _origin_words(turn: Turn) -> str:
-    """The words of a telling: copies of them are not shown twice."""
-    return fold(" ".join(span.quote for span in turn.position.evidence))
+def sides_of(reader: Reader, stretch: Stretch) -> tuple[Side, ...]:
+    """Both sides of a contradiction, each with the best words of every origin; else none."""
+    if stretch.sign is not None:
+        return ()
+    sides = []
+    for sign in (1, -1):
+        turns = sorted(stretch.side(sign), key=worth)
+        best: dict[str, Turn] = {}
+        for turn in turns:
+            best.setdefault(turn.origin, turn)
+        articles = {turn.position.article for turn in turns}
+        told = tuple(tell(reader, turn) for turn in best.values())
+        sides.append(Side(told=told, reports=len(articles), origins=len(best)))
+    return tuple(sides)
 
 
-def _told(reader: Reader, turn: Turn) -> Told:
+def _no_two_alike(turns: Sequence[Turn]) -> list[Turn]:
+    """Tellings without those whose words are those of an earlier one, as in a copy."""
+    seen: dict[str, Turn] = {}
+    for turn in turns:
+        words = fold(" ".join(span.quote for span in turn.position.evidence))
+        seen.setdefault(words, turn)
+    return list(seen.values())
+
+
+def began(stretch: Stretch) -> Date | None:
+    """The date of the telling that a stretch begins with, if it is what says when that was."""
+    return None if stretch.first.placed is not None else stretch.first.date
+
+
+def tell(reader: Reader, turn: Turn) -> Told:
+    """One telling, with its words."""
     position = turn.position
     by = reader.who(position.told_by).name if position.told_by is not None else None
     return Told(
@@ -199,17 +227,19 @@ def _told(reader: Reader, turn: Turn) -> Told:
         by=by,
         condition=position.condition.quote if position.condition is not None else None,
         reason=position.reason,
+        date=turn.date,
+        learned=turn.learned,
+        confidence=position.confidence,
     )
 
 
 def in_order(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Lines of those who do not decide: the subject first, then countries, then named people."""
-    roles = ("subject", "applicant", "former_member", "outsider")
     return tuple(
         sorted(
             by_strength(lines),
             key=lambda line: (
-                roles.index(line.standing),
+                _ROLES.index(line.standing),
                 line.kind != "government",
                 line.described,
             ),
@@ -219,5 +249,4 @@ def in_order(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def by_strength(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Lines in the order of a board: for, leaning, undecided, against, disputed, silent; by name."""
-    order = ("for", "leaning_for", "undecided", "leaning_against", "against", "disputed", None)
-    return tuple(sorted(lines, key=lambda line: (order.index(line.stance), line.name, line.key)))
+    return tuple(sorted(lines, key=lambda line: (_ORDER.index(line.stance), line.name, line.key)))

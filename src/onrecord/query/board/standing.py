@@ -1,5 +1,6 @@
 """Where one holder stands, from all that is told of it: the latest, since when, what went before."""
 
+import dataclasses
 import datetime
 import itertools
 from collections.abc import Callable, Iterable, Sequence
@@ -7,9 +8,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.query.reader import Who
-from onrecord.records import Position, Stance
+from onrecord.records import Date, Position, Stance
 
-Standing = Literal["for", "leaning_for", "undecided", "leaning_against", "against", "disputed"]
+Standing = Literal[
+    "for", "leaning_for", "undecided", "leaning_against", "against", "disputed", "unclear"
+]
 
 SIGN: dict[str, int] = {
     "for": 1,
@@ -18,15 +21,21 @@ SIGN: dict[str, int] = {
     "leaning_against": -1,
     "against": -1,
 }
+ONE_TIME = 31  # days: tellings of a week or a month can be of one time, those of a year cannot
 _HOW = {"own_words": 0, "act": 1, "told": 2, "conjecture": 3}
 _FIRM = {"for": 0, "against": 0, "leaning_for": 1, "leaning_against": 1, "undecided": 2}
 
 
 @dataclass(frozen=True)
 class Turn:
-    """One telling of where a holder stands, on a day (``None``: not known).
+    """One telling of where a holder stands.
 
-    ``derived``: the report takes its text from another one.
+    ``day`` is the first day on which the stance may have been taken (``None``: not known), and
+    ``until`` the day after the last one, where that is more than one day; ``date`` the telling's
+    own date, where it has one. ``learned`` is the day from which the record can tell it.
+    ``derived``: the report takes its text from another one; reports of one ``origin`` are not
+    independent. ``clear`` is false where the stance is too unsure to count. ``placed`` is the
+    day among those from ``day`` to ``until`` on which other tellings put it.
     """
 
     who: Who
@@ -34,6 +43,12 @@ class Turn:
     position: Position
     strength: int
     derived: bool = False
+    until: datetime.date | None = None
+    date: Date | None = None
+    learned: datetime.date | None = None
+    origin: str = ""
+    clear: bool = True
+    placed: datetime.date | None = None
 
     @property
     def stance(self) -> Stance:
@@ -45,12 +60,24 @@ class Turn:
         """+1 for, -1 against, 0 undecided."""
         return SIGN[self.position.stance]
 
+    @property
+    def when(self) -> datetime.date | None:
+        """The day under which it is put in order."""
+        return self.placed or self.day
+
+    @property
+    def wide(self) -> int:
+        """On how many days it may have been; 1 where the day is known, 0 where nothing is."""
+        if self.day is None:
+            return 0
+        return 1 if self.until is None else (self.until - self.day).days
+
 
 @dataclass(frozen=True)
 class Stretch:
     """A stretch of time over which all that is told has one direction, or is contradicted.
 
-    ``sign``: +1 for, -1 against, 0 undecided, ``None`` where one day's tellings contradict
+    ``sign``: +1 for, -1 against, 0 undecided, ``None`` where tellings of one time contradict
     each other.
     """
 
@@ -58,17 +85,23 @@ class Stretch:
     sign: int | None
 
     @property
+    def first(self) -> Turn:
+        """The telling with which it begins, the more precise one where two are of one day."""
+        known = [turn for turn in self.turns if turn.when is not None] or list(self.turns)
+        return min(known, key=lambda t: (t.when or datetime.date.min, t.wide, _when(t)))
+
+    @property
     def since(self) -> datetime.date | None:
         """The first day of it, ``None`` if no telling has a day."""
-        return min((turn.day for turn in self.turns if turn.day is not None), default=None)
+        return self.first.when
 
     @property
     def standing(self) -> Standing:
         """The stance in one word. Told both "for" and "undecided", one is leaning for it."""
         if self.sign is None:
             return "disputed"
-        last = max(turn.day or datetime.date.min for turn in self.turns)
-        latest = [t for t in self.turns if (t.day or datetime.date.min) == last]
+        last = max(turn.when or datetime.date.min for turn in self.turns)
+        latest = [t for t in self.turns if (t.when or datetime.date.min) == last]
         if self.sign and any(turn.sign == 0 for turn in latest):
             return "leaning_for" if self.sign > 0 else "leaning_against"
         return self.best.stance
@@ -76,8 +109,8 @@ class Stretch:
     @property
     def best(self) -> Turn:
         """The telling to show: firm before leaning, own words before hearsay, late before early."""
-        return min((t for t in self.turns if t.sign == self.sign), default=None, key=_worth) or min(
-            self.turns, key=_worth
+        return min((t for t in self.turns if t.sign == self.sign), default=None, key=worth) or min(
+            self.turns, key=worth
         )
 
     def side(self, sign: int) -> tuple[Turn, ...]:
@@ -93,15 +126,21 @@ class Place:
     earlier: tuple[Stretch, ...]
     corrected: tuple[Turn, ...]
 
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """All of them, the oldest first."""
+        return (*self.earlier, self.current)
+
 
 def place_of(turns: Sequence[Turn], corrected_by: Callable[[str], str | None]) -> Place:
     """Where a holder stands by its latest telling. ``turns`` must not be empty.
 
-    Tellings of one day that contradict each other give ``disputed``, unless one report
-    corrects the other: then what was corrected does not count.
+    Tellings of one time that contradict each other give ``disputed``, unless one report
+    corrects the other: then what was corrected does not count. One time is one day, or a week or
+    a month told as a whole and a day in it. What is told of a later day is a change of mind.
     """
     kept, corrected = _without_corrected(turns, corrected_by)
-    stretches = _stretches(kept)
+    stretches = _stretches(_placed(kept))
     return Place(stretches[-1], tuple(stretches[:-1]), corrected)
 
 
@@ -120,10 +159,30 @@ def _without_corrected(
     return kept, tuple(corrected)
 
 
+def _placed(turns: Iterable[Turn]) -> list[Turn]:
+    """Each week and month told as a whole put on the day in it that another telling names.
+
+    That is the first day of its own direction: then both can be true. Where all that is told of
+    those days goes the other way, it is their last: the two contradict each other.
+    """
+    done: list[Turn] = []
+    for turn in sorted(turns, key=lambda t: (t.wide, _when(t))):
+        day, until = turn.day, turn.until
+        if not turn.sign or day is None or until is None or not 1 < turn.wide <= ONE_TIME:
+            done.append(turn)
+            continue
+        within = [t for t in done if t.when is not None and t.sign and day <= t.when < until]
+        same = [t.when for t in within if t.sign == turn.sign and t.when is not None]
+        other = [t.when for t in within if t.sign != turn.sign and t.when is not None]
+        at = min(same) if same else max(other, default=None)
+        done.append(turn if at is None else dataclasses.replace(turn, placed=at))
+    return done
+
+
 def _stretches(turns: Iterable[Turn]) -> list[Stretch]:
     """Tellings in the order of their days, cut wherever the direction changes."""
     stretches: list[Stretch] = []
-    for _, group in itertools.groupby(sorted(turns, key=_when), key=lambda turn: turn.day):
+    for _, group in itertools.groupby(sorted(turns, key=_when), key=lambda turn: turn.when):
         day = tuple(group)
         signs = {turn.sign for turn in day}
         sign = None if {1, -1} <= signs else next((s for s in (1, -1) if s in signs), 0)
@@ -136,13 +195,14 @@ def _stretches(turns: Iterable[Turn]) -> list[Stretch]:
 
 def _when(turn: Turn) -> tuple[datetime.date, int, int, str, int]:
     """Days in order, unknown days first; within a day the better known comes last."""
-    day = turn.day or datetime.date.min
+    day = turn.when or datetime.date.min
     start = turn.position.evidence[0].start if turn.position.evidence else 0
     return day, -_HOW[turn.position.how], turn.sign, turn.position.article, start
 
 
-def _worth(turn: Turn) -> tuple[int, int, bool, int, int, int, str]:
+def worth(turn: Turn) -> tuple[int, int, bool, int, int, int, str]:
+    """Sorts tellings: firm before leaning, own words, originals, late, short ones first."""
     quote = sum(len(span.quote) for span in turn.position.evidence)
-    day = (turn.day or datetime.date.min).toordinal()
+    day = (turn.when or datetime.date.min).toordinal()
     how = _HOW[turn.position.how]
     return _FIRM[turn.stance], how, turn.derived, -day, -turn.strength, quote, turn.position.id
