@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from onrecord.query.board.asking import Inquiry, board_of, inquire, published_by
 from onrecord.query.board.lines import Board, Line
-from onrecord.query.board.placing import day_of, holder_of
+from onrecord.query.board.placing import holder_of
+from onrecord.query.board.timing import day_of
 from onrecord.query.happenings import Happening, happenings_of
 from onrecord.query.question.asked import Asked
 from onrecord.query.question.retrieval import matched
