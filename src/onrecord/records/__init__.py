@@ -23,7 +23,7 @@ from onrecord.records.ids import content_id
 from onrecord.records.known_actor import KnownActor
 from onrecord.records.meeting import Channel, Meeting, Outcome, Participant, Series, SeriesKind
 from onrecord.records.position import HowKnown, Position, Stance
-from onrecord.records.question import DecisionRule, Question
+from onrecord.records.question import DecisionRule, Question, Seat, Terms, Weight
 from onrecord.records.relation import EndKind, Relation, RelationKind
 from onrecord.records.request import Answer, Request, RequestKind
 from onrecord.records.run import Rejection, Run
@@ -73,6 +73,7 @@ __all__ = [
     "Request",
     "RequestKind",
     "Run",
+    "Seat",
     "Series",
     "SeriesKind",
     "Span",
@@ -83,6 +84,8 @@ __all__ = [
     "Subject",
     "Tenure",
     "TenureStatus",
+    "Terms",
+    "Weight",
     "article_id",
     "content_id",
     "firmest",

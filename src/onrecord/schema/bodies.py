@@ -75,17 +75,26 @@ def load_bodies() -> Mapping[str, Body]:
 def parse_bodies(text: str) -> Mapping[str, Body]:
     """Bodies out of the file's text; raises ``SchemaError`` with the line where YAML knows it."""
     try:
-        # BaseLoader keeps every value a string: "NO" is Norway, not false.
-        node = yaml.compose(text, Loader=yaml.BaseLoader)
-        data: Any = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - strings only
+        # Base loaders keep every value a string: "NO" is Norway, not false.
+        node = yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     except yaml.YAMLError as error:
         raise SchemaError(f"{_FILE}: {error}") from None
-    if not isinstance(node, yaml.MappingNode) or not isinstance(data, dict):
+    if not isinstance(node, yaml.MappingNode):
         raise SchemaError(f"{_FILE}: must map ids to bodies")
+    data = _plain(node)
     lines = {key.value: key.start_mark.line + 1 for key, _ in node.value}
     return MappingProxyType(
         {key: _body(key, entry, f"{_FILE}:{lines.get(key, 0)}") for key, entry in data.items()}
     )
+
+
+def _plain(node: yaml.Node) -> Any:
+    """Mappings, lists and strings out of nodes."""
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: _plain(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(value) for value in node.value]
+    return node.value
 
 
 def _body(key: str, entry: Any, where: str) -> Body:
