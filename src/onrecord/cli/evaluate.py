@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 
 SUMMARY = "Score the pipeline on a gold set"
 EXAMPLE = "onrecord eval statements --gold polnear --split dev --errors 3"
-Task = Literal["statements", "events", "dates", "actors"]
+Task = Literal["statements", "events", "dates", "actors", "positions"]
 
 
 def command(
     task: Annotated[
         Task,
-        typer.Argument(metavar="TASK", help="What to score: statements, events, dates or actors."),
+        typer.Argument(
+            metavar="TASK", help="What to score: statements, events, dates, actors or positions."
+        ),
     ],
     gold: Annotated[
         Path,

@@ -17,10 +17,10 @@ from onrecord.models.weights import load_network
 from onrecord.records import EventStatus
 from onrecord.schema.plover import plover
 from onrecord.text import Text
+from onrecord.text.marked import Place, cut_around, roles_in, sentence_at
 from onrecord.text.vectors import Vectors
 from onrecord.text.words import Words, WordSpan
 
-Place = tuple[int, int]  # half-open code points of the article
 NONE = "NONE"  # the type of a trigger that tells of no act
 TYPES = (*sorted(plover().types), NONE)
 MODES = tuple(f"{name}/{mode}" for name in TYPES[:-1] for mode in plover().types[name].modes)
@@ -77,7 +77,7 @@ def code(vectors: Vectors, cues: NDArray[np.int64], asked: Sequence[Asked]) -> l
     for (low, high), every in by_sentence.items():
         for first in range(0, len(every), _BATCH):
             numbers = every[first : first + _BATCH]
-            roles = np.stack([_roles(vectors, asked[at], low, high) for at in numbers])
+            roles = np.stack([_roles(vectors, asked[at], (low, high)) for at in numbers])
             early = np.repeat(vectors.early[None, low:high], len(numbers), axis=0)
             led = np.repeat(cues[None, low:high], len(numbers), axis=0)
             inputs = {"early": early, "roles": roles, "cues": led}
@@ -89,27 +89,15 @@ def code(vectors: Vectors, cues: NDArray[np.int64], asked: Sequence[Asked]) -> l
 
 def _sentence(vectors: Vectors, asked: Asked) -> WordSpan:
     """The words of the sentence that holds what is asked about, cut around it when very long."""
-    words = vectors.words
     start = min(place[0] for place in (*asked.sources, *asked.targets, asked.trigger) if place)
     anchor = asked.trigger[0] if asked.trigger is not None else start
-    at = max(int(np.searchsorted(words.starts, anchor, side="right")) - 1, 0)
-    opening = np.searchsorted(words.sentences, at, side="right")
-    low = int(words.sentences[opening - 1]) if opening else 0
-    high = int(words.sentences[opening]) if opening < len(words.sentences) else len(words.tokens)
-    if high - low > _LONGEST:
-        low = max(low, min(at - _LONGEST // 2, high - _LONGEST))
-        high = min(high, low + _LONGEST)
-    return low, high
+    return cut_around(vectors.words, sentence_at(vectors.words, anchor), anchor, _LONGEST)
 
 
-def _roles(vectors: Vectors, asked: Asked, low: int, high: int) -> NDArray[np.int64]:
-    starts, ends = vectors.words.starts[low:high], vectors.words.ends[low:high]
-    roles = np.zeros(high - low, dtype=np.int64)
+def _roles(vectors: Vectors, asked: Asked, span: WordSpan) -> NDArray[np.int64]:
     trigger = (asked.trigger,) if asked.trigger is not None else ()
-    for bit, places in ((_SOURCE, asked.sources), (_TARGET, asked.targets), (_TRIGGER, trigger)):
-        for start, end in places:
-            roles[(starts < end) & (ends > start)] |= bit
-    return roles
+    marked = ((_SOURCE, asked.sources), (_TARGET, asked.targets), (_TRIGGER, trigger))
+    return roles_in(vectors.words, span, marked)
 
 
 def _coded(

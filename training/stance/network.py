@@ -1,0 +1,71 @@
+"""The head that weighs stances: layers over a sentence in which holder and target are marked."""
+
+from collections.abc import Mapping
+
+import torch
+from torch import Tensor, nn
+from training.events.network import FIRST, Layer, Shape
+from training.network import PoolDropout
+
+from onrecord.positions.stance import (
+    BETWEEN,
+    HOLDER,
+    KINDS,
+    SIDES,
+    STANCES,
+    TARGET,
+    TOWARDS,
+    TRIGGER,
+)
+
+ANSWERS = {"matter": len(SIDES), "between": len(BETWEEN), "towards": len(TOWARDS)}
+
+
+class StanceHead(nn.Module):
+    """Early vectors and roles of a sentence's words to the answers of the three questions."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.roles = nn.Embedding(8, shape.width)
+        self.cues = nn.Embedding(len(STANCES) + 1, shape.width)  # 0 is none
+        self.kinds = nn.Embedding(len(KINDS), shape.width)
+        for table in (self.roles, self.cues, self.kinds):
+            nn.init.normal_(table.weight, std=0.05)
+        for table in (self.roles, self.cues):
+            nn.init.zeros_(table.weight[0].data)
+        drop = PoolDropout(shape.dropout)
+        self.layers = nn.ModuleList(Layer(shape, drop) for _ in range(shape.layers))
+        self.look = nn.Linear(shape.width, 1)
+        self.last = PoolDropout(shape.last_dropout)
+        self.answers = nn.ModuleList(nn.Linear(shape.width * 4, ANSWERS[kind]) for kind in KINDS)
+
+    def start_from(self, events: Mapping[str, Tensor]) -> None:
+        """Take the layers of a trained events head as the head's own to begin with."""
+        mine = self.state_dict()
+        self.load_state_dict(
+            mine
+            | {
+                name: value
+                for name, value in events.items()
+                if name.startswith(("layers.", "roles.", "look.")) and name in mine
+            }
+        )
+
+    def forward(
+        self, early: Tensor, roles: Tensor, cues: Tensor, kinds: Tensor, mask: Tensor
+    ) -> tuple[Tensor, ...]:
+        """Logits of every question: ``early`` (batch, words, width), ``kinds`` (batch), others (batch, words)."""
+        words = early + self.roles(roles) + self.cues(cues) + self.kinds(kinds).unsqueeze(1)
+        hidden = (1 - mask.float())[:, None, None, :] * -1e4
+        for layer in self.layers:
+            words = layer(words, hidden)
+        looked = (self.look(words).squeeze(-1) + hidden[:, 0, 0]).softmax(-1)
+        parts = [(words * looked.unsqueeze(-1)).sum(1)]
+        for bit in (HOLDER, TARGET, TRIGGER):
+            marked = ((roles // bit) % 2).float().unsqueeze(-1)
+            parts.append((words * marked).sum(1) / marked.sum(1).clamp(min=1))
+        state = self.last(torch.cat(parts, -1))
+        return tuple(answer(state) for answer in self.answers)
+
+
+__all__ = ["FIRST", "Shape", "StanceHead"]
