@@ -1,7 +1,7 @@
 """From logits to probabilities that can be trusted: a temperature and a bias for each question.
 
 Both are found on examples that were not learnt from. The bias favours rare answers as far as the
-macro F1 gains by it; the temperature (Guo et al. 2017) then makes the probabilities agree with
+macro F1 of the corpora gains by it; the temperature (Guo et al. 2017) then makes the probabilities agree with
 how often they are right.
 """
 
@@ -37,19 +37,34 @@ def calibrated(
         gold = np.array([held[at].of.answer for at in mine])
         given = np.stack([logits[at] for at in mine])
         temperature = _temperature(given, gold, [0.0] * given.shape[-1])
-        bias = _bias(given, gold, temperature)
+        plainly = [0.0] * given.shape[-1]
+        bias = _bias(given, gold, temperature) if kind != "matter" else plainly
         told[kind] = {"temperature": round(temperature, 4), "bias": [round(b, 3) for b in bias]}
         found = shares(given, temperature, bias)
         best = found.argmax(-1)
         answers = given.shape[-1]
-        plain = shares(given, temperature, [0.0] * answers).argmax(-1)
+        plain = shares(given, temperature, plainly).argmax(-1)
         scores |= {
             f"{kind}_micro": micro(gold, best),
             f"{kind}_macro": macro(gold, best, answers),
             f"{kind}_macro_plain": macro(gold, plain, answers),
             f"{kind}_ece": calibration_error(gold == best, found.max(-1)),
         }
+        if kind == "matter":
+            scores |= _sides(gold, found)
     return told, scores
+
+
+def _sides(gold: np.ndarray, found: np.ndarray) -> dict[str, float]:
+    """The same of sides alone: none, for, undecided, against, leaning or not."""
+    sides = np.array([0, 1, 1, 2, 3, 3])
+    together = np.stack([found[:, sides == side].sum(1) for side in range(4)], 1)
+    wanted, best = sides[gold], together.argmax(-1)
+    return {
+        "side_micro": micro(wanted, best),
+        "side_macro": macro(wanted, best, 4),
+        "side_ece": calibration_error(wanted == best, together.max(-1)),
+    }
 
 
 def _temperature(logits: np.ndarray, gold: np.ndarray, bias: Sequence[float]) -> float:

@@ -1,8 +1,6 @@
 """What the head learns from: sentences with a holder and a target, and where the one stands on the other.
 
-``dse`` and ``newsmtsc``: the training files of the two corpora. ``acts``: what PLV, the sentences
-written for the events head and its judged candidates tell of a source and a target (cooperation or
-conflict). ``labelled``: pairs of holders and matters that the rules proposed in the news corpus,
+``dse`` and ``newsmtsc``: the training files of the two corpora. ``labelled``: pairs of holders and matters that the rules proposed in the news corpus,
 judged by reading (``labelled.tsv``; of the reports only places are kept here).
 """
 
@@ -19,25 +17,19 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from rich.progress import track
-from training.events.examples import SOURCE, Marked, plv
-from training.events.examples import TARGET as OTHER
-from training.events.examples import labelled as labelled_acts
-from training.events.examples import written as written_acts
 
 from onrecord.evaluation.gold_stance import read_dse, read_newsmtsc
-from onrecord.events.coder import TYPES
 from onrecord.models.spacy_model import load_spacy
-from onrecord.positions.stance import KINDS, SIDES, Asked, Kind, inputs_of, span_of
+from onrecord.positions.stance import KINDS, MATTER, Asked, Kind, inputs_of, span_of
 from onrecord.records import Article, article_id
-from onrecord.schema.plover import plover
 from onrecord.text import parse_text
 from onrecord.text.vectors import read_vectors
 
 HERE = Path(__file__).parent
 FOLDS = 10
-SIDE_OF = {
-    "for": "for", "lfor": "for", "ag": "against", "lag": "against", "und": "undecided",
-    "none": "none", "guess": "none",
+ANSWER_OF = {
+    "for": "for", "lfor": "leaning_for", "und": "undecided", "lag": "leaning_against",
+    "ag": "against", "none": "none", "guess": "none",
 }  # fmt: skip
 
 
@@ -85,26 +77,6 @@ def newsmtsc(path: Path) -> Iterator[Told]:
         yield Told("newsmtsc", each.sentence, Asked(each.q), "towards", each.stance, fold)
 
 
-def acts(data: Path) -> Iterator[Told]:
-    """Cooperation and conflict between the source and the target of an act, as sides."""
-    every: Iterable[Marked] = (
-        *plv(data / "plover" / "PLV_train.tsv"),
-        *written_acts(),
-        *labelled_acts(data / "news" / "reports.jsonl.gz"),
-    )
-    for each in every:
-        places = {bit: (start, end) for bit, start, end in reversed(each.marks)}
-        kind = each.act if each.act >= 0 else each.reported
-        if not {SOURCE, OTHER} <= set(places) or not 0 <= kind < len(TYPES) - 1:
-            continue
-        if 0 in each.fits:
-            continue
-        quad = plover().types[TYPES[kind]].quad
-        answer = 1 if quad <= 2 else 3
-        asked = Asked(target=places[OTHER], holder=places[SOURCE])
-        yield Told("acts", each.text, asked, "between", answer, fold_of(each.text))
-
-
 def labelled(news: Path, path: Path = HERE / "labelled.tsv") -> Iterator[Told]:
     """The judged pairs, with their words out of the news corpus."""
     with path.open(encoding="utf-8", newline="") as lines:
@@ -130,7 +102,7 @@ def labelled(news: Path, path: Path = HERE / "labelled.tsv") -> Iterator[Told]:
             trigger=inside(row["trigger"]),
             rule=row["rule"] or None,  # type: ignore[arg-type]  # as the file has it
         )
-        answer = SIDES.index(SIDE_OF[row["label"]])
+        answer = MATTER.index(ANSWER_OF[row["label"]])
         text = texts[row["report"]][low:high]
         yield Told("labelled", text, asked, "matter", answer, fold_of(row["report"]))
 
@@ -158,4 +130,4 @@ def _example(told: Told) -> Example:
     return Example(told, vectors.early[slice(*span)].astype(np.float16), roles, cues)
 
 
-__all__ = ["KINDS", "Example", "Told", "acts", "dse", "examples", "labelled", "newsmtsc"]
+__all__ = ["KINDS", "Example", "Told", "dse", "examples", "labelled", "newsmtsc"]

@@ -11,14 +11,14 @@ from onrecord.positions.stance import (
     BETWEEN,
     HOLDER,
     KINDS,
-    SIDES,
+    MATTER,
     STANCES,
     TARGET,
     TOWARDS,
     TRIGGER,
 )
 
-ANSWERS = {"matter": len(SIDES), "between": len(BETWEEN), "towards": len(TOWARDS)}
+ANSWERS = {"matter": len(MATTER), "between": len(BETWEEN), "towards": len(TOWARDS)}
 
 
 class StanceHead(nn.Module):

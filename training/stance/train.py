@@ -20,7 +20,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 from training.stance.calibrate import calibrated
-from training.stance.examples import KINDS, Example, Told, acts, dse, examples, labelled, newsmtsc
+from training.stance.examples import KINDS, Example, Told, dse, examples, labelled, newsmtsc
 from training.stance.network import Shape, StanceHead
 
 HELD = 0  # the fold that is kept out
@@ -42,13 +42,12 @@ class Settings:
     average: float = 0.995  # of the moving average of weights, which is what is kept
     unled: float = 0.25  # share of judged pairs that are shown without what the rules read
     unmarked: float = 0.15  # share of judged pairs that are shown without the trigger
-    acts_weight: float = 0.5
     labelled_times: int = 3  # how often an epoch shows each judged pair
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Padded tensors; all but the first four are (batch)."""
+    """Padded tensors; the last two are (batch)."""
 
     early: Tensor
     roles: Tensor
@@ -56,10 +55,9 @@ class Batch:
     mask: Tensor
     kinds: Tensor
     answer: Tensor
-    weight: Tensor
 
 
-def padded(group: Sequence[Example], settings: Settings) -> Batch:
+def padded(group: Sequence[Example]) -> Batch:
     """Sentences of like length in one batch."""
     longest = max(len(each.roles) for each in group)
     early = torch.zeros(len(group), longest, group[0].early.shape[1])
@@ -71,12 +69,10 @@ def padded(group: Sequence[Example], settings: Settings) -> Batch:
         roles[row, :count] = torch.from_numpy(each.roles)
         cues[row, :count] = torch.from_numpy(each.cues)
         mask[row, :count] = True
-    weights = {"acts": settings.acts_weight}
     return Batch(
         early, roles, cues, mask,
         torch.tensor([KINDS.index(each.of.kind) for each in group]),
         torch.tensor([each.of.answer for each in group]),
-        torch.tensor([weights.get(each.of.source, 1.0) for each in group]),
     )  # fmt: skip
 
 
@@ -125,10 +121,10 @@ def loss(head: StanceHead, batch: Batch, settings: Settings) -> Tensor:
         mine = batch.kinds == number
         if mine.any():
             each = nn.functional.cross_entropy(
-                told[mine], batch.answer[mine], reduction="none",
+                told[mine], batch.answer[mine], reduction="sum",
                 label_smoothing=settings.smoothing,
             )  # fmt: skip
-            total = total + (each * batch.weight[mine]).sum() / len(batch.kinds)
+            total = total + each / len(batch.kinds)
     return total
 
 
@@ -166,7 +162,7 @@ def fit(train: Sequence[Example], held: Sequence[Example], start: Path, out: Pat
         began, total = time.monotonic(), 0.0
         dice = random.Random(settings.seed * 1000 + epoch)  # noqa: S311  (no secret)
         for group in grouped(train, settings.batch, dice):
-            batch = padded([shown(train[at], settings, dice) for at in group], settings)
+            batch = padded([shown(train[at], settings, dice) for at in group])
             optimizer.zero_grad(set_to_none=True)
             found = loss(head, batch, settings)
             found.backward()
@@ -214,7 +210,7 @@ def _is_pair(example: Example) -> bool:
 
 
 def _logits(head: StanceHead, group: Sequence[Example]) -> tuple[Tensor, ...]:
-    batch = padded(group, Settings())
+    batch = padded(group)
     return head(batch.early, batch.roles, batch.cues, batch.kinds, batch.mask)
 
 
@@ -224,7 +220,6 @@ def read(data: Path, out: Path) -> list[Example]:
     sources: dict[str, Iterable[Told]] = {
         "dse": dse(data / "stance" / "dse_train.tsv"),
         "newsmtsc": newsmtsc(data / "stance" / "newsmtsc_train.jsonl"),
-        "acts": acts(data),
         "labelled": labelled(data / "news" / "reports.jsonl.gz"),
     }
     every: list[Example] = []
@@ -252,7 +247,7 @@ def main() -> None:
     settings = Settings(seed=given.seed, epochs=given.epochs)
     print(json.dumps(asdict(settings)), flush=True)
     every = read(given.data, given.out)
-    held = [each for each in every if each.of.fold == HELD and each.of.source != "acts"]
+    held = [each for each in every if each.of.fold == HELD]
     train = [each for each in every if each.of.fold != HELD]
     train += [each for each in train if each.of.source == "labelled"] * (
         settings.labelled_times - 1

@@ -22,10 +22,10 @@ from onrecord.text.words import Words, WordSpan
 
 Kind = Literal["matter", "between", "towards"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-SIDES = ("none", "for", "against", "undecided")
 BETWEEN = ("neutral", "p for q", "q for p", "p against q", "q against p")
 TOWARDS = ("neutral", "for", "against")
 STANCES: tuple[Stance, ...] = get_args(Stance)
+MATTER = ("none", *STANCES)
 HOLDER, TARGET, TRIGGER = 1, 2, 4
 LONGEST = 80  # words that are looked at, around what is marked
 _SWAPPED = (0, 2, 1, 4, 3)  # ``BETWEEN`` as it is when p and q change places
@@ -46,8 +46,8 @@ class Asked:
 
 
 def weigh(vectors: Vectors, asked: Sequence[Asked]) -> list[dict[str, float]]:
-    """For each the probability of every one of ``SIDES``: where the holder stands on the target."""
-    return [_named(SIDES, row) for row in _ask(vectors, asked, "matter")]
+    """For each the probability of every one of ``MATTER``: where the holder stands on the target."""
+    return [_named(MATTER, row) for row in _ask(vectors, asked, "matter")]
 
 
 def between(vectors: Vectors, pairs: Sequence[tuple[Place, Place]]) -> list[dict[str, float]]:
