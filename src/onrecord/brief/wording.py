@@ -13,6 +13,7 @@ STANCE = {
     "leaning_against": "leaning against",
     "against": "against",
     "disputed": "disputed",
+    "unclear": "unclear",
     None: "silent",
 }
 HOLDS = {
@@ -22,6 +23,7 @@ HOLDS = {
     "leaning_against": "leaning against it",
     "against": "against it",
     "disputed": "told to be both for and against it",
+    "unclear": "on record, but not clearly for or against it",
 }
 _PLURAL = frozenset({"unnamed_group"})
 _OPENING = frozenset({"A", "An", "The", "Some", "Several", "Many", "One", "Its", "Their", "Other"})

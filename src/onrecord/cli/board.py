@@ -1,49 +1,75 @@
 """``onrecord board``: every decider, where it stands, since when, in whose words."""
 
 import datetime
-from typing import Annotated
+import sys
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.cli.opening import ASKED, opened, question_of
-from onrecord.cli.options import JsonOption, StoreOption, day_option
-from onrecord.cli.output import console, put, put_json
+from onrecord.cli.options import (
+    CsvOption,
+    HtmlOption,
+    JsonOption,
+    MarkdownOption,
+    StoreOption,
+    day_option,
+    one_form,
+)
+from onrecord.cli.output import put, put_document, put_json
+
+if TYPE_CHECKING:
+    from onrecord.query import Board
 
 SUMMARY = "Who stands where on a question"
 EXAMPLE = 'onrecord board "Taiwan\'s entry into the CPTPP" --as-of 2022-12-31 --since 2022-01-01'
 
 
-def command(
+def command(  # noqa: PLR0913, PLR0917 - an argument each for the options
     context: typer.Context,
     question: Annotated[
         str,
         typer.Argument(metavar="QUESTION", help=ASKED),
     ],
     as_of: Annotated[
-        datetime.date | None, day_option("--as-of", "Count only reports published up to that day.")
+        datetime.date | None,
+        day_option("--as-of", "What was known on that day: reports published up to and on it."),
     ] = None,
     since: Annotated[
         datetime.date | None,
-        day_option("--since", "Show only what is new or moved after that day."),
+        day_option("--since", "Only what became known after that day: new, moved, contradicted."),
     ] = None,
     store: StoreOption = None,
     json: JsonOption = False,
+    csv: CsvOption = False,
+    markdown: MarkdownOption = False,
+    html: HtmlOption = False,
 ) -> None:
     """Show who stands where on a question, and what the decision rule still needs.
 
-    Parts of a country (its ministries, parties, people) stand beneath it and are never counted
-    as its position. Guesses of reports stand apart.
+    Parts of a country or body (its ministries, parties, people) stand beneath it and are never
+    counted as its position. Guesses of reports stand apart. --as-of goes by what was known on a
+    day, not by what was so on it.
     """
+    form = one_form(json=json, csv=csv, markdown=markdown, html=html)
     with opened(context, store) as record:
         found = record.board(question_of(question), as_of=as_of, since=since)
-    if json:
+    if form == "json":
         put_json(found)
-        return
-    from onrecord.brief import NOTHING
-    from onrecord.brief.tables import board_tables
+    elif form == "csv":
+        _put_rows(found)
+    else:
+        from onrecord.brief import NOTHING
+        from onrecord.brief.board import board_document
 
-    if found.empty and since is None:
-        put(NOTHING)
-        return
-    for part in board_tables(found):
-        console().print(part)
+        if found.empty and since is None and form == "text":
+            put(NOTHING)
+            return
+        put_document(board_document(found, full=form != "text"), form)
+
+
+def _put_rows(found: "Board") -> None:
+    from onrecord.export import board_lines
+
+    for line in board_lines(found):
+        sys.stdout.write(line)

@@ -16,6 +16,7 @@ import typer
 from onrecord.cli import (
     board,
     brief,
+    changes,
     codebook,
     correct,
     doctor,
@@ -42,6 +43,7 @@ COMMANDS: dict[str, ModuleType] = {
     "read": read,
     "brief": brief,
     "board": board,
+    "changes": changes,
     "who": who,
     "said": said,
     "timeline": timeline,

@@ -2,7 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -23,9 +23,30 @@ StoreOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")]
+MarkdownOption = Annotated[
+    bool, typer.Option("--markdown", help="Print Markdown on standard output.")
+]
+HtmlOption = Annotated[
+    bool, typer.Option("--html", help="Print a page that needs no other file on standard output.")
+]
+CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV on standard output.")]
 LimitOption = Annotated[
     int | None, typer.Option("--limit", min=1, metavar="N", help="Print no more than N.")
 ]
+
+
+Form = Literal["text", "json", "csv", "markdown", "html"]
+
+
+def one_form(
+    *, json: bool = False, csv: bool = False, markdown: bool = False, html: bool = False
+) -> Form:
+    """The form that was asked for, text if none was; more than one is wrong usage."""
+    given: dict[Form, bool] = {"json": json, "csv": csv, "markdown": markdown, "html": html}
+    asked = [form for form, wanted in given.items() if wanted]
+    if len(asked) > 1:
+        raise typer.BadParameter(f"one of {', '.join(f'--{form}' for form in asked)} at a time")
+    return asked[0] if asked else "text"
 
 
 def parse_day(words: str) -> datetime.date:

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -11,8 +11,11 @@ from onrecord.brief.terminal import clean, clean_json
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from onrecord.brief.document import Document
+
 WIDE = 140  # columns of a table that goes to a file or a pipe
 TEXT = 100  # columns of running text at most: longer lines are hard to read
+TABLES = 120  # columns of a document with tables at most
 
 
 def say(message: str) -> None:
@@ -23,6 +26,11 @@ def say(message: str) -> None:
 def put(text: str) -> None:
     """Data on standard output."""
     print(clean(text))  # noqa: T201 - this is where data are printed
+
+
+def put_terminal(text: str) -> None:
+    """Text with the colours that were put in here, made safe where it was made."""
+    print(text)  # noqa: T201 - this is where data are printed
 
 
 def put_json(data: Any) -> None:
@@ -58,3 +66,15 @@ def put_rows(titles: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     from onrecord.brief.tables import plain_table
 
     console().print(plain_table(titles, rows))
+
+
+def put_document(document: "Document", form: Literal["text", "markdown", "html"] = "text") -> None:
+    """A document on standard output: for a terminal as wide as it is, or as Markdown or a page."""
+    from onrecord.brief.document import to_html, to_markdown, to_text
+
+    if form == "text":
+        width = min(TABLES, console().width)
+        written = to_text(document, width=width, colours=sys.stdout.isatty())
+    else:
+        written = to_markdown(document) if form == "markdown" else to_html(document)
+    print(written.removesuffix("\n"))  # noqa: T201 - each writer makes its text harmless

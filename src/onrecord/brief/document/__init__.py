@@ -8,6 +8,7 @@ from onrecord.brief.document.html import to_html
 from onrecord.brief.document.markdown import to_markdown
 from onrecord.brief.document.model import (
     Block,
+    Cell,
     Column,
     Document,
     Heading,
@@ -29,6 +30,7 @@ from onrecord.brief.document.text import to_text
 
 __all__ = [
     "Block",
+    "Cell",
     "Column",
     "Document",
     "Heading",

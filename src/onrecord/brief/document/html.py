@@ -8,6 +8,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from onrecord.brief.document.addresses import web_address
 from onrecord.brief.document.model import Document, Item, Items
 from onrecord.brief.terminal import clean
+from onrecord.brief.wording import quote_marks
 
 
 def to_html(document: Document) -> str:
@@ -42,5 +43,6 @@ def _template() -> Template:
     )
     environment.filters["nested"] = _nested
     environment.filters["web_address"] = web_address
+    environment.filters["quoted"] = quote_marks
     environment.tests["kind"] = lambda block, name: type(block).__name__ == name
     return environment.get_template("document")

@@ -20,6 +20,7 @@ from onrecord.brief.document.model import (
     Words,
 )
 from onrecord.brief.terminal import clean_line
+from onrecord.brief.wording import quote_marks
 
 # What CommonMark and GitHub's tables, strikethrough and formulas give a meaning to, anywhere in a line.
 _ANYWHERE = re.compile(r"[\\`*_\[\]|~$]")
@@ -59,8 +60,7 @@ def _block(block: Block) -> str:
                 f"{'  ' * each.depth}- {_line(each.words, each.sources)}" for each in block.items
             )
         case Quotation():
-            by = f" – {escape(block.by)}" if block.by else ""
-            return f"> “{escape(block.text)}”{by}{_numbers(block.sources)}"
+            return f"> {_quoted(block)}"
         case Table():
             return _table(block)
         case References():
@@ -89,16 +89,30 @@ def _numbers(sources: Iterable[int]) -> str:
     return f" {told}" if told else ""
 
 
+def _quoted(quotation: Quotation) -> str:
+    label = f"{escape(quotation.label)} " if quotation.label else ""
+    by = f" – {escape(quotation.by)}" if quotation.by else ""
+    address = web_address(quotation.link)
+    link = f", <{address}>" if address is not None else ""
+    quote = escape(quote_marks(quotation.text))
+    return f"{label}{quote}{by}{link}{_numbers(quotation.sources)}"
+
+
 def _table(table: Table) -> str:
-    head = "| " + " | ".join(escape(column.title) for column in table.columns) + " |"
-    rule = "|" + "|".join("---:" if column.right else "---" for column in table.columns) + "|"
-    lines = [head, rule, *(_row(row) for row in table.rows)]
+    quoted = any(row.quotations for row in table.rows)
+    titles = [escape(column.title) for column in table.columns] + ["Words"] * quoted
+    rules = ["---:" if column.right else "---" for column in table.columns] + ["---"] * quoted
+    head, rule = f"| {' | '.join(titles)} |", f"|{'|'.join(rules)}|"
+    lines = [head, rule, *(_row(row, quoted=quoted) for row in table.rows)]
     title = f"**{escape(table.title)}**\n\n" if table.title else ""
     return title + "\n".join(lines)
 
 
-def _row(row: Row) -> str:
+def _row(row: Row, *, quoted: bool) -> str:
+    """A row; its quotations stand in a last cell of their own."""
     cells = [_cell(cell) for cell in row.cells]
+    if quoted:
+        cells.append("<br>".join(_quoted(quotation) for quotation in row.quotations))
     if row.depth and cells:
         cells[0] = f"↳ {cells[0]}"
     return "| " + " | ".join(cells) + " |"
@@ -109,10 +123,8 @@ def _cell(cell: Cell) -> str:
 
 
 def _reference(reference: Reference) -> str:
-    place = escape(reference.place)
     address = web_address(reference.link)
     link = f", <{address}>" if address is not None else ""
-    return (
-        rf"- \[{reference.number}\] {escape(f'{reference.outlet}, {reference.date}')}: "
-        f"{escape(reference.words)} ({place}{link})"
-    )
+    words = f": {escape(reference.words)}" if reference.words else ""
+    head = escape(f"{reference.outlet}, {reference.date}")
+    return rf"- \[{reference.number}\] {head}{words} ({escape(reference.place)}{link})"

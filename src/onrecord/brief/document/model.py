@@ -44,11 +44,17 @@ class Items(Record, frozen=True, kw_only=True):
 
 
 class Quotation(Record, frozen=True, kw_only=True):
-    """Exact words that stand by themselves; ``by`` is who said or wrote them."""
+    """Exact words that stand by themselves; ``by`` is who said or wrote them.
+
+    ``label`` stands before them ("before:"). ``link`` is where they can be read: it is followed
+    only where it is an address of the web, and shown on pages alone.
+    """
 
     text: str
     by: str = ""
     sources: tuple[int, ...] = ()
+    label: str = ""
+    link: str | None = None
 
 
 class Column(Record, frozen=True, kw_only=True):
@@ -63,10 +69,14 @@ Cell = tuple[Paragraph, ...]
 
 
 class Row(Record, frozen=True, kw_only=True):
-    """A row: a cell for each column. ``depth`` 1 belongs to the nearest row of depth 0 above."""
+    """A row: a cell for each column. ``depth`` 1 belongs to the nearest row of depth 0 above.
+
+    ``quotations`` stand beneath it over the whole width: on a page they open when asked for.
+    """
 
     cells: tuple[Cell, ...]
     depth: Literal[0, 1] = 0
+    quotations: tuple[Quotation, ...] = ()
 
 
 class Table(Record, frozen=True, kw_only=True):
@@ -87,6 +97,7 @@ class Table(Record, frozen=True, kw_only=True):
 class Reference(Record, frozen=True, kw_only=True):
     """A numbered source: who published it and when, the exact words, and where they stand.
 
+    ``words`` is empty where the document quotes them already.
     ``link`` is followed only where it is an address of the web; anything else is shown as text.
     """
 

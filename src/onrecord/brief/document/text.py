@@ -28,6 +28,7 @@ from onrecord.brief.document.model import (
     Words,
 )
 from onrecord.brief.terminal import clean_line
+from onrecord.brief.wording import quote_marks
 
 # The sixteen colours of the terminal's own scheme: readable on light and on dark.
 _STYLES: dict[Tone, str] = {
@@ -50,7 +51,7 @@ def to_text(document: Document, *, width: int = 96, colours: bool = False) -> st
     writer = _Writer(width, colours)
     blocks = [writer.line((Words(text=document.title, tone="strong"),))]
     for before, block in zip((None, *document.blocks), document.blocks, strict=False):
-        if before is None or not isinstance(before, Heading):
+        if not isinstance(before, Heading) and not isinstance(block, Quotation):
             blocks.append("")
         blocks.append(writer.block(block))
     return "\n".join(blocks)
@@ -78,13 +79,17 @@ class _Writer:
                     for each in block.items
                 )
             case Quotation():
-                said = (Words(text=f"“{block.text}”"), *_by(block.by))
-                return self.line(_numbered(said, block.sources), first="    ", rest="    ")
+                return self.quotation(block, "    ")
             case Table():
                 return self.table(block)
             case References():
                 return "\n".join(self.reference(each) for each in block.references)
         assert_never(block)
+
+    def quotation(self, quotation: Quotation, indent: str) -> str:
+        label = (Words(text=f"{quotation.label} ", tone="quiet"),) if quotation.label else ()
+        said = (*label, Words(text=quote_marks(quotation.text)), *_by(quotation.by))
+        return self.line(_numbered(said, quotation.sources), first=indent, rest=indent)
 
     def reference(self, reference: Reference) -> str:
         head = f"[{reference.number}] "
@@ -109,14 +114,29 @@ class _Writer:
         return Style.parse(style).render(word) if self.colours and style else word
 
     def table(self, table: Table) -> str:
+        """The rows, each with its quotations beneath it; the columns are as wide in all of them."""
+        lines: list[str] = []
+        rows: list[Row] = []
+        for number, row in enumerate(table.rows):
+            if lines and not rows and not row.depth:
+                lines.append("")
+            rows.append(row)
+            if row.quotations or number == len(table.rows) - 1:
+                lines.append(self.rows(table, rows, headed=number < len(rows)))
+                indent = "  " * (row.depth + 1)
+                lines += [self.quotation(quotation, indent) for quotation in row.quotations]
+                rows = []
+        return "\n".join(lines or [self.rows(table, (), headed=True)])
+
+    def rows(self, table: Table, rows: Sequence[Row], *, headed: bool) -> str:
         made = RichTable(
-            title=Text(clean_line(table.title), style="bold") if table.title else None,
+            title=Text(clean_line(table.title), style="bold") if table.title and headed else None,
             title_justify="left",
             box=SIMPLE_HEAD,
             pad_edge=False,
             show_edge=False,
             expand=True,
-            show_header=any(column.title for column in table.columns),
+            show_header=headed and any(column.title for column in table.columns),
         )
         for column in table.columns:
             made.add_column(
@@ -125,7 +145,7 @@ class _Writer:
                 justify="right" if column.right else "left",
                 overflow="fold",
             )
-        for row in table.rows:
+        for row in rows:
             made.add_row(*self.cells(row))
         out = Console(
             file=io.StringIO(),
@@ -191,4 +211,5 @@ def _by(by: str) -> tuple[Words, ...]:
 
 def say_reference(reference: Reference) -> str:
     """A source in one line: outlet, date, exact words, and where to find them."""
-    return f"{reference.outlet}, {reference.date}: {reference.words} ({reference.place})"
+    words = f": {reference.words}" if reference.words else ""
+    return f"{reference.outlet}, {reference.date}{words} ({reference.place})"

@@ -6,7 +6,7 @@
 """
 
 from onrecord.query.board.asking import board
-from onrecord.query.board.lines import Board, Guess, Line, Moved, Side, Stage, Told
+from onrecord.query.board.lines import Board, Camp, Guess, Line, Moved, Stage, Told
 from onrecord.query.board.tally import Tally
 
-__all__ = ["Board", "Guess", "Line", "Moved", "Side", "Stage", "Tally", "Told", "board"]
+__all__ = ["Board", "Camp", "Guess", "Line", "Moved", "Stage", "Tally", "Told", "board"]

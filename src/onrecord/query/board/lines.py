@@ -33,7 +33,7 @@ class Told(Record, frozen=True, kw_only=True):
     confidence: float | None = None
 
 
-class Side(Record, frozen=True, kw_only=True):
+class Camp(Record, frozen=True, kw_only=True):
     """One side of a contradiction: its best words from each independent origin, and how many tell it."""
 
     told: tuple[Told, ...]
@@ -57,7 +57,7 @@ class Stage(Record, frozen=True, kw_only=True):
     since: datetime.date | None
     told: tuple[Told, ...]
     date: Date | None = None
-    sides: tuple[Side, ...] = ()
+    sides: tuple[Camp, ...] = ()
 
 
 class Line(Record, frozen=True, kw_only=True):
@@ -84,7 +84,7 @@ class Line(Record, frozen=True, kw_only=True):
     since: datetime.date | None = None
     date: Date | None = None
     told: tuple[Told, ...] = ()
-    sides: tuple[Side, ...] = ()
+    sides: tuple[Camp, ...] = ()
     before: tuple[Stage, ...] = ()
     corrected: tuple[Told, ...] = ()
     unclear: tuple[Told, ...] = ()

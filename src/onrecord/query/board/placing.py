@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.query.board.belonging import Belonging
-from onrecord.query.board.lines import Line, Role, Side, Stage, Told
+from onrecord.query.board.lines import Camp, Line, Role, Stage, Told
 from onrecord.query.board.standing import Place, Stretch, Turn, place_of, worth
 from onrecord.query.board.timing import date_of, day_of, learned_of, until_of
 from onrecord.query.question.retrieval import Matched
@@ -185,7 +185,7 @@ def told_of(reader: Reader, stretch: Stretch) -> tuple[Told, ...]:
     return tuple(tell(reader, turn) for turn in _no_two_alike([*chosen, *stretch.turns])[:_SHOWN])
 
 
-def sides_of(reader: Reader, stretch: Stretch) -> tuple[Side, ...]:
+def sides_of(reader: Reader, stretch: Stretch) -> tuple[Camp, ...]:
     """Both sides of a contradiction, each with the best words of every origin; else none."""
     if stretch.sign is not None:
         return ()
@@ -197,7 +197,7 @@ def sides_of(reader: Reader, stretch: Stretch) -> tuple[Side, ...]:
             best.setdefault(turn.origin, turn)
         articles = {turn.position.article for turn in turns}
         told = tuple(tell(reader, turn) for turn in best.values())
-        sides.append(Side(told=told, reports=len(articles), origins=len(best)))
+        sides.append(Camp(told=told, reports=len(articles), origins=len(best)))
     return tuple(sides)
 
 
