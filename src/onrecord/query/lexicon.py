@@ -2,10 +2,13 @@
 
 import datetime
 import functools
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
+
+import msgspec
 
 from onrecord.query.words import fold, straighten
-from onrecord.records import DecisionRule
+from onrecord.records import DecisionRule, Terms, Weight
 from onrecord.schema.actions import actions
 from onrecord.schema.bodies import load_bodies
 from onrecord.schema.countries import country_of_demonym, load_countries
@@ -46,12 +49,14 @@ class Known:
 
 @dataclass(frozen=True)
 class Deciders:
-    """Who decides in a body, on a day, by which rule."""
+    """Who decides in a body, on a day, by which rule, and what that asks for beside its name."""
 
     names: tuple[str, ...]
     rule: DecisionRule
     needed: int | None
     source: str
+    terms: Terms = field(default_factory=Terms)
+    weights: tuple[Weight, ...] = ()
 
 
 @functools.cache
@@ -111,10 +116,36 @@ def deciders_of(body: str, on: datetime.date | None) -> Deciders | None:
     entry = load_bodies().get(body.removeprefix("body:"))
     if entry is None or not entry.members:
         return None
-    names = sorted(load_countries()[code].name for code in entry.members_on(on))
+    countries = load_countries()
+    codes = sorted(entry.members_on(on), key=lambda code: countries[code].name)
+    veto = tuple(countries[code].name for code in codes if code in entry.terms.veto)
     return Deciders(
-        names=tuple(names), rule=entry.rule, needed=entry.needed, source=f"codebook {body}"
+        names=tuple(countries[code].name for code in codes),
+        rule=entry.rule,
+        needed=entry.needed,
+        source=f"codebook {body}",
+        terms=msgspec.structs.replace(entry.terms, veto=veto),
+        weights=tuple(
+            Weight(name=countries[code].name, population=entry.population[code])
+            for code in codes
+            if code in entry.population
+        ),
     )
+
+
+def key_of(name: str) -> str:
+    """The same for all names of one country or body, for others the name folded."""
+    entry = known(name)
+    return entry.id if entry is not None else _bare(name)
+
+
+def known_subjects(names: str | None) -> frozenset[str]:
+    """Keys of those named: "Finland and Sweden" are two."""
+    if not names:
+        return frozenset()
+    if known(names) is not None:
+        return frozenset({key_of(names)})
+    return frozenset(key_of(name) for name in re.split(r",? and |, ", names) if name.strip())
 
 
 def _bare(name: str) -> str:

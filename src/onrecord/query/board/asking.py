@@ -8,12 +8,14 @@ import msgspec
 
 from onrecord.query.board.changing import Step, knowledge_of, steps_of
 from onrecord.query.board.lines import Board, Guess, Line, Moved
+from onrecord.query.board.membership import members_told
 from onrecord.query.board.placing import group_turns, holder_of
 from onrecord.query.board.seating import Seats, seat
 from onrecord.query.board.standing import Standing
 from onrecord.query.board.tally import tally_of
 from onrecord.query.board.timing import learned_of
-from onrecord.query.question.asked import Asked, ask, decided
+from onrecord.query.question.asked import Asked, ask
+from onrecord.query.question.deciding import decided
 from onrecord.query.question.retrieval import Matched, matched
 from onrecord.query.question.topic import Party, Topic, find_party, make_topic
 from onrecord.query.reader import Reader
@@ -94,7 +96,10 @@ def sitting_of(inquiry: Inquiry, as_of: datetime.date | None) -> Sitting:
     matches, undated = published_by(reader, inquiry.positions, as_of)
     days = [reader.published(match.claim.article) for match in matches]
     newest = max((day for day in days if day is not None), default=None)
-    question = decided(inquiry.asked.question, as_of or newest)
+    on = as_of or newest
+    question = decided(
+        inquiry.asked.question, on, told=lambda body: members_told(reader, body, on, known=as_of)
+    )
     firm = [match for match in matches if match.claim.how != "conjecture"]
     grouped = group_turns(reader, firm, inquiry.threshold)
     seats = seat(
@@ -102,7 +107,7 @@ def sitting_of(inquiry: Inquiry, as_of: datetime.date | None) -> Sitting:
         inquiry.topic,
         question,
         grouped,
-        on=as_of or newest,
+        on=on,
         only_speaking=inquiry.holder is not None,
     )
     return Sitting(question, tuple(matches), newest, undated, seats)

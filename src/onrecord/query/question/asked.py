@@ -1,18 +1,21 @@
 """What is asked: from free words or a YAML file to a ``Question``."""
 
-import datetime
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
+
 from onrecord.errors import QuestionError
-from onrecord.query.lexicon import deciders_of, families, known
-from onrecord.query.question.file import QuestionFile, read_question_file
+from onrecord.query.lexicon import families, known
+from onrecord.query.question.file import read_question_file
+from onrecord.query.question.parts import Parts
 from onrecord.query.question.topic import content_words
 from onrecord.query.question.wording import Reading, read_words
 from onrecord.query.words import fold, straighten
 from onrecord.records import Question, Record, content_id
 
 _FILES = (".yaml", ".yml")
+_LINKS = {"joining": "into", "leaving": "from", "withdrawal": "from", "sanctions": "on"}
 
 
 class Asked(Record, frozen=True, kw_only=True):
@@ -27,14 +30,19 @@ class Asked(Record, frozen=True, kw_only=True):
     family: str | None = None
 
 
-def ask(asked: str) -> Asked:
-    """Read a question: free words, or the path of a YAML file. See ``decided`` for who decides.
+def ask(asked: str, parts: Parts | None = None) -> Asked:
+    """Read a question: free words, or the path of a YAML file, or nothing but its ``parts``.
 
-    Raises ``QuestionError`` when there is nothing to look for or the file is malformed.
+    What ``parts`` say goes before what the words or the file say. See ``deciding`` for who decides.
+    Raises ``QuestionError`` when there is nothing to look for, the file is malformed, or the
+    parts do not fit each other.
     """
+    if not asked.strip() and parts is not None:
+        return ask_parts(parts)
     if asked.strip().lower().endswith(_FILES):
-        return ask_file(_read(asked.strip()), asked.strip())
-    return ask_words(asked)
+        return ask_file(_read(asked.strip()), asked.strip(), parts)
+    found = ask_words(asked)
+    return found if parts is None else with_parts(found, parts)
 
 
 def ask_words(text: str) -> Asked:
@@ -45,7 +53,7 @@ def ask_words(text: str) -> Asked:
         )
     reading = _swap(_split(read_words(" ".join(text.split()))))
     question = Question(
-        id=content_id("qst1", reading.text, reading.subject, reading.action, reading.object),
+        id=_id(reading.text, reading.subject, reading.action, reading.object),
         text=reading.text,
         subject=reading.subject,
         action=reading.action,
@@ -54,29 +62,64 @@ def ask_words(text: str) -> Asked:
     return Asked(question=question, holder=reading.holder, family=reading.family)
 
 
-def ask_file(source: str, name: str) -> Asked:
+def ask_file(source: str, name: str, parts: Parts | None = None) -> Asked:
     """Read a question from the text of a YAML file called ``name``."""
-    given = read_question_file(source, name)
-    text = given.text or _say(given)
+    found = ask_parts(read_question_file(source, name))
+    return found if parts is None else with_parts(found, parts)
+
+
+def ask_parts(parts: Parts) -> Asked:
+    """Make a question of its parts; raises ``QuestionError`` where there is nothing to look for."""
+    text = parts.text or _say(parts)
+    if not content_words(text):
+        raise QuestionError("a question needs words, or a subject or an object")
     reading = read_words(text)
-    action = given.action or reading.action
     question = Question(
-        id=content_id("qst1", text, given.subject, action, given.object, *given.wordings),
+        id=_id(text),
         text=text,
-        subject=given.subject or reading.subject,
-        action=action,
-        object=given.object or reading.object,
-        wordings=given.wordings,
-        deciders=given.deciders,
-        rule=given.rule or "none",
-        needed=given.needed,
-        deciders_from="given" if given.deciders else None,
+        subject=reading.subject,
+        action=reading.action,
+        object=reading.object,
     )
+    read = Asked(question=question, holder=reading.holder, family=reading.family)
+    return with_parts(read, parts)
+
+
+def with_parts(asked: Asked, parts: Parts) -> Asked:
+    """A question with what a user says of it beside; raises ``QuestionError``."""
+    before = asked.question
+    action = parts.action or before.action
+    wordings = tuple(dict.fromkeys((*before.wordings, *parts.wordings)))
+    subject, object_ = parts.subject or before.subject, parts.object or before.object
+    question = msgspec.structs.replace(
+        before,
+        id=_id(before.text, subject, action, object_, *wordings),
+        subject=subject,
+        action=action,
+        object=object_,
+        wordings=wordings,
+        rule=parts.rule or before.rule,
+        needed=parts.needed or before.needed,
+        terms=parts.terms or before.terms,
+        weights=parts.weights or before.weights,
+    )
+    if parts.deciders or parts.body:
+        question = msgspec.structs.replace(
+            question,
+            deciders=parts.deciders,
+            body=parts.body,
+            seats=parts.seats,
+            deciders_from="given" if parts.body is None else None,
+        )
     return Asked(
         question=question,
-        holder=given.holder or reading.holder,
-        family=_family(given.action) if given.action else reading.family,
+        holder=parts.holder or asked.holder,
+        family=_family(parts.action) if parts.action else asked.family,
     )
+
+
+def _id(text: str, *parts: str | None) -> str:
+    return content_id("qst1", text, *parts)
 
 
 def _read(path: str) -> str:
@@ -87,10 +130,13 @@ def _read(path: str) -> str:
         raise QuestionError(f"cannot read the question file {path}: {reason}") from None
 
 
-def _say(given: QuestionFile) -> str:
-    """A wording for a file that gives none: subject, action and object side by side."""
-    owner = f"{given.subject}'s" if given.subject else ""
-    return " ".join(part for part in (owner, given.action, given.object) if part)
+def _say(given: Parts) -> str:
+    """A wording where none is given: "Sweden's entry into NATO" of its three parts."""
+    owner = f"{given.subject}'s" if given.subject and given.action else given.subject or ""
+    family = next((f for f in families() if f.name == _family(given.action or "")), None)
+    noun = family is not None and fold(given.action or "").split()[-1] in family.nouns
+    link = _LINKS.get(family.name, "of") if family is not None and noun and given.object else ""
+    return " ".join(part for part in (owner, given.action, link, given.object) if part)
 
 
 def _family(action: str) -> str | None:
@@ -122,32 +168,3 @@ def _swap(reading: Reading) -> Reading:
     if entry is None or not entry.id.startswith("country:"):
         return reading
     return replace(reading, subject=reading.object, object=None)
-
-
-def decided(question: Question, on: datetime.date | None) -> Question:
-    """The question with the members on a day and the rule of the body that it asks about, if known.
-
-    Deciders that were given stay as they are.
-    """
-    if question.deciders_from == "given":
-        return question
-    body = known(question.object) if question.object else None
-    if body is None or not body.id.startswith("body:"):
-        return question
-    found = deciders_of(body.id, on)
-    if found is None:
-        return question
-    subject = known(question.subject) if question.subject else None
-    names = tuple(name for name in found.names if subject is None or name != subject.name)
-    return Question(
-        id=question.id,
-        text=question.text,
-        subject=question.subject,
-        action=question.action,
-        object=question.object,
-        wordings=question.wordings,
-        deciders=names,
-        rule=found.rule if question.rule == "none" else question.rule,
-        needed=question.needed or found.needed,
-        deciders_from=found.source,
-    )
