@@ -65,20 +65,21 @@ def families() -> tuple[Family, ...]:
     return tuple(
         Family(
             name=entry.name,
-            nouns=frozenset(form for noun in entry.nouns for form in _noun_forms(fold(noun))),
-            verbs=frozenset(form for verb in entry.verbs for form in _verb_forms(fold(verb))),
+            nouns=frozenset(form for noun in entry.nouns for form in noun_forms(fold(noun))),
+            verbs=frozenset(form for verb in entry.verbs for form in verb_forms(fold(verb))),
         )
         for entry in actions().families.values()
     )
 
 
-def _noun_forms(noun: str) -> set[str]:
+def noun_forms(noun: str) -> set[str]:
+    """A noun and its plural, folded."""
     if noun.endswith("y") and noun[-2:-1] not in _VOWELS:
         return {noun, noun[:-1] + "ies"}
     return {noun, noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")}
 
 
-def _verb_forms(verb: str) -> set[str]:
+def verb_forms(verb: str) -> set[str]:
     """The inflections of a verb. A form too many does no harm: no text holds it."""
     forms = {verb, *_IRREGULAR.get(verb, ())}
     if verb.endswith("e"):
