@@ -1,11 +1,11 @@
 """``onrecord changes``: what became known of a question after a day."""
 
 import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.opening import ASKED, opened, question_of
+from onrecord.cli.opening import opened, takes_question
 from onrecord.cli.options import (
     HtmlOption,
     JsonOption,
@@ -16,13 +16,17 @@ from onrecord.cli.options import (
 )
 from onrecord.cli.output import put_document, put_json
 
+if TYPE_CHECKING:
+    from onrecord.query import Asked
+
 SUMMARY = "What changed on a question since a day"
 EXAMPLE = 'onrecord changes "Taiwan\'s entry into the CPTPP" --since 2022-01-01 --as-of 2022-12-31'
 
 
+@takes_question
 def command(  # noqa: PLR0913, PLR0917 - an argument each for the options
     context: typer.Context,
-    question: Annotated[str, typer.Argument(metavar="QUESTION", help=ASKED)],
+    question: "str | Asked",
     since: Annotated[
         datetime.date,
         day_option("--since", "What was known on that day is no change."),
@@ -44,7 +48,7 @@ def command(  # noqa: PLR0913, PLR0917 - an argument each for the options
     """
     form = one_form(json=json, markdown=markdown, html=html)
     with opened(context, store) as record:
-        found = record.changes(question_of(question), since=since, as_of=as_of)
+        found = record.changes(question, since=since, as_of=as_of)
     if form == "json":
         put_json(found)
         return

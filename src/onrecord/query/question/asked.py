@@ -8,7 +8,7 @@ import msgspec
 from onrecord.errors import QuestionError
 from onrecord.query.lexicon import families, known
 from onrecord.query.question.file import read_question_file
-from onrecord.query.question.parts import Parts
+from onrecord.query.question.parts import Parts, checked
 from onrecord.query.question.topic import content_words
 from onrecord.query.question.wording import Reading, read_words
 from onrecord.query.words import fold, straighten
@@ -112,10 +112,28 @@ def with_parts(asked: Asked, parts: Parts) -> Asked:
             deciders_from="given" if parts.body is None else None,
         )
     return Asked(
-        question=question,
+        question=_checked(question),
         holder=parts.holder or asked.holder,
         family=_family(parts.action) if parts.action else asked.family,
     )
+
+
+def _checked(question: Question) -> Question:
+    """The question with the rule that follows of what was given; raises ``QuestionError``."""
+    parts = checked(
+        Parts(
+            object=question.object,
+            deciders=question.deciders,
+            body=question.body,
+            seats=question.seats,
+            rule=None if question.rule == "none" else question.rule,
+            needed=question.needed,
+            terms=question.terms,
+            weights=question.weights,
+        ),
+        str,
+    )
+    return msgspec.structs.replace(question, rule=parts.rule or "none")
 
 
 def _id(text: str, *parts: str | None) -> str:

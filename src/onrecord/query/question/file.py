@@ -9,7 +9,7 @@ from typing import Any, get_args
 import yaml
 
 from onrecord.errors import QuestionError
-from onrecord.query.question.parts import Parts, checked, members_of
+from onrecord.query.question.parts import Parts, checked, members_of, those_who_decide
 from onrecord.records import DecisionRule, Seat, Terms, Weight
 from onrecord.schema.thresholds import TERM_FIELDS, read_term
 
@@ -62,7 +62,7 @@ class _File:
     def parts(self) -> Parts:
         """The values put together; raises ``QuestionError`` for a body without name or members."""
         values = self.values
-        body, names = _those_who_decide(values.get("deciders", ()), self.where("deciders"))
+        body, names = those_who_decide(values.get("deciders", ()), self.where("deciders"))
         seats = values.get("members", ())
         if "body" in self.lines:
             if "name" not in values or not seats:
@@ -95,15 +95,6 @@ def _root(source: str, name: str) -> yaml.MappingNode:
             f"{name}: wants lines such as 'subject: Taiwan'; keys: {', '.join(KEYS)}"
         )
     return root
-
-
-def _those_who_decide(given: tuple[str, ...], where: str) -> tuple[str | None, tuple[str, ...]]:
-    """The body whose members decide, and those who are named beside it."""
-    bodies = [body for body in map(members_of, given) if body is not None]
-    if len(bodies) > 1:
-        raise QuestionError(f"{where}: members of one body only, not of {' and '.join(bodies)}")
-    names = tuple(name for name in given if members_of(name) is None)
-    return (bodies[0] if bodies else None), names
 
 
 def _weights(weights: dict[str, float], population: dict[str, int]) -> tuple[Weight, ...]:

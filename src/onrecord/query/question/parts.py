@@ -42,6 +42,15 @@ def members_of(words: str) -> str | None:
     return match[1] if match else None
 
 
+def those_who_decide(given: tuple[str, ...], where: str) -> tuple[str | None, tuple[str, ...]]:
+    """The body whose members decide, and those who are named beside it; raises ``QuestionError``."""
+    bodies = [body for body in map(members_of, given) if body is not None]
+    if len(bodies) > 1:
+        raise QuestionError(f"{where}: members of one body only, not of {' and '.join(bodies)}")
+    names = tuple(name for name in given if members_of(name) is None)
+    return (bodies[0] if bodies else None), names
+
+
 def checked(parts: Parts, where: Where) -> Parts:
     """The parts, with what follows of them filled in; ``where`` says where a key was given.
 
