@@ -40,6 +40,11 @@ FORMS = [
     (["board", QUESTION, "--html"], "<!DOCTYPE html>"),
     (["board", QUESTION, "--csv"], ",".join(COLUMNS)),
     (["board", QUESTION, "--json"], '"deciders"'),
+    (
+        ["board", QUESTION, "--assume", "Chile=against"],
+        "Assumed, and told by no report: Chile: against.",
+    ),
+    (["board", QUESTION, "--assume", "Chile=against"], "blocked by Chile"),
     (["changes", QUESTION, "--since", "2022-11-18"], "moved: Australia"),
     (["changes", QUESTION, "--since", "2022-11-18", "--markdown"], "## Moved"),
     (["changes", QUESTION, "--since", "2022-11-18", "--html"], "<!DOCTYPE html>"),
@@ -71,6 +76,7 @@ def test_changes_as_json(run: Run) -> None:
 WRONG = [
     (["board", QUESTION, "--csv", "--html"], 2, "one of --csv, --html at a time"),
     (["changes", QUESTION], 2, "--since"),
+    (["board", QUESTION, "--assume", "Norway=for"], 1, "Norway does not decide this"),
     (["changes", QUESTION, "--since", "2022-01-01", "--as-of", "2021-01-01"], 1, "must be later"),
 ]
 

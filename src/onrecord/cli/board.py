@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.opening import ASKED, opened, question_of
+from onrecord.cli.opening import opened, takes_question
 from onrecord.cli.options import (
     CsvOption,
     HtmlOption,
@@ -19,18 +19,16 @@ from onrecord.cli.options import (
 from onrecord.cli.output import put, put_document, put_json
 
 if TYPE_CHECKING:
-    from onrecord.query import Board
+    from onrecord.query import Asked, Board
 
 SUMMARY = "Who stands where on a question"
 EXAMPLE = 'onrecord board "Taiwan\'s entry into the CPTPP" --as-of 2022-12-31 --since 2022-01-01'
 
 
+@takes_question
 def command(  # noqa: PLR0913, PLR0917 - an argument each for the options
     context: typer.Context,
-    question: Annotated[
-        str,
-        typer.Argument(metavar="QUESTION", help=ASKED),
-    ],
+    question: "str | Asked",
     as_of: Annotated[
         datetime.date | None,
         day_option("--as-of", "What was known on that day: reports published up to and on it."),
@@ -38,6 +36,14 @@ def command(  # noqa: PLR0913, PLR0917 - an argument each for the options
     since: Annotated[
         datetime.date | None,
         day_option("--since", "Only what became known after that day: new, moved, contradicted."),
+    ] = None,
+    assume: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--assume",
+            metavar="NAME=STANCE",
+            help="Suppose that a decider stands there, as in Japan=for; may be given again.",
+        ),
     ] = None,
     store: StoreOption = None,
     json: JsonOption = False,
@@ -49,11 +55,12 @@ def command(  # noqa: PLR0913, PLR0917 - an argument each for the options
 
     Parts of a country or body (its ministries, parties, people) stand beneath it and are never
     counted as its position. Guesses of reports stand apart. --as-of goes by what was known on a
-    day, not by what was so on it.
+    day, not by what was so on it. --assume counts again with stances that nobody has told, and
+    names the fewest who would then carry or block the question.
     """
     form = one_form(json=json, csv=csv, markdown=markdown, html=html)
     with opened(context, store) as record:
-        found = record.board(question_of(question), as_of=as_of, since=since)
+        found = record.board(question, as_of=as_of, since=since, assume=assume or ())
     if form == "json":
         put_json(found)
     elif form == "csv":

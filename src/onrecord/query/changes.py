@@ -127,7 +127,7 @@ def changes_of(
         since=since,
         as_of=as_of,
         newest=sitting.newest,
-        **{kind: tuple(shifts) for kind, shifts in found.items()},  # type: ignore[arg-type]  # mapped by kind
+        **{kind: tuple(shifts) for kind, shifts in found.items()},
         then=_tally(before.question, before.seats.deciders),
         now=_tally(sitting.question, sitting.seats.deciders),
         reports=len({match.claim.article for match in sitting.known} - old),

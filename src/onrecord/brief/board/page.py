@@ -8,17 +8,21 @@ from onrecord.brief.document import (
     Cell,
     Column,
     Document,
+    Heading,
+    Items,
     Paragraph,
     Quotation,
     Row,
     Table,
     Words,
     cell,
+    item,
     paragraph,
 )
 from onrecord.brief.terminal import clean_line
-from onrecord.brief.wording import HOW, STANCE, called, count, holder, listed, say_date, say_day
-from onrecord.query import Board, Guess, Line
+from onrecord.brief.wording import HOW, STANCE, called, count, listed, say_date, say_day
+from onrecord.query import Board, Guess, Line, Tally
+from onrecord.query.board import WhatIf
 
 _COLUMNS = (
     Column(title="Who", share=9),
@@ -56,7 +60,9 @@ def _blocks(board: Board, *, full: bool) -> Iterator[Block]:
             f"Left out: {count(board.undated, 'report')} without a day of publication, "
             "read only after that day."
         )
-    yield paragraph(_arithmetic(board))
+    yield paragraph(_arithmetic(board.tally))
+    if board.what_if is not None:
+        yield from _supposed(board.what_if)
 
 
 def _seats(board: Board, *, full: bool) -> Iterator[Block]:
@@ -119,7 +125,7 @@ def _table(title: str, lines: Sequence[Line], *, full: bool) -> Table:
 def _row(line: Line, *, full: bool, beneath: bool = False) -> Row:
     return Row(
         cells=(
-            cell(f"{clean_line(holder(line))}{_role(line)}"),
+            cell(f"{_name(line)}{_role(line)}"),
             _stance(line),
             cell(since(line.date, line.since)),
             cell(_known_by(line)),
@@ -128,6 +134,13 @@ def _row(line: Line, *, full: bool, beneath: bool = False) -> Row:
         depth=1 if beneath else 0,
         quotations=tuple(quotations_of(line, full=full)),
     )
+
+
+def _name(line: Line) -> str:
+    """Who it is, a person with the post that the reports give."""
+    name = clean_line(line.name)
+    office = f" ({clean_line(line.office)})" if line.office else ""
+    return f"{name[:1].upper()}{name[1:]}{office}"
 
 
 def _role(line: Line) -> str:
@@ -193,6 +206,20 @@ def _guesses(guesses: Sequence[Guess]) -> Table:
     )
 
 
-def _arithmetic(board: Board) -> tuple[Words, ...] | str:
-    sentence = board.tally.sentence
-    return (Words(text=f"{sentence[:1].upper()}{sentence[1:]}.", tone="strong"),)
+def _arithmetic(tally: Tally) -> tuple[Words, ...]:
+    return (Words(text=_sentence(tally.sentence), tone="strong"),)
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _supposed(found: WhatIf) -> Iterator[Block]:
+    """The arithmetic with stances assumed, and who would carry or block it then."""
+    yield Heading(text="What if")
+    named = [f"{each.name}: {STANCE.get(each.stance, each.stance)}" for each in found.assumed]
+    yield paragraph(f"Assumed, and told by no report: {clean_line('; '.join(named))}.")
+    yield paragraph(_arithmetic(found.tally))
+    told = [each.sentence for each in (found.carry, found.block) if each is not None]
+    if told:
+        yield Items(items=tuple(item(clean_line(_sentence(each))) for each in told))

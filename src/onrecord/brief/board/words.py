@@ -74,7 +74,7 @@ def by(told: Told) -> str:
     source = told.source
     published = say_date(source.published) if source.published is not None else "undated"
     said = [f"{outlet_of(source)}, {published}"]
-    if told.date is not None and told.date != source.published:
+    if told.date is not None and say_date(told.date) != published:
         said.append(f"of {say_date(told.date)}")
     if told.condition:
         said.append(f"on the condition {quote_marks(clean_line(told.condition))}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import msgspec
 
 from onrecord.query.board.changing import Step, knowledge_of, steps_of
+from onrecord.query.board.coalitions import Assumption, read_assumptions, what_if
 from onrecord.query.board.lines import Board, Guess, Line, Moved
 from onrecord.query.board.membership import members_told
 from onrecord.query.board.placing import group_turns, holder_of
@@ -60,6 +61,7 @@ def board(
     *,
     as_of: datetime.date | None = None,
     since: datetime.date | None = None,
+    assume: Iterable[str] = (),
     threshold: float = THRESHOLD,
 ) -> Board:
     """Where everyone stands on a question.
@@ -70,12 +72,15 @@ def board(
         as_of: Only what was known on this day counts: reports published up to and on it (read,
             where nothing says when they were published).
         since: Keep only lines on which something became known after this day.
+        assume: Stances to suppose, each as "Japan=for": ``what_if`` then has the arithmetic with them.
         threshold: A position less sure than this share is shown as unclear and never counted.
 
     Raises:
-        QuestionError: The question cannot be understood.
+        QuestionError: The question cannot be understood, or somebody assumed does not decide it.
     """
-    return board_of(inquire(view, asked, threshold=threshold), as_of=as_of, since=since)
+    assumed = read_assumptions(assume)
+    inquiry = inquire(view, asked, threshold=threshold)
+    return board_of(inquiry, as_of=as_of, since=since, assumed=assumed)
 
 
 @dataclass(frozen=True)
@@ -114,12 +119,17 @@ def sitting_of(inquiry: Inquiry, as_of: datetime.date | None) -> Sitting:
 
 
 def board_of(
-    inquiry: Inquiry, *, as_of: datetime.date | None = None, since: datetime.date | None = None
+    inquiry: Inquiry,
+    *,
+    as_of: datetime.date | None = None,
+    since: datetime.date | None = None,
+    assumed: Sequence[Assumption] = (),
 ) -> Board:
     """The board of an inquiry already made."""
     sitting = sitting_of(inquiry, as_of)
     deciders, others = sitting.seats.deciders, sitting.seats.others
     matches = sitting.known
+    standings = [(line.name, line.stance) for line in deciders]
     guessed = () if inquiry.holder is not None else matches
     if since is not None:
         day = since
@@ -134,9 +144,10 @@ def board_of(
         deciders=deciders if since is None else _changed(inquiry, sitting, deciders, since),
         others=others if since is None else _changed(inquiry, sitting, others, since),
         guesses=_guesses(inquiry.reader, guessed),
-        tally=tally_of(sitting.question, [(line.name, line.stance) for line in deciders]),
+        tally=tally_of(sitting.question, standings),
         reports=len({match.claim.article for match in matches}),
         undated=sitting.undated,
+        what_if=what_if(sitting.question, standings, assumed) if assumed else None,
     )
 
 

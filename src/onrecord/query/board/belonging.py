@@ -10,6 +10,8 @@ from onrecord.query.words import word_list
 from onrecord.records import Membership, Position, Tenure
 
 _WHOLES = ("country:", "body:")
+# Those of a country who are no part of its state, nor of its political life as parties are.
+_PRIVATE = frozenset({"company", "media", "armed_group", "civil_group"})
 
 
 class Belonging:
@@ -35,12 +37,17 @@ class Belonging:
             self._memberships.setdefault(self._entity(membership.actor), []).append(membership)
 
     def whole(self, who: Who, position: Position) -> str | None:
-        """The key of the country or body that a holder is a part of; ``None`` for one itself."""
-        if _is_whole(who):
+        """The key of the country or body that a holder is a part of; ``None`` for one itself.
+
+        Companies, media, armed and civil groups and those who hold a post in one stand by themselves.
+        """
+        if _is_whole(who) or who.kind in _PRIVATE:
             return None
-        office = self._body_served(who)
-        if office is not None:
-            return office
+        served = self._served(who)
+        if served is not None and (served.known_as or "").startswith("body:"):
+            return served.known_as
+        if served is not None and served.kind in _PRIVATE:
+            return None
         if who.country is not None:
             return f"country:{who.country}"
         for actor in self._belongs_to(who, position):
@@ -70,13 +77,12 @@ class Belonging:
             held, key=lambda t: (published(t.article) or datetime.date.min, t.id), default=None
         )
 
-    def _body_served(self, who: Who) -> str | None:
-        """The international body whose post a person holds: theirs is not their country's voice."""
+    def _served(self, who: Who) -> Who | None:
+        """The organisation of a person's newest post."""
         tenure = self._newest_post(who) if who.kind == "person" else None
         if tenure is None or tenure.organisation is None:
             return None
-        known_as = self._reader.who(tenure.organisation).known_as or ""
-        return known_as if known_as.startswith("body:") else None
+        return self._reader.who(tenure.organisation)
 
     def _belongs_to(self, who: Who, position: Position) -> Iterable[str]:
         """Organisations of a holder's posts and memberships."""

@@ -82,7 +82,7 @@ def _step(
     old = _was(known, stretch)
     if stretch.sign is None:
         disputed = old is not None and old.sign is None
-        return None if disputed else Step("contradicted", stretch, before)
+        return None if disputed else Step("contradicted", stretch, old or before)
     if old is None:
         if before is None and is_corrected:
             return None

@@ -3,6 +3,7 @@
 import datetime
 from typing import Literal
 
+from onrecord.query.board.coalitions import WhatIf
 from onrecord.query.board.standing import Standing
 from onrecord.query.board.tally import Tally
 from onrecord.query.sources import Source
@@ -108,7 +109,8 @@ class Board(Record, frozen=True, kw_only=True):
 
     ``as_of`` is the day asked for: only what was known by then counts. ``newest`` is the
     publication day of the newest report used. ``undated`` counts reports left out because nothing
-    says when they were published, and they were read only later.
+    says when they were published, and they were read only later. ``what_if`` has the arithmetic
+    with the stances that were assumed, if any were; everything else is as reports tell it.
     """
 
     question: Question
@@ -123,6 +125,7 @@ class Board(Record, frozen=True, kw_only=True):
     tally: Tally
     reports: int
     undated: int
+    what_if: WhatIf | None = None
 
     @property
     def empty(self) -> bool:

@@ -1,6 +1,6 @@
 """From the positions that speak of a question to the lines of its board."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.query.board.belonging import Belonging
@@ -18,20 +18,26 @@ _ORDER = (
     "for", "leaning_for", "undecided", "leaning_against", "against", "disputed", "unclear", None,
 )  # fmt: skip
 _ROLES = ("subject", "applicant", "former_member", "outsider")
+UNKNOWN = "Someone not named"
+_POINTED = f"{UNKNOWN} (“"
 # Words that name nobody: two reports' "they" are two holders.
 _POINTING = frozenset({
-    "he", "i", "it", "one", "others", "she", "some", "that", "them", "these", "they", "this",
-    "those", "we", "which", "who", "you",
+    "he", "her", "him", "his", "i", "it", "its", "one", "others", "our", "she", "some", "that",
+    "their", "them", "these", "they", "this", "those", "us", "we", "which", "who", "whose", "you",
 })  # fmt: skip
 
 
 @dataclass
 class Group:
-    """All tellings of one holder. ``whole`` is the key of the country or body it is a part of."""
+    """All tellings of one holder. ``whole`` is the key of the country or body it is a part of.
+
+    ``place`` is where the holder stands by those that are clear; ``None`` if none is.
+    """
 
     who: Who
     whole: str | None
     turns: list[Turn] = field(default_factory=list)
+    place: Place | None = None
 
 
 @dataclass(frozen=True)
@@ -58,13 +64,27 @@ def group_turns(
     for who, match in held:
         turn = _turn(reader, who, match, threshold)
         key = who.key
-        if who.described and not _pointing(who.name):
+        if who.described and who.name != UNKNOWN and not who.name.startswith(_POINTED):
             key = f"{fold(who.name)}|{who.country}|{turn.sign}"
         group = groups.get(key)
         if group is None:
             group = groups[key] = Group(who, belonging.whole(who, match.claim))
         group.turns.append(turn)
+    for group in groups.values():
+        clear = [turn for turn in group.turns if turn.clear]
+        group.place = place_of(clear, reader.corrected_by) if clear else None
+    reader.fetch({turn.position.article for group in groups.values() for turn in _quoted(group)})
     return Grouped(groups, belonging)
+
+
+def _quoted(group: Group) -> Iterator[Turn]:
+    """The tellings whose words a line has."""
+    if group.place is not None:
+        for stretch in group.place.stretches:
+            yield from _shown(stretch)
+            yield from (turn for side in _sides(stretch) for turn in side)
+        yield from group.place.corrected
+    yield from _unclear(group)
 
 
 def _fetch(reader: Reader, positions: Sequence[Position]) -> None:
@@ -103,17 +123,25 @@ def _origin_of(reader: Reader, article: str) -> str:
 
 def holder_of(reader: Reader, position: Position) -> Who:
     """Who holds a position: the actor, or the words where it was not resolved."""
-    if position.holder is not None:
-        return reader.who(position.holder)
     span = position.holder_span
-    words = span.quote if span is not None else "someone not named"
-    key = f"words:{fold(words)}"
-    if span is None or _pointing(words):
-        key = f"words:{position.article}:{span.start if span is not None else position.id}"
-    return Who(key=key, name=words, kind="unnamed_group", described=True)
+    if position.holder is not None:
+        who = reader.who(position.holder)
+        return _nobody(who.key, who.name) if who.described and _points(who.name) else who
+    if span is None:
+        return _nobody(f"words:{position.id}", None)
+    if _points(span.quote):
+        return _nobody(f"words:{position.article}:{span.start}", span.quote)
+    key = f"words:{fold(span.quote)}"
+    return Who(key=key, name=span.quote, kind="unnamed_group", described=True)
 
 
-def _pointing(words: str) -> bool:
+def _nobody(key: str, words: str | None) -> Who:
+    """One whom no name and no description tells: "they" of one report is not that of another."""
+    name = UNKNOWN if words is None else f"{_POINTED}{words}”)"
+    return Who(key=key, name=name, kind="unnamed_group", described=True)
+
+
+def _points(words: str) -> bool:
     return fold(words) in _POINTING
 
 
@@ -129,17 +157,16 @@ def _speaks_for(reader: Reader, position: Position) -> Who | None:
     return None
 
 
-def place_in(reader: Reader, turns: Sequence[Turn]) -> Place | None:
-    """Where a holder stands by those tellings that are clear; ``None`` if none is."""
-    clear = [turn for turn in turns if turn.clear]
-    return place_of(clear, reader.corrected_by) if clear else None
+def _unclear(group: Group) -> list[Turn]:
+    """The tellings to show that are too unsure to count."""
+    turns = sorted((turn for turn in group.turns if not turn.clear), key=worth)
+    return _no_two_alike(turns)[:_SHOWN]
 
 
 def line_of(reader: Reader, group: Group, role: Role, belonging: Belonging) -> Line:
     """The line of a holder who has said something, or of whom it is told."""
     who = group.who
-    unclear = sorted((turn for turn in group.turns if not turn.clear), key=worth)
-    place = place_in(reader, group.turns)
+    place = group.place
     current = place.current if place is not None else None
     articles = {turn.position.article for turn in current.turns} if current is not None else set()
     return Line(
@@ -157,7 +184,7 @@ def line_of(reader: Reader, group: Group, role: Role, belonging: Belonging) -> L
         sides=sides_of(reader, current) if current is not None else (),
         before=tuple(stage_of(reader, s) for s in place.earlier) if place is not None else (),
         corrected=tuple(tell(reader, t) for t in place.corrected) if place is not None else (),
-        unclear=tuple(tell(reader, turn) for turn in _no_two_alike(unclear)[:_SHOWN]),
+        unclear=tuple(tell(reader, turn) for turn in _unclear(group)),
         reports=len(articles),
         origins=reader.origins(sorted(articles)),
     )
@@ -176,29 +203,38 @@ def stage_of(reader: Reader, stretch: Stretch) -> Stage:
 
 def told_of(reader: Reader, stretch: Stretch) -> tuple[Told, ...]:
     """The words to show for a stretch, best first; of a disputed one the best of both sides."""
+    return tuple(tell(reader, turn) for turn in _shown(stretch))
+
+
+def _shown(stretch: Stretch) -> list[Turn]:
     if stretch.sign is None:
-        sides = [Stretch(stretch.side(sign), sign).best for sign in (1, -1)]
-        return tuple(tell(reader, turn) for turn in sides)
-    chosen: list[Turn] = [stretch.best]
+        return [Stretch(stretch.side(sign), sign).best for sign in (1, -1)]
     undecided = [turn for turn in stretch.side(0) if stretch.sign]
-    chosen += [Stretch(tuple(undecided), 0).best] if undecided else []
-    return tuple(tell(reader, turn) for turn in _no_two_alike([*chosen, *stretch.turns])[:_SHOWN])
+    chosen = [stretch.best, *([Stretch(tuple(undecided), 0).best] if undecided else [])]
+    return _no_two_alike([*chosen, *stretch.turns])[:_SHOWN]
 
 
 def sides_of(reader: Reader, stretch: Stretch) -> tuple[Camp, ...]:
     """Both sides of a contradiction, each with the best words of every origin; else none."""
+    camps = []
+    for sign, turns in zip((1, -1), _sides(stretch), strict=False):
+        articles = {turn.position.article for turn in stretch.side(sign)}
+        told = tuple(tell(reader, turn) for turn in turns)
+        camps.append(Camp(told=told, reports=len(articles), origins=len(turns)))
+    return tuple(camps)
+
+
+def _sides(stretch: Stretch) -> list[list[Turn]]:
+    """The best telling of every origin on both sides of a contradiction; else nothing."""
     if stretch.sign is not None:
-        return ()
+        return []
     sides = []
     for sign in (1, -1):
-        turns = sorted(stretch.side(sign), key=worth)
         best: dict[str, Turn] = {}
-        for turn in turns:
+        for turn in sorted(stretch.side(sign), key=worth):
             best.setdefault(turn.origin, turn)
-        articles = {turn.position.article for turn in turns}
-        told = tuple(tell(reader, turn) for turn in best.values())
-        sides.append(Camp(told=told, reports=len(articles), origins=len(best)))
-    return tuple(sides)
+        sides.append(list(best.values()))
+    return sides
 
 
 def _no_two_alike(turns: Sequence[Turn]) -> list[Turn]:
