@@ -35,7 +35,15 @@ def weighed(text: Text, vectors: Vectors, pairs: Sequence[Candidate]) -> tuple[P
         else:
             found += _found(text, pair, shares)
     kept += _longest(found)
-    return tuple(sorted(kept, key=lambda p: (p.target.start, p.target.end, p.id)))
+    headed = (_headed(text, position) for position in kept)
+    return tuple(sorted(headed, key=lambda p: (p.target.start, p.target.end, p.id)))
+
+
+def _headed(text: Text, position: Position) -> Position:
+    """A position with the word that governs its target."""
+    tokens = text.tokens(position.target.start, position.target.end)
+    head = None if tokens is None else text.span(tokens.root)
+    return msgspec.structs.replace(position, target_head=head)
 
 
 def _asked(text: Text, pair: Candidate) -> Asked:

@@ -15,7 +15,8 @@ class Position(Claim, frozen=True, kw_only=True):
     Read without knowing which questions will be asked: a question claims the positions whose
     target speaks of it, later, so that an old record answers new questions. ``target`` is the
     matter ("Taiwan's entry into a Pacific trade pact"); ``target_more`` are the words that a
-    pronoun or a short target stands for. ``how`` says how it is known; ``told_by`` is who tells
+    pronoun or a short target stands for, ``target_head`` the word that governs the target
+    ("entry"). ``how`` says how it is known; ``told_by`` is who tells
     it, where that is not the holder. ``conjecture`` is a guess about the holder: it is shown
     apart and is no position. ``condition`` are words such as "if Beijing agrees". ``towards`` is
     the actor that the target names, where it is somebody and no matter. ``confidence`` is the
@@ -26,6 +27,7 @@ class Position(Claim, frozen=True, kw_only=True):
     stance: Stance
     target: Span
     target_more: tuple[Span, ...] = ()
+    target_head: Span | None = None
     trigger: Span
     how: HowKnown
     holder: str | None = None
