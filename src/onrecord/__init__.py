@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Asked,
         Board,
         Change,
+        Changes,
         Check,
         CorrectionLine,
         Happening,
@@ -105,8 +106,22 @@ class OpenRecord:
             on_progress=on_progress,
         )
 
-    def brief(self, question: str | Asked, *, as_of: datetime.date | None = None) -> Brief:
+    def brief(
+        self,
+        question: str | Asked,
+        *,
+        as_of: datetime.date | None = None,
+        since: datetime.date | None = None,
+        long: bool = False,
+    ) -> Brief:
         """A brief on a question: free words, or the path of a YAML file.
+
+        Args:
+            question: What is asked.
+            as_of: Only what was known up to and on that day counts.
+            since: What became known after that day is told as changed; without it, what did in
+                the last 30 days of the reports on the question.
+            long: Everything, where a page has only what matters most.
 
         Where the record holds nothing on it, ``text`` is "no statement found" and ``sources``
         is empty. Raises ``QuestionError``.
@@ -114,7 +129,10 @@ class OpenRecord:
         from onrecord.brief import write_brief
         from onrecord.query import case
 
-        return write_brief(case(self.view, question, as_of=as_of))
+        found = case(
+            self.view, question, as_of=as_of, since=since, threshold=self.settings.stance_threshold
+        )
+        return write_brief(found, long=long, since_given=since is not None)
 
     def board(
         self,
@@ -122,15 +140,38 @@ class OpenRecord:
         *,
         as_of: datetime.date | None = None,
         since: datetime.date | None = None,
+        assume: Iterable[str] = (),
     ) -> Board:
         """Who stands where on a question.
 
-        ``as_of`` counts only reports published up to and on that day; ``since`` keeps only what
-        is new or moved after it. Raises ``QuestionError``.
+        ``as_of`` counts only what was known on that day: reports published up to and on it (read,
+        where nothing says when they were published); ``since`` keeps only lines on which something
+        became known after it. ``assume`` are stances to suppose, each as "Japan=for": ``what_if`` of
+        the board then has the arithmetic with them. Raises ``QuestionError``.
         """
         from onrecord.query import board
 
-        return board(self.view, question, as_of=as_of, since=since)
+        threshold = self.settings.stance_threshold
+        return board(
+            self.view, question, as_of=as_of, since=since, assume=assume, threshold=threshold
+        )
+
+    def changes(
+        self,
+        question: str | Asked,
+        *,
+        since: datetime.date,
+        as_of: datetime.date | None = None,
+    ) -> Changes:
+        """What became known of a question after a day: new, moved, contradicted, corrected, late.
+
+        ``as_of`` counts only what was known on that day. Raises ``QuestionError``, also where
+        ``as_of`` is not after ``since``.
+        """
+        from onrecord.query import changes
+
+        threshold = self.settings.stance_threshold
+        return changes(self.view, question, since=since, as_of=as_of, threshold=threshold)
 
     def who(self, actor: str, *, at: datetime.date | None = None) -> Identified:
         """Who an actor is, or the candidates for the name. Raises ``NotInRecord``."""

@@ -1,11 +1,15 @@
 """Numbered sources: one number for the same words of the same report."""
 
+import re
 from collections.abc import Iterable
 
+from onrecord.brief.document import Reference
 from onrecord.brief.terminal import clean_line
 from onrecord.brief.wording import quote_marks, say_date
 from onrecord.query import Source
 from onrecord.records import Record
+
+_OPENING = re.compile(r'(?<![^\s(\[—–-])"')
 
 
 class Cited(Record, frozen=True, kw_only=True):
@@ -43,19 +47,30 @@ class Citations:
         return tuple(self._numbers.values())
 
 
-def say_source(cited: Cited) -> str:
-    """A source in one line: outlet, date, exact words, and where to find them."""
-    source = cited.source
+def quoted_words(source: Source) -> str:
+    """The exact words in quotation marks, with dots where words of the passage are left out."""
     before, after = ("… " if source.cut[0] else ""), (" …" if source.cut[1] else "")
-    published = say_date(source.published) if source.published is not None else "undated"
-    quote = quote_marks(f"{before}{clean_line(source.quote)}{after}")
+    words = clean_line(source.quote)
+    if quote_marks(words) != words:
+        words = _inner(words)
+    return quote_marks(f"{before}{words}{after}")
+
+
+def _inner(words: str) -> str:
+    """Words with their double quotation marks made single, as they stand within double ones."""
+    words = words.replace("“", "‘").replace("”", "’")
+    return _OPENING.sub("‘", words).replace('"', "’")
+
+
+def reference_of(cited: Cited, *, quoted: bool = False) -> Reference:
+    """A source as a document lists it; ``quoted``: without its words, which stand in the text."""
+    source = cited.source
     where = source.locator or source.url or source.article
-    return (
-        f"{clean_line(cited.outlet)}, {published}: {quote} "
-        f"({clean_line(where)}, characters {source.start}–{source.end})"
+    return Reference(
+        number=cited.number,
+        outlet=clean_line(cited.outlet),
+        date=say_date(source.published) if source.published is not None else "undated",
+        words="" if quoted else quoted_words(source),
+        place=f"{clean_line(where)}, characters {source.start}–{source.end}",
+        link=source.url or source.locator,
     )
-
-
-def say_numbers(numbers: Iterable[int]) -> str:
-    """Source numbers as they stand at the end of a line: "[1][2]"."""
-    return "".join(f"[{number}]" for number in numbers)

@@ -26,8 +26,22 @@ HOLDS = {
     "unclear": "on record, but not clearly for or against it",
 }
 _PLURAL = frozenset({"unnamed_group"})
-_OPENING = frozenset({"A", "An", "The", "Some", "Several", "Many", "One", "Its", "Their", "Other"})
+_OPENING = frozenset({
+    "A", "An", "The", "Some", "Several", "Many", "One", "Its", "Their", "Other", "Others", "Activists",
+    "Aides", "Analysts", "Authorities", "Citizens", "Critics", "Diplomats", "Economists", "Experts",
+    "Investigators", "Lawmakers", "Leaders", "Legislators", "Members", "Ministers", "Observers", "Officials",
+    "Opponents", "People", "Police", "Protesters", "Protestors", "Researchers", "Residents", "Scientists",
+    "Senators", "Sources", "Supporters", "Voters",
+})  # fmt: skip
 _WITH_THE = frozenset({"Bahamas", "Gambia", "Maldives", "Netherlands", "Philippines", "Seychelles"})
+# The nouns of bodies that take an article in a sentence: "the Republican Party", "the U.S. Congress".
+_BODIES = frozenset({
+    "Administration", "Agency", "Alliance", "Army", "Assembly", "Association", "Authority", "Bank", "Bureau",
+    "Cabinet", "Coalition", "Commission", "Committee", "Congress", "Council", "Court", "Department", "Force",
+    "Forces", "Front", "Fund", "Government", "Group", "House", "Institute", "League", "Ministry", "Nations",
+    "Office", "Organisation", "Organization", "Parliament", "Party", "Pentagon", "Republic", "Senate",
+    "Service", "Society", "State", "Treasury", "Union",
+})  # fmt: skip
 _SINGULAR = ("a ", "an ", "one ")  # "a business group": one, though it has no name
 _PERSONS = frozenset({"person", "unnamed_person", "unnamed_group"})
 HOW = {
@@ -117,11 +131,22 @@ def has_been(line: Line) -> str:
 def called(line: Line) -> str:
     """A holder's name within a sentence: "the United Kingdom", "a business group"."""
     name = line.name
-    if line.described and name.split(" ")[0] in _OPENING:
-        return name[:1].lower() + name[1:]
+    if line.described:
+        return lowered(name)
     if line.kind == "government" and (name.startswith("United ") or name in _WITH_THE):
         return f"the {name}"
+    last = name.rsplit(" ", 1)[-1]
+    body = last in _BODIES or name.partition(" of ")[0] in _BODIES
+    if line.kind not in _PERSONS and " " in name and body:
+        return name if name.startswith(("The ", "the ")) else f"the {name}"
     return name
+
+
+def lowered(description: str) -> str:
+    """Someone without a name as a sentence has them: "lawmakers from both parties"; a name stays."""
+    if description.partition(" ")[0] in _OPENING:
+        return description[:1].lower() + description[1:]
+    return description
 
 
 def holder(line: Line) -> str:
@@ -140,7 +165,7 @@ def how_known(line: Line, told: Told) -> str:
     """How a stance is known: "in its own words", "as told by …"."""
     one = line.kind not in _PERSONS
     if told.how == "told":
-        return f"as told by {told.by}" if told.by else "as the report tells it"
+        return f"as told by {told.by}" if told.by else "as reported"
     if told.how == "act":
         return "by what it did" if one else "by what they did"
     return "in its own words" if one else "in their own words"

@@ -28,11 +28,6 @@ def put(text: str) -> None:
     print(clean(text))  # noqa: T201 - this is where data are printed
 
 
-def put_terminal(text: str) -> None:
-    """Text with the colours that were put in here, made safe where it was made."""
-    print(text)  # noqa: T201 - this is where data are printed
-
-
 def put_json(data: Any) -> None:
     """Records, or plain data, as one JSON document on standard output."""
     encoded = msgspec.json.format(msgspec.json.encode(data, order="deterministic"), indent=2)
@@ -68,12 +63,20 @@ def put_rows(titles: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     console().print(plain_table(titles, rows))
 
 
-def put_document(document: "Document", form: Literal["text", "markdown", "html"] = "text") -> None:
-    """A document on standard output: for a terminal as wide as it is, or as Markdown or a page."""
+def put_document(
+    document: "Document",
+    form: Literal["text", "markdown", "html"] = "text",
+    *,
+    widest: int = TABLES,
+) -> None:
+    """A document on standard output: for a terminal as wide as it is, or as Markdown or a page.
+
+    ``widest``: columns of text at most.
+    """
     from onrecord.brief.document import to_html, to_markdown, to_text
 
     if form == "text":
-        width = min(TABLES, console().width)
+        width = min(widest, console().width)
         written = to_text(document, width=width, colours=sys.stdout.isatty())
     else:
         written = to_markdown(document) if form == "markdown" else to_html(document)

@@ -5,8 +5,10 @@
 ``show``, ``stories`` …) and what all share: ``reader``, ``naming``, ``words``, ``lexicon``, ``sources``.
 """
 
-from onrecord.query.board import Board, Guess, Line, Stage, Tally, Told, board
-from onrecord.query.case import Basis, Case, Dispute, case
+from onrecord.query.board import Board, Camp, Guess, Line, Stage, Tally, Told, board
+from onrecord.query.case import Act, Basis, Case, case
+from onrecord.query.changes import Changes, Shift, changes
+from onrecord.query.disputes import Account, Dispute, Update
 from onrecord.query.doctor import Check, doctor
 from onrecord.query.happenings import Happening
 from onrecord.query.meetings import Attendee, MeetingLine, Numbered, Reaction, Result, meetings
@@ -46,14 +48,18 @@ from onrecord.query.who import (
 )
 
 __all__ = [
+    "Account",
+    "Act",
     "Asked",
     "Attendee",
     "Basis",
     "Bearer",
     "Bearing",
     "Board",
+    "Camp",
     "Case",
     "Change",
+    "Changes",
     "Check",
     "Codes",
     "CorrectionLine",
@@ -81,6 +87,7 @@ __all__ = [
     "Result",
     "Sameness",
     "Saying",
+    "Shift",
     "Shown",
     "Source",
     "Stage",
@@ -90,11 +97,13 @@ __all__ = [
     "Tie",
     "Ties",
     "Told",
+    "Update",
     "ask",
     "ask_file",
     "ask_words",
     "board",
     "case",
+    "changes",
     "corrections",
     "doctor",
     "every_tie",

@@ -1,28 +1,33 @@
-"""All that a brief tells: the board, what happened, what is disputed, and from what."""
+"""All that a brief tells: the board, what changed, what happened, what is disputed, and from what."""
 
 import datetime
 from collections.abc import Sequence
 
-from onrecord.query.board.asking import Inquiry, board_of, inquire, published_by
-from onrecord.query.board.lines import Board, Line
+from onrecord.errors import QuestionError
+from onrecord.query.board.asking import THRESHOLD, Inquiry, board_of, inquire, published_by
+from onrecord.query.board.lines import Board
 from onrecord.query.board.placing import holder_of
-from onrecord.query.board.timing import day_of
+from onrecord.query.board.timing import day_of, learned_of
+from onrecord.query.changes import Changes, changes_of
+from onrecord.query.disputes.dispute import Dispute, Update
+from onrecord.query.disputes.finding import differences, facts_disputed, positions_disputed
 from onrecord.query.happenings import Happening, happenings_of
 from onrecord.query.question.asked import Asked
-from onrecord.query.question.retrieval import matched
+from onrecord.query.question.retrieval import Matched, matched
 from onrecord.query.sources import Source, source_of
-from onrecord.records import Claim, Date, EventMention, Record
+from onrecord.records import Claim, Date, EventMention, Position, Record
 from onrecord.store.view import View
 
+CHANGES = datetime.timedelta(days=30)  # of the record: what counts as new where no day is given
 _TOLD = frozenset({"happened", "planned", "asked_for", "denied"})
-# Days between two reports that can still speak of one undated act: a week, as for a story.
-_SAME_DAYS = 7
 
 
 class Basis(Record, frozen=True, kw_only=True):
     """What an answer rests on.
 
-    ``copies`` counts reports that take their text from another, ``corrections`` those that correct one.
+    ``copies`` counts reports that take their text from another, ``corrections`` those that correct
+    one. ``dateless`` are reports used that do not say when they were published, ``undated`` those
+    left out of an answer as of a day for that.
     """
 
     reports: int
@@ -33,14 +38,7 @@ class Basis(Record, frozen=True, kw_only=True):
     first: datetime.date | None
     last: datetime.date | None
     undated: int
-
-
-class Dispute(Record, frozen=True, kw_only=True):
-    """What reports tell differently. ``kind``: position, fact or correction."""
-
-    kind: str
-    about: str
-    sides: tuple[tuple[str, Source], ...]
+    dateless: int = 0
 
 
 class Act(Record, frozen=True, kw_only=True):
@@ -54,15 +52,20 @@ class Act(Record, frozen=True, kw_only=True):
 class Case(Record, frozen=True, kw_only=True):
     """The material of a brief.
 
-    ``happenings`` are events in sentences that tell more than where someone stands (those are
-    on the board), ``background`` earlier ones that reports recall, ``acts`` deeds of holders.
+    ``changes`` are what became known of anybody's stand after ``since``, ``None`` where no report
+    says when it was published. ``happenings`` are events in sentences that tell more than where
+    someone stands (those are on the board), ``background`` earlier ones that reports recall,
+    ``acts`` deeds of holders. ``updates`` are counts that rose.
     """
 
     board: Board
+    since: datetime.date | None
+    changes: Changes | None
     acts: tuple[Act, ...]
     happenings: tuple[Happening, ...]
     background: tuple[Happening, ...]
     disputes: tuple[Dispute, ...]
+    updates: tuple[Update, ...]
     basis: Basis
 
     @property
@@ -73,21 +76,49 @@ class Case(Record, frozen=True, kw_only=True):
         )
 
 
-def case(view: View, asked: str | Asked, *, as_of: datetime.date | None = None) -> Case:
-    """Gather what the record holds on a question; raises ``QuestionError``."""
-    inquiry = inquire(view, asked)
+def case(
+    view: View,
+    asked: str | Asked,
+    *,
+    as_of: datetime.date | None = None,
+    since: datetime.date | None = None,
+    threshold: float = THRESHOLD,
+) -> Case:
+    """Gather what the record holds on a question; raises ``QuestionError``, as ``changes`` does.
+
+    Args:
+        view: The record.
+        asked: Free words, the path of a YAML file, or a question already read.
+        as_of: Only what was known up to and on this day counts.
+        since: What is new or moved after this day is told as changed; without it after the day
+            that lies ``CHANGES`` before the newest report.
+        threshold: A position less sure than this share is unclear, and no stance.
+    """
+    if as_of is not None and since is not None and as_of <= since:
+        raise QuestionError(f"nothing lies between {since} and {as_of}: the second must be later")
+    inquiry = inquire(view, asked, threshold=threshold)
     board = board_of(inquiry, as_of=as_of)
     told = _events(inquiry, as_of)
-    all_happenings = happenings_of(inquiry.reader, told)
-    stands = {_place(match.claim) for match in inquiry.positions}
+    positions, _ = published_by(inquiry.reader, inquiry.positions, as_of)
+    stands = {_place(match.claim) for match in positions}
     happenings = happenings_of(inquiry.reader, _one_a_passage(told, stands))
+    basis = _basis(inquiry, [match.claim for match in positions], told, board.undated)
+    after = since if since is not None else (basis.last - CHANGES if basis.last else None)
+    found = differences(inquiry.reader, told)
     return Case(
         board=board,
-        acts=_acts(inquiry, as_of),
+        since=after,
+        changes=changes_of(inquiry, since=after, as_of=as_of) if after is not None else None,
+        acts=_acts(inquiry, positions),
         happenings=tuple(h for h in happenings if h.status in _TOLD),
         background=tuple(h for h in happenings if h.status == "background"),
-        disputes=(*_positions_disputed(board), *_facts_disputed(all_happenings)),
-        basis=_basis(inquiry, told, as_of, board.undated),
+        disputes=(
+            *positions_disputed(board),
+            *facts_disputed(happenings_of(inquiry.reader, _maybe_denied(told))),
+            *found.disputes,
+        ),
+        updates=found.updates,
+        basis=basis,
     )
 
 
@@ -95,12 +126,10 @@ def _events(inquiry: Inquiry, as_of: datetime.date | None) -> list[EventMention]
     reader = inquiry.reader
     if inquiry.holder is not None:
         return []
-    kept = []
-    for match in matched(reader, inquiry.topic, EventMention):
-        day = reader.published(match.claim.article)
-        if as_of is None or (day is not None and day <= as_of):
-            kept.append(match.claim)
-    return kept
+    found = [match.claim for match in matched(reader, inquiry.topic, EventMention)]
+    if as_of is None:
+        return found
+    return [mention for mention in found if learned_of(reader, mention.article) <= as_of]
 
 
 def _one_a_passage(told: Sequence[EventMention], taken: set[tuple[str, int]]) -> list[EventMention]:
@@ -112,16 +141,22 @@ def _one_a_passage(told: Sequence[EventMention], taken: set[tuple[str, int]]) ->
     return sorted(best.values(), key=lambda m: (m.article, m.trigger.start))
 
 
+def _maybe_denied(told: Sequence[EventMention]) -> list[EventMention]:
+    """Mentions of the types of act that some report denies: few, for few acts are denied."""
+    denied = {mention.type for mention in told if mention.status == "denied"}
+    return [mention for mention in told if mention.type in denied]
+
+
 def _place(claim: Claim) -> tuple[str, int]:
     """The passage that a claim shows."""
     return claim.article, claim.evidence[0].start if claim.evidence else -1
 
 
-def _acts(inquiry: Inquiry, as_of: datetime.date | None) -> tuple[Act, ...]:
+def _acts(inquiry: Inquiry, positions: Sequence[Matched[Position]]) -> tuple[Act, ...]:
     """Deeds of holders, the same words once, by day."""
     reader = inquiry.reader
     found: dict[str, tuple[str, Act]] = {}
-    for match in published_by(reader, inquiry.positions, as_of)[0]:
+    for match in positions:
         position = match.claim
         if position.how == "act" and not reader.derived(position.article):
             source = source_of(reader, position)
@@ -130,66 +165,13 @@ def _acts(inquiry: Inquiry, as_of: datetime.date | None) -> tuple[Act, ...]:
     return tuple(act for _, act in sorted(found.values(), key=lambda entry: entry[0]))
 
 
-def _lines(board: Board) -> list[Line]:
-    lines = [*board.deciders, *board.others]
-    return lines + [part for line in lines for part in line.parts]
-
-
-def _positions_disputed(board: Board) -> list[Dispute]:
-    found = []
-    for line in _lines(board):
-        if line.stance == "disputed":
-            sides = tuple((told.stance, told.source) for told in line.told)
-            found.append(Dispute(kind="position", about=line.name, sides=sides))
-        if line.corrected:
-            corrected = tuple((told.stance, told.source) for told in line.corrected)
-            now = tuple((told.stance, told.source) for told in line.told[:1])
-            found.append(Dispute(kind="correction", about=line.name, sides=corrected + now))
-    return found
-
-
-def _facts_disputed(happenings: Sequence[Happening]) -> list[Dispute]:
-    """Acts of named actors told as done by one report and denied by another, once an act.
-
-    Only tellings that can be of one act are set against each other: one type, the same actors
-    and recipients, the same day or, where a day is unknown, reports of about the same days.
-    """
-    found: dict[_Act, Dispute] = {}
-    denied = {_act_of(h): h for h in happenings if "denied" in h.statuses and h.actors}
-    for happening in happenings:
-        other = denied.get(_act_of(happening))
-        if other is None or "happened" not in happening.statuses:
-            continue
-        sources = list(dict.fromkeys((*happening.sources, *other.sources)))
-        if len(sources) > 1 and _about_then(sources[0], sources[-1]):
-            names = " and ".join([*happening.actors, *happening.recipients])
-            about = f"{names} (“{happening.trigger}”)"
-            sides = (("told as done", sources[0]), ("told as not so", sources[-1]))
-            found.setdefault(_act_of(other), Dispute(kind="fact", about=about, sides=sides))
-    return list(found.values())
-
-
-_Act = tuple[str, tuple[str, ...], tuple[str, ...], datetime.date | None]
-
-
-def _act_of(happening: Happening) -> _Act:
-    return happening.type, happening.actors, happening.recipients, happening.day
-
-
-def _about_then(one: Source, other: Source) -> bool:
-    """True for sources published within ``_SAME_DAYS`` of each other, as far as that is known."""
-    days = [source.published.start for source in (one, other) if source.published is not None]
-    known = [day for day in days if day is not None]
-    return len(known) < 2 or abs(known[0] - known[1]).days <= _SAME_DAYS
-
-
 def _basis(
-    inquiry: Inquiry, told: Sequence[EventMention], as_of: datetime.date | None, undated: int
+    inquiry: Inquiry, positions: Sequence[Position], told: Sequence[EventMention], undated: int
 ) -> Basis:
     reader = inquiry.reader
-    positions, _ = published_by(reader, inquiry.positions, as_of)
-    articles = sorted({m.claim.article for m in positions} | {m.article for m in told})
-    days = [day for day in map(reader.published, articles) if day is not None]
+    articles = sorted({claim.article for claim in (*positions, *told)})
+    published = [reader.published(article) for article in articles]
+    days = [day for day in published if day is not None]
     outlets = {reader.article(article).publisher for article in articles}
     return Basis(
         reports=len(articles),
@@ -200,4 +182,5 @@ def _basis(
         first=min(days, default=None),
         last=max(days, default=None),
         undated=undated,
+        dateless=len(published) - len(days),
     )

@@ -42,17 +42,31 @@ class Happening(Record, frozen=True, kw_only=True):
 
 def happenings_of(reader: Reader, mentions: Iterable[EventMention]) -> list[Happening]:
     """The events that these tellings speak of, told by these tellings alone; by day."""
+    told = list(mentions)
+    _fetch(reader, told)
+    event_of = reader.view.events_of(mention.id for mention in told)
     groups: dict[str, list[EventMention]] = {}
-    for mention in mentions:
-        groups.setdefault(reader.view.event_of(mention.id) or mention.id, []).append(mention)
+    for mention in told:
+        groups.setdefault(event_of.get(mention.id, mention.id), []).append(mention)
     found = [_happening(reader, id, told) for id, told in groups.items()]
     return sorted(found, key=lambda h: (h.day is None, h.day or datetime.date.min, h.event))
+
+
+def _fetch(reader: Reader, told: Iterable[EventMention]) -> None:
+    """All that is shown of these tellings in a few queries."""
+    told = list(told)
+    articles = {mention.article for mention in told}
+    reader.open(articles)
+    reader.place(articles)
+    reader.hear({mention.within for mention in told if mention.within is not None})
+    reader.meet({actor for mention in told for _, actor in mention.actor_ids()})
 
 
 def happenings_for(reader: Reader, events: Sequence[Event]) -> list[Happening]:
     """Settled events with all their tellings, in the order given."""
     wanted = [mention for event in events for mention in event.mentions]
     by_id = {m.id: m for m in reader.view.claims(EventMention, ids=wanted)}
+    _fetch(reader, by_id.values())
     found = []
     for event in events:
         told = [by_id[mention] for mention in event.mentions if mention in by_id]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import msgspec
+
 from onrecord.query.reader import Reader
 from onrecord.records import (
     Claim,
@@ -24,6 +26,7 @@ class Source(Record, frozen=True, kw_only=True):
     """Exact words of a report: ``quote`` is ``text[start:end]`` of the article.
 
     ``cut`` says whether words stand before (``start``) or after (``end``) it in the passage.
+    ``core`` are half-open offsets into the quote of the words that matter, where they are known.
     ``locator`` is where the report was found: a path, a URL, a line of a file.
     """
 
@@ -38,6 +41,7 @@ class Source(Record, frozen=True, kw_only=True):
     cut: tuple[bool, bool] = (False, False)
     locator: str | None = None
     url: str | None = None
+    core: tuple[int, int] | None = None
 
 
 def source_of(reader: Reader, claim: Claim) -> Source:
@@ -62,7 +66,29 @@ def source_at(reader: Reader, claim: str, span: Span, core: tuple[int, int]) -> 
         cut=(start > span.start, end < span.end),
         locator=reader.locator(article.id),
         url=article.url,
+        core=_within(core, start, end),
     )
+
+
+def shortened(source: Source, most: int) -> Source:
+    """The source with at most ``most`` code points of its words, those that matter kept."""
+    if len(source.quote) <= most:
+        return source
+    low, high = _cut(source.quote, (0, len(source.quote)), source.core or (0, 0), most)
+    return msgspec.structs.replace(
+        source,
+        quote=source.quote[low:high],
+        start=source.start + low,
+        end=source.start + high,
+        cut=(source.cut[0] or low > 0, source.cut[1] or high < len(source.quote)),
+        core=_within(source.core, low, high) if source.core is not None else None,
+    )
+
+
+def _within(core: tuple[int, int], start: int, end: int) -> tuple[int, int]:
+    """Offsets as they are in a text that begins at ``start`` and ends at ``end``."""
+    low = min(max(core[0], start), end)
+    return low - start, min(max(core[1], low), end) - start
 
 
 def _core(claim: Claim, within: Span) -> tuple[int, int]:
@@ -89,14 +115,16 @@ def core_of(passage: Span, spans: Iterable[Span | None]) -> tuple[int, int]:
     return min(span.start for span in inside), max(span.end for span in inside)
 
 
-def _cut(text: str, passage: tuple[int, int], core: tuple[int, int]) -> tuple[int, int]:
-    """At most ``QUOTE_CHARS`` of the passage around the core, cut between words."""
+def _cut(
+    text: str, passage: tuple[int, int], core: tuple[int, int], most: int = QUOTE_CHARS
+) -> tuple[int, int]:
+    """At most ``most`` code points of the passage around the core, cut between words."""
     start, end = passage
-    if end - start <= QUOTE_CHARS:
+    if end - start <= most:
         return start, end
-    spare = max(0, QUOTE_CHARS - (core[1] - core[0]))
-    low = start if core[1] - start <= QUOTE_CHARS else max(start, core[0] - spare // 2)
-    high = min(end, low + QUOTE_CHARS)
+    spare = max(0, most - (core[1] - core[0]))
+    low = start if core[1] - start <= most else max(start, core[0] - spare // 2)
+    high = min(end, low + most)
     while low > start and not text[low - 1].isspace() and low < high:
         low += 1
     while high < end and not text[high].isspace() and high > low + 1:

@@ -2,13 +2,15 @@
 
 import functools
 from importlib.resources import files
-
-from jinja2 import DictLoader, Environment, StrictUndefined, Template
+from typing import TYPE_CHECKING
 
 from onrecord.brief.document.addresses import web_address
 from onrecord.brief.document.model import Document, Item, Items
 from onrecord.brief.terminal import clean
 from onrecord.brief.wording import quote_marks
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 
 def to_html(document: Document) -> str:
@@ -32,7 +34,9 @@ def _file(name: str) -> str:
 
 
 @functools.cache
-def _template() -> Template:
+def _template() -> "Template":
+    from jinja2 import DictLoader, Environment, StrictUndefined
+
     environment = Environment(
         loader=DictLoader({"document": _file("document.html.jinja")}),
         autoescape=True,

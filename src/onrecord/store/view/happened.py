@@ -34,6 +34,15 @@ class Happened(Connected):
             return str(event)
         return None
 
+    def events_of(self, mentions: Iterable[str]) -> dict[str, str]:
+        """The id of the event that each of these event mentions speaks of; those of none are left out."""
+        table = tables.event_mentions.c
+        found: dict[str, str] = {}
+        for chunk in chunks(mentions):
+            query = select(table.mention, table.event).where(table.mention.in_(chunk or ()))
+            found.update((row.mention, row.event) for row in self._all(query))
+        return found
+
     def stories(self) -> list[Story]:
         """All stories, by id."""
         table = tables.stories.c
