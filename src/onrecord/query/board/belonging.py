@@ -1,7 +1,7 @@
 """To what a holder belongs: the country or body beneath which its line stands, and its post."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from onrecord.query.lexicon import known
 from onrecord.query.question.topic import exact_entities
@@ -15,28 +15,31 @@ _PRIVATE = frozenset({"company", "media", "armed_group", "civil_group"})
 
 
 class Belonging:
-    """Posts and memberships of the holders on one board, fetched in one go."""
+    """Posts and memberships of the holders on one board, by the reports that tell their stances.
 
-    def __init__(self, reader: Reader, holders: Iterable[Who]) -> None:
-        """``holders`` are those that will be asked about; of others nothing is known."""
+    What other reports tell of them is left aside: it may be of another time, and there may be
+    very many of them.
+    """
+
+    def __init__(self, reader: Reader, held: Sequence[tuple[Who, Position]]) -> None:
+        """``held`` are holders with what they hold; of others nothing is known."""
         self._reader = reader
-        asked = list(holders)
-        persons = {who.entity for who in asked if who.entity and who.kind == "person"}
-        others = {who.entity for who in asked if who.entity and not _is_whole(who)}
+        self._countries: dict[str, str | None] = {}
         self._tenures: dict[str, list[Tenure]] = {}
-        self._memberships: dict[str, list[Membership]] = {}
-        tenures = reader.view.claims_of(Tenure, persons, "person")
-        memberships = reader.view.claims_of(Membership, others, "actor")
-        parties = {tenure.person for tenure in tenures} | {each.actor for each in memberships}
-        parties |= {tenure.organisation for tenure in tenures if tenure.organisation is not None}
-        reader.meet(parties | {each.body for each in memberships})
-        reader.fetch_days({tenure.article for tenure in tenures})
-        for tenure in tenures:
-            self._tenures.setdefault(self._entity(tenure.person), []).append(tenure)
-        for membership in memberships:
-            self._memberships.setdefault(self._entity(membership.actor), []).append(membership)
+        self._bodies: dict[str, list[str]] = {}
+        holders = {p.holder: who for who, p in held if p.holder is not None and not _is_whole(who)}
+        articles = {position.article for _, position in held if position.holder in holders}
+        for tenure in reader.view.claims_in(Tenure, articles):
+            if tenure.person in holders:
+                self._tenures.setdefault(holders[tenure.person].key, []).append(tenure)
+        for membership in reader.view.claims_in(Membership, articles):
+            if membership.actor in holders and membership.role != "former":
+                key = holders[membership.actor].key
+                self._bodies.setdefault(key, []).append(membership.body)
+        reader.meet({body for bodies in self._bodies.values() for body in bodies})
+        reader.meet({t.organisation for ts in self._tenures.values() for t in ts if t.organisation})
 
-    def whole(self, who: Who, position: Position) -> str | None:
+    def whole(self, who: Who) -> str | None:
         """The key of the country or body that a holder is a part of; ``None`` for one itself.
 
         Companies, media, armed and civil groups and those who hold a post in one stand by themselves.
@@ -50,7 +53,7 @@ class Belonging:
             return None
         if who.country is not None:
             return f"country:{who.country}"
-        for actor in self._belongs_to(who, position):
+        for actor in self._belongs_to(who):
             other = self._reader.who(actor)
             if other.country is not None:
                 return f"country:{other.country}"
@@ -67,11 +70,8 @@ class Belonging:
         said = set(word_list(tenure.post))
         return tenure.post if set(word_list(body)) <= said else f"{tenure.post}, {body}"
 
-    def _entity(self, actor: str) -> str:
-        return self._reader.who(actor).entity or actor
-
     def _newest_post(self, who: Who) -> Tenure | None:
-        held = [t for t in self._tenures.get(who.entity or "", ()) if t.status != "former"]
+        held = [t for t in self._tenures.get(who.key, ()) if t.status != "former"]
         published = self._reader.published
         return max(
             held, key=lambda t: (published(t.article) or datetime.date.min, t.id), default=None
@@ -84,32 +84,34 @@ class Belonging:
             return None
         return self._reader.who(tenure.organisation)
 
-    def _belongs_to(self, who: Who, position: Position) -> Iterable[str]:
+    def _belongs_to(self, who: Who) -> Iterable[str]:
         """Organisations of a holder's posts and memberships."""
-        if who.entity is not None:
-            for tenure in self._tenures.get(who.entity, ()):
-                if tenure.organisation is not None:
-                    yield tenure.organisation
-            for membership in self._memberships.get(who.entity, ()):
-                if membership.role != "former":
-                    yield membership.body
-        elif position.holder is not None:
-            for membership in self._reader.view.claims(Membership, article=position.article):
-                if membership.actor == position.holder and membership.role != "former":
-                    yield membership.body
+        for tenure in self._tenures.get(who.key, ()):
+            if tenure.organisation is not None:
+                yield tenure.organisation
+        yield from self._bodies.get(who.key, ())
 
     def _named_country(self, description: str) -> str | None:
         """The country of the organisation that a description begins with ("Green Party lawmakers")."""
         words = description.split()
         for cut in range(len(words) - 1, 0, -1):
-            name = " ".join(words[:cut])
+            if words[cut - 1][:1].isupper():
+                found = self._country_of(" ".join(words[:cut]))
+                if found is not None:
+                    return found
+        return None
+
+    def _country_of(self, name: str) -> str | None:
+        """The country of this name, or of what bears it."""
+        if name not in self._countries:
             entry = known(name)
             if entry is not None and entry.id.startswith("country:"):
-                return entry.id
-            for entity in exact_entities(self._reader.view, name):
-                if entity.country is not None:
-                    return f"country:{entity.country}"
-        return None
+                self._countries[name] = entry.id
+            else:
+                bearers = exact_entities(self._reader.view, name)
+                country = next((each.country for each in bearers if each.country), None)
+                self._countries[name] = f"country:{country}" if country is not None else None
+        return self._countries[name]
 
 
 def _is_whole(who: Who) -> bool:

@@ -59,7 +59,7 @@ def group_turns(
     """
     _fetch(reader, [match.claim for match in matches])
     held = [(_speaks_for(reader, m.claim) or holder_of(reader, m.claim), m) for m in matches]
-    belonging = Belonging(reader, [who for who, _ in held])
+    belonging = Belonging(reader, [(who, match.claim) for who, match in held])
     groups: dict[str, Group] = {}
     for who, match in held:
         turn = _turn(reader, who, match, threshold)
@@ -68,7 +68,7 @@ def group_turns(
             key = f"{fold(who.name)}|{who.country}|{turn.sign}"
         group = groups.get(key)
         if group is None:
-            group = groups[key] = Group(who, belonging.whole(who, match.claim))
+            group = groups[key] = Group(who, belonging.whole(who))
         group.turns.append(turn)
     for group in groups.values():
         clear = [turn for turn in group.turns if turn.clear]

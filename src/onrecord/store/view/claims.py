@@ -74,6 +74,15 @@ class Claims(Connected):
         rows = sorted(found.values(), key=lambda row: (row.article, row.position))
         return [decode(row.body) for row in rows]
 
+    def claims_in(self, kind: type[C], articles: Iterable[str]) -> list[C]:
+        """Claims of one kind in any of these articles, in the order of ``claims``."""
+        table = tables.claims.c
+        rows: list[Any] = []
+        for chunk in chunks(articles):
+            rows.extend(self._all(_claims_of(kind).where(table.article.in_(chunk or ()))))
+        decode = decoder(kind).decode
+        return [decode(row.body) for row in rows]
+
     def claim_counts(self, entity: str, roles: Iterable[str]) -> dict[str, int]:
         """How many claims name an entity in each of these fields, none in those left out."""
         parts, same = tables.claim_actors.c, tables.identities.c
