@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         Link,
         ListRead,
         MeetingLine,
+        Proposed,
         RequestLine,
         Saying,
         Shown,
@@ -172,6 +173,23 @@ class OpenRecord:
 
         threshold = self.settings.stance_threshold
         return changes(self.view, question, since=since, as_of=as_of, threshold=threshold)
+
+    def questions(
+        self,
+        *,
+        about: str | None = None,
+        since: datetime.date | None = None,
+        limit: int | None = 20,
+    ) -> tuple[Proposed, ...]:
+        """The open questions that the reports raise, those with most reports and holders first.
+
+        ``about`` keeps those that name an actor or hold all the words; ``since`` counts only
+        reports published on that day or later. Each has a ``question`` to ask ``board`` with.
+        Raises ``QuestionError`` where ``about`` says nothing.
+        """
+        from onrecord.query import questions
+
+        return questions(self.view, about=about, since=since, limit=limit)
 
     def who(self, actor: str, *, at: datetime.date | None = None) -> Identified:
         """Who an actor is, or the candidates for the name. Raises ``NotInRecord``."""

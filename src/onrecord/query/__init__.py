@@ -1,6 +1,6 @@
 """Questions asked of a store view → records with their evidence.
 
-``question`` and ``board``: who stands where; ``who``, ``ties``, ``meetings``: what is known of actors;
+``question`` and ``board``: who stands where, ``questions``: on what; ``who``, ``ties``, ``meetings``: what is known of actors;
 ``user_told``: corrections and known actors. The files beside them are small answers (``said``,
 ``show``, ``stories`` …) and what all share: ``reader``, ``naming``, ``words``, ``lexicon``, ``sources``.
 """
@@ -13,6 +13,7 @@ from onrecord.query.doctor import Check, doctor
 from onrecord.query.happenings import Happening
 from onrecord.query.meetings import Attendee, MeetingLine, Numbered, Reaction, Result, meetings
 from onrecord.query.question import Asked, ask, ask_file, ask_words
+from onrecord.query.questions import Proposed, questions
 from onrecord.query.requests import RequestLine, requests
 from onrecord.query.said import Saying, said
 from onrecord.query.show import Mark, Shown, show
@@ -81,6 +82,7 @@ __all__ = [
     "Part",
     "Post",
     "Profile",
+    "Proposed",
     "Reaction",
     "Relationship",
     "RequestLine",
@@ -110,6 +112,7 @@ __all__ = [
     "known_lists",
     "links",
     "meetings",
+    "questions",
     "requests",
     "said",
     "show",

@@ -21,6 +21,7 @@ from onrecord.records.date import Basis, Date, DateMention, Precision
 from onrecord.records.event import Event, EventMention, EventStatus, Place, firmest
 from onrecord.records.ids import content_id
 from onrecord.records.known_actor import KnownActor
+from onrecord.records.matter import Matter, MatterForm, MatterStatus
 from onrecord.records.meeting import Channel, Meeting, Outcome, Participant, Series, SeriesKind
 from onrecord.records.position import HowKnown, Position, Stance
 from onrecord.records.question import DecisionRule, Question, Seat, Terms, Weight
@@ -55,6 +56,9 @@ __all__ = [
     "Identification",
     "Identity",
     "KnownActor",
+    "Matter",
+    "MatterForm",
+    "MatterStatus",
     "Meeting",
     "Membership",
     "MembershipRole",

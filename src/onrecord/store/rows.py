@@ -14,6 +14,7 @@ from onrecord.records import (
     Claim,
     Date,
     EventMention,
+    Matter,
     Meeting,
     Membership,
     Mention,
@@ -39,11 +40,12 @@ KINDS: dict[str, type[Claim]] = {
     "meeting": Meeting,
     "request": Request,
     "position": Position,
+    "matter": Matter,
 }
 KIND_NAMES: dict[type[Claim], str] = {kind: name for name, kind in KINDS.items()}
 # Mentions and actors are found by name, not by words: indexing them would triple the index. The
 # words of meetings and requests are those of their event mentions; relations are asked for by
-# their ends.
+# their ends, matters by their labels.
 SEARCHED = frozenset({"tenure", "membership", "statement", "event_mention", "position"})
 
 _TYPE_FIELD = {
@@ -57,6 +59,7 @@ _TYPE_FIELD = {
     "meeting": "format",
     "request": "kind",
     "position": "stance",
+    "matter": "label",
 }
 
 
