@@ -27,7 +27,8 @@ def entities_named(view: View, name: str) -> list[Entity]:
         settled = [e for e in view.find_entities(entry.name) if e.known_as == entry.id]
         if settled:
             return settled
-    found = exact_entities(view, name) or view.find_entities(name)
+    exact = exact_entities(view, name)
+    found = [view.entity(each.id) for each in exact] or view.find_entities(name)
     if not found:
         raise NotInRecord(f"no actor called {name!r} in the record; nobody has that name or alias")
     return _mostly_meant(found) or found

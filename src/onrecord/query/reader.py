@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from onrecord.errors import NotInRecord
 from onrecord.query.question.owning import Name, Passage
+from onrecord.query.question.topic import Party
 from onrecord.records import (
     Actor,
     Article,
@@ -16,7 +17,7 @@ from onrecord.records import (
     Statement,
     Story,
 )
-from onrecord.store.view import View
+from onrecord.store.view import Bearer, View
 
 _BODIES = frozenset({"international_body", "organisation"})
 
@@ -71,6 +72,16 @@ class Reader:
         """Fetch these articles in one go, for ``article``."""
         missing = {id for id in ids if id not in self._articles}
         self._articles.update((each.id, each) for each in self.view.articles(sorted(missing)))
+
+    def naming(self, articles: Iterable[str], party: Party | None) -> set[str]:
+        """Those of these articles whose title or text names a party."""
+        if party is None:
+            return set()
+        return {
+            id
+            for id, title, text in self.view.texts(articles)
+            if party.forms.within(text) or party.forms.within(title or "")
+        }
 
     def place(self, articles: Iterable[str]) -> None:
         """Fetch the stories of these articles in one go, and where they were found."""
@@ -161,7 +172,7 @@ class Reader:
         """Fetch these actors in one go, for ``who``."""
         missing = {actor for actor in actors if actor not in self._who}
         if missing:
-            for actor, entity in self.view.entities_of(missing).items():
+            for actor, entity in self.view.bearers_of(missing).items():
                 self._who[actor] = who_is(entity)
 
     def _unsettled(self, actor: str) -> Who:
@@ -214,15 +225,7 @@ class Reader:
             if mention.actor is None:
                 yield Name(low, high, None)
                 continue
-            who = self.who(mention.actor)
-            yield Name(
-                low,
-                high,
-                who.key,
-                body=who.kind in _BODIES or (who.known_as or "").startswith("body:"),
-                country=who.kind == "government" or (who.known_as or "").startswith("country:"),
-                place=mention.role == "place",
-            )
+            yield name_at(low, high, self.who(mention.actor), place=mention.role == "place")
 
     def _meet_all_of(self, article: str) -> None:
         """Fetch all actors of an article at once, where one passage of many is asked for."""
@@ -243,7 +246,20 @@ class Reader:
         return [mention for mention in mentions[low:high] if mention.span.end <= span.end]
 
 
-def who_is(entity: Entity) -> Who:
+def name_at(start: int, end: int, who: Who, *, place: bool) -> Name:
+    """A name that stands for somebody, half-open code points into some words."""
+    known_as = who.known_as or ""
+    return Name(
+        start,
+        end,
+        who.key,
+        body=who.kind in _BODIES or known_as.startswith("body:"),
+        country=who.kind == "government" or known_as.startswith("country:"),
+        place=place,
+    )
+
+
+def who_is(entity: Entity | Bearer) -> Who:
     """An entity as answers show it."""
     return Who(
         key=entity.known_as or entity.id,

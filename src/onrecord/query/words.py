@@ -3,26 +3,32 @@
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "}
 _WORD = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*", re.UNICODE)
 _SHORT_ACRONYM = 4  # "US" and "EU" are looked for with their capitals: "us" is a word
 
 
-@functools.lru_cache(maxsize=4096)
-def _fold_character(character: str) -> str:
-    if character in _PLAIN:
-        return _PLAIN[character]
-    base = unicodedata.normalize("NFKD", character)[:1].lower()
-    return base if len(base) == 1 else character
+class _Folded(dict[int, str]):
+    """What each character is folded to, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        base = unicodedata.normalize("NFKD", character)[:1].lower()
+        folded = _PLAIN.get(character) or (base if len(base) == 1 else character)
+        self[code] = folded
+        return folded
+
+
+_FOLDED = _Folded()
 
 
 def fold(text: str) -> str:
     """Lower case, without diacritics, with straight quotation marks; offsets stay the same."""
     if text.isascii():
         return text.lower()
-    return "".join(map(_fold_character, text))
+    return text.translate(_FOLDED)
 
 
 def straighten(text: str) -> str:
@@ -52,28 +58,30 @@ class Forms:
         unique = {straighten(form) for form in forms if form.strip()}
         acronyms = {f for f in unique if f.isupper() and len(f.replace(".", "")) <= _SHORT_ACRONYM}
         self.forms = tuple(sorted(unique))
-        self._folded = _alternation(fold(form) for form in unique - acronyms)
-        self._exact = _alternation(acronyms)
+        self._folded = frozenset(fold(form) for form in unique - acronyms)
+        self._exact = frozenset(acronyms)
 
     def __bool__(self) -> bool:
         return bool(self.forms)
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """Half-open offsets of each form found, by start; the longest where several fit."""
-        found: set[tuple[int, int]] = set()
-        if self._folded is not None:
-            found.update(match.span(1) for match in self._folded.finditer(fold(text)))
-        if self._exact is not None:
-            found.update(match.span(1) for match in self._exact.finditer(text))
-        return sorted(found)
+        return sorted({match.span(1) for match in self._matches(text)})
 
     def within(self, text: str) -> bool:
         """True when at least one form stands in the text."""
-        return bool(self.find(text))
+        return next(self._matches(text), None) is not None
+
+    def _matches(self, text: str) -> Iterator[re.Match[str]]:
+        for forms, words in ((self._exact, text), (self._folded, fold(text))):
+            # Most texts hold none of the forms: looking for those that stand in it at all is
+            # many times faster than one expression of all of them.
+            there = frozenset(form for form in forms if form in words)
+            if there:
+                yield from _alternation(there).finditer(words)
 
 
-def _alternation(forms: Iterable[str]) -> re.Pattern[str] | None:
-    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
-    if not ordered:
-        return None
+@functools.lru_cache(maxsize=1024)
+def _alternation(forms: frozenset[str]) -> re.Pattern[str]:
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
     return re.compile(r"(?<!\w)(" + "|".join(map(re.escape, ordered)) + r")(?!\w)")

@@ -3,13 +3,15 @@
 SQLite's FTS5 with English inflections and without diacritics. ``article_words`` reads title and
 text where ``articles`` keeps them; ``claim_words`` holds the evidence of a claim, the names of
 its actors (so that a statement whose sentence says "he" is found by the speaker's name), and
-filters as tokens, which are many times faster than joining after a match.
+filters as tokens, which are many times faster than joining after a match. ``position_words`` holds
+positions again, by what they are about, with their reports' text: what speaks of a question is found
+by intersection within it, however many there are.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, bindparam, text
 
@@ -33,6 +35,11 @@ ORDER BY bm25({table}, {weights}), rowid LIMIT :limit
 _NEWEST_MATCHES = """
 SELECT rowid FROM {table} WHERE {table} MATCH :asked ORDER BY rowid DESC LIMIT :limit
 """
+_POSITION_TEXTS = """
+SELECT told.number, told.article, told.holder, told.about, told.around, told.named
+FROM position_words JOIN position_texts AS told ON told.number = position_words.rowid
+WHERE position_words MATCH :asked ORDER BY told.article, told.number
+"""
 _SNIPPETS = """
 SELECT rowid, snippet({table}, {column}, '', '', '…', {words}) FROM {table}
 WHERE {table} MATCH :asked AND rowid IN :numbers
@@ -43,6 +50,15 @@ _CREATE = (
         title, text, content='articles', content_rowid='number', tokenize='{_TOKENS}')""",
     f"""CREATE VIRTUAL TABLE claim_words USING fts5(
         words, names, filters, tokenize='{_TOKENS}')""",
+)
+_POSITION_WORDS = (
+    f"""CREATE VIRTUAL TABLE position_words USING fts5(
+        about, around, more, report, content='position_reports', content_rowid='number',
+        tokenize='{_TOKENS}')""",
+    """CREATE VIEW position_reports AS
+        SELECT told.number, told.about, told.around, told.more,
+            coalesce(articles.title, '') || char(10) || articles.text AS report
+        FROM position_texts AS told JOIN articles ON articles.id = told.article""",
 )
 
 
@@ -77,8 +93,34 @@ def add_claims(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> Non
         )
 
 
+def create_position_words(connection: Connection) -> None:
+    """Make the full text of positions; part of the fifth migration."""
+    for statement in _POSITION_WORDS:
+        connection.execute(text(statement))
+
+
+def add_positions(connection: Connection, numbers: Iterable[int]) -> None:
+    """Index these positions, whose texts are stored."""
+    connection.execute(
+        text(
+            "INSERT INTO position_words (rowid, about, around, more, report) "
+            "SELECT number, about, around, more, report FROM position_reports "
+            "WHERE number = :number"
+        ),
+        [{"number": number} for number in numbers],
+    )
+
+
 def remove_article(connection: Connection, article: str) -> None:
     """Take an article and its claims out of the index; before they leave their tables."""
+    connection.execute(
+        text(
+            "INSERT INTO position_words (position_words, rowid, about, around, more, report) "
+            "SELECT 'delete', number, about, around, more, report FROM position_reports "
+            "WHERE number IN (SELECT number FROM claims WHERE article = :article)"
+        ),
+        {"article": article},
+    )
     connection.execute(
         text(
             "INSERT INTO article_words (article_words, rowid, title, text) "
@@ -113,6 +155,46 @@ def match_expression(words: str, *, any_word: bool = False) -> str | None:
     return (" OR " if any_word else " AND ").join(terms) or None
 
 
+PositionColumn = Literal["about", "around", "more", "report"]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Words or phrases of which one must stand in one of these columns.
+
+    ``known`` are ids of the codebooks (``country:TW``): whoever bears one is wanted as well.
+    """
+
+    columns: tuple[PositionColumn, ...]
+    phrases: tuple[str, ...]
+    known: tuple[str, ...] = ()
+
+    def expression(self) -> str | None:
+        """What FTS5 is asked for, or ``None`` where nothing is wanted. No sign is taken for syntax."""
+        found = [f'"{words}"' for phrase in self.phrases for words in _spellings(phrase)]
+        found += [filter_token("known", id) for id in self.known]
+        unique = list(dict.fromkeys(found))
+        return f"{{{' '.join(self.columns)}}} : ({' OR '.join(unique)})" if unique else None
+
+
+def _spellings(phrase: str) -> list[str]:
+    """A phrase as the index cuts it, with the "s" of a possessive and without."""
+    cut = (
+        " ".join(re.findall(r"[^\W_]+", form)) for form in (phrase, _POSSESSIVE.sub(" ", phrase))
+    )
+    return [words for words in cut if words]
+
+
+def position_expression(alternatives: Sequence[Sequence[Wanted]]) -> str | None:
+    """All that is wanted by one of the alternatives; ``None`` where none wants anything."""
+    found = []
+    for wanted in alternatives:
+        expressions = [each.expression() for each in wanted]
+        if expressions and None not in expressions:
+            found.append("(" + " AND ".join(str(each) for each in expressions) + ")")
+    return " OR ".join(found) or None
+
+
 @dataclass(frozen=True)
 class Match:
     """A matching row: its number, the words around the match, and its score."""
@@ -137,15 +219,21 @@ def search_claims(
     return _search(connection, "claim_words", asked, weights="1.0, 0.5, 0.0", column=0, limit=limit)
 
 
-def newest(connection: Connection, asked: str, limit: int, *, kind: str) -> list[int]:
-    """Numbers of the newest matches of a ``match_expression``, unranked, oldest first."""
+def newest(connection: Connection, asked: str, limit: int | None, *, kind: str) -> list[int]:
+    """Numbers of the newest matches of a ``match_expression``, or of all; unranked, oldest first."""
     table = "article_words" if kind == "article" else "claim_words"
     if kind != "article":
         asked = f"{{words names}} : ({asked}) AND filters : {filter_token('kind', kind)}"
     found = connection.execute(
-        text(_NEWEST_MATCHES.format(table=table)), {"asked": asked, "limit": limit}
+        text(_NEWEST_MATCHES.format(table=table)),
+        {"asked": asked, "limit": -1 if limit is None else limit},
     )
     return sorted(row.rowid for row in found)
+
+
+def position_texts(connection: Connection, asked: str) -> list[Any]:
+    """Number, article, holder, words and names of all positions of a ``position_expression``."""
+    return list(connection.execute(text(_POSITION_TEXTS), {"asked": asked}).all())
 
 
 def _search(

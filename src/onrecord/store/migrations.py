@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, inspect, select, text
 
 from onrecord.errors import StoreError
-from onrecord.store import fulltext
+from onrecord.store import fulltext, position_texts
 from onrecord.store.tables import claims, meta
 
 APPLICATION = "onrecord"
@@ -144,6 +144,44 @@ def _told_by_user(connection: Connection) -> None:
     )
 
 
+_ENTITIES = """
+CREATE TABLE entities_before (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, known_as TEXT,
+    actors INTEGER NOT NULL, aliases TEXT NOT NULL, body TEXT NOT NULL
+);
+INSERT INTO entities_before
+    SELECT id, name, kind, country, known_as, actors,
+        coalesce(json_extract(body, '$.aliases'), '[]'), body
+    FROM entities ORDER BY id;
+DROP TABLE entities;
+ALTER TABLE entities_before RENAME TO entities
+"""
+_POSITION_TEXTS = """
+CREATE TABLE position_texts (
+    number INTEGER PRIMARY KEY,
+    article TEXT NOT NULL, holder TEXT,
+    about TEXT NOT NULL, around TEXT NOT NULL, more TEXT NOT NULL, named TEXT NOT NULL
+)
+"""
+
+
+def _position_words(connection: Connection) -> None:
+    """Positions get an index of their own, and entities their names beside their many actors."""
+    for statement in (*_ENTITIES.split(";"), _POSITION_TEXTS):
+        connection.execute(text(statement))
+    fulltext.create_position_words(connection)
+    told = select(claims.c.article).where(claims.c.kind == "position").distinct()
+    for article in connection.execute(told).scalars().all():
+        position_texts.add(connection, article)
+
+
+def _matter_labels(connection: Connection) -> None:
+    connection.execute(
+        text("CREATE INDEX claims_matter ON claims (type, article) WHERE kind = 'matter'")
+    )
+
+
 @dataclass(frozen=True)
 class Migration:
     """One step of the schema: what it does in words, and what does it."""
@@ -157,6 +195,8 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("the place of an event is a record around its words", _places),
     Migration("actors that were compared and not joined", _comparisons),
     Migration("corrections and known actors, told by the user", _told_by_user),
+    Migration("positions are found by what they are about", _position_words),
+    Migration("matters are counted by what they are about", _matter_labels),
 )
 
 

@@ -26,6 +26,7 @@ def entity_rows(entities: Iterable[Entity]) -> Iterator[tuple[Table, Row]]:
                 "country": entity.country,
                 "known_as": entity.known_as,
                 "actors": len(entity.actors),
+                "aliases": msgspec.json.encode(entity.aliases).decode(),
                 "body": entity.to_json().decode(),
             },
         )

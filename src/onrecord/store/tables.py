@@ -61,6 +61,21 @@ claim_actors = Table(
     Column("actor", Text, primary_key=True),
 )
 
+# What a position is found and judged by, made when it is stored; its full text is ``position_words``.
+position_texts = Table(
+    "position_texts",
+    metadata,
+    Column("number", Integer, primary_key=True),  # of the claim
+    Column("article", Text, nullable=False),
+    Column("holder", Text),
+    Column("about", Text, nullable=False),  # the words of its target
+    Column("around", Text, nullable=False),  # its evidence
+    Column("more", Text, nullable=False),  # its other words, and the names of those it speaks of
+    Column(
+        "named", Text, nullable=False
+    ),  # who is named in ``about`` and ``around``: see ``Named``
+)
+
 entities = Table(
     "entities",
     metadata,
@@ -70,7 +85,8 @@ entities = Table(
     Column("country", Text),
     Column("known_as", Text),
     Column("actors", Integer, nullable=False),  # how many articles' actors
-    Column("body", Text, nullable=False),
+    Column("aliases", Text, nullable=False),  # a JSON array
+    Column("body", Text, nullable=False),  # with the ids of all its actors: megabytes for some
 )
 
 entity_names = Table(

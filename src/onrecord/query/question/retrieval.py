@@ -1,25 +1,26 @@
-"""From a question to the claims of a record that speak of it, each with the reason why."""
+"""From a question to the claims of a record that speak of it, each with the reason why.
 
-import dataclasses
-from collections.abc import Iterator
+Nothing is cut off: the index intersects what a match needs, and all that it finds is looked at.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, overload
 
 from onrecord.query.question.matching import Found, speaks_of
-from onrecord.query.question.owning import Passage
+from onrecord.query.question.owning import Name, Passage
 from onrecord.query.question.topic import Party, Topic
-from onrecord.query.reader import Reader
+from onrecord.query.reader import Reader, name_at
 from onrecord.query.words import Forms
 from onrecord.records import Claim, EventMention, Position, Span, Statement
+from onrecord.store.fulltext import PositionColumn, Wanted
+from onrecord.store.position_texts import Named
+from onrecord.store.view import PositionText
 
-CAP = 2000  # candidates a search: the newest that hold a word; more takes seconds, not milliseconds
-_KINDS: dict[type[Claim], str] = {
-    Position: "position",
-    Statement: "statement",
-    EventMention: "event_mention",
-}
+_KINDS: dict[type[Claim], str] = {Statement: "statement", EventMention: "event_mention"}
 
-C = TypeVar("C", Position, Statement, EventMention)
+C = TypeVar("C", bound=Claim)
+_Other = TypeVar("_Other", Statement, EventMention)
 
 
 @dataclass(frozen=True)
@@ -30,20 +31,119 @@ class Matched(Generic[C]):
     found: Found
 
 
-def matched(reader: Reader, topic: Topic, kind: type[C]) -> list[Matched[C]]:
+@overload
+def matched(reader: Reader, topic: Topic, kind: type[Position]) -> list[Matched[Position]]: ...
+@overload
+def matched(reader: Reader, topic: Topic, kind: type[_Other]) -> list[Matched[_Other]]: ...
+def matched(reader: Reader, topic: Topic, kind: type[Claim]) -> Sequence[Matched[Claim]]:
     """Claims of one kind that speak of the topic, by article and place in it."""
+    if kind is Position:
+        return _positions(reader, topic)
+    return _others(reader, topic, kind)
+
+
+def _positions(reader: Reader, topic: Topic) -> list[Matched[Position]]:
+    """Positions that speak of the topic; only those are read whole."""
+    texts = [t for t in reader.view.position_texts(_wanted(topic)) if _may_speak(topic, t.about)]
+    names = [text.names() for text in texts]
+    reader.meet(_actors(texts, names))
+    kept: dict[int, Found] = {}
+    doubtful: list[tuple[PositionText, Found, Found | None]] = []
+    for text, (inside, outside) in zip(texts, names, strict=True):
+        # A position's holder does what its target begins with.
+        doer = reader.who(text.holder).key if text.holder is not None else None
+        words = Passage(text.about, _named(reader, inside), doer=doer)
+        sentence = Passage(text.around, _named(reader, outside))
+        most = speaks_of(topic, words, sentence, names_object=True)
+        least = speaks_of(topic, words, sentence, names_object=False) if most is not None else None
+        if most is not None and most == least:
+            kept[text.number] = most
+        elif most is not None:
+            doubtful.append((text, most, least))
+    naming = reader.naming({text.article for text, *_ in doubtful}, topic.object)
+    for text, most, least in doubtful:
+        found = most if text.article in naming else least
+        if found is not None:
+            kept[text.number] = found
+    positions = reader.view.positions(kept)
+    return [Matched(positions[t.number], kept[t.number]) for t in texts if t.number in kept]
+
+
+def _wanted(topic: Topic) -> list[list[Wanted]]:
+    """What a position must hold to speak of the topic: one of these lists, all that is in it.
+
+    Names may stand for a part of the question where its words do not: those whom the index holds
+    for the target and its sentence, and the report as a whole for the object.
+    """
+    anywhere: tuple[PositionColumn, ...] = ("about", "around", "more")
+    alternatives = [
+        [Wanted(anywhere, (word,)) for word in words]
+        for words in (*topic.wordings, *(() if topic.parted else (topic.content,)))
+    ]
+    if not topic.parted:
+        return alternatives
+    action = [Wanted(("about",), topic.action.forms)] if topic.action else []
+    parties = [party for party in (topic.subject, topic.object) if party is not None]
+    if topic.action and len(parties) == 2:
+        subject, object_ = parties
+        alternatives.append(
+            [*action, _party(subject, *anywhere), _party(object_, "report", "more")]
+        )
+    elif topic.action:
+        alternatives.append([*action, *(_party(party, "about", "more") for party in parties)])
+    if len(parties) == 2:
+        either = Wanted(("about",), (*parties[0].forms.forms, *parties[1].forms.forms))
+        alternatives.append([either, *(_party(party, "about", "more") for party in parties)])
+    return alternatives
+
+
+def _party(party: Party, *columns: PositionColumn) -> Wanted:
+    known = tuple(sorted(key for key in party.entities if ":" in key))
+    return Wanted(columns, party.forms.forms, known)
+
+
+def _may_speak(topic: Topic, about: str) -> bool:
+    """A cheap look before names are fetched: some word of the question stands in the target."""
+    if not topic.parted or topic.wordings:
+        return True
+    parties = (party.forms for party in (topic.subject, topic.object) if party is not None)
+    return topic.action.within(about) or any(forms.within(about) for forms in parties)
+
+
+def _actors(
+    texts: Iterable[PositionText], names: Iterable[Sequence[Sequence[Named]]]
+) -> Iterator[str]:
+    """Everyone whom the texts name or are held by."""
+    for text in texts:
+        if text.holder is not None:
+            yield text.holder
+    for parts in names:
+        for part in parts:
+            for named in part:
+                if named.actor is not None:
+                    yield named.actor
+
+
+def _named(reader: Reader, names: Iterable[Named]) -> tuple[Name, ...]:
+    return tuple(
+        name_at(each.start, each.end, reader.who(each.actor), place=bool(each.place))
+        if each.actor is not None
+        else Name(each.start, each.end, None)
+        for each in names
+    )
+
+
+def _others(reader: Reader, topic: Topic, kind: type[C]) -> list[Matched[C]]:
+    """Statements or events that speak of the topic."""
     kept = []
-    names_object: dict[str, bool] = {}
-    for claim in _candidates(reader, topic, kind):
-        if topic.parted and not _hints(topic, claim):
-            continue
-        if claim.article not in names_object:
-            names_object[claim.article] = _names(reader, claim.article, topic.object)
+    claims = [claim for claim in _candidates(reader, topic, kind) if _hints(topic, claim)]
+    naming = reader.naming({claim.article for claim in claims}, topic.object)
+    for claim in claims:
         found = speaks_of(
             topic,
             _passage(reader, claim),
             reader.passage(claim.evidence),
-            names_object=names_object[claim.article],
+            names_object=claim.article in naming,
         )
         if found is not None:
             kept.append(Matched(claim, found))
@@ -51,44 +151,29 @@ def matched(reader: Reader, topic: Topic, kind: type[C]) -> list[Matched[C]]:
 
 
 def _passage(reader: Reader, claim: Claim) -> Passage:
-    """The words of a claim with their names; a position's holder does what its target begins with."""
+    """The words of a claim with their names."""
     words = reader.passage(_words(claim))
-    if isinstance(claim, Position) and claim.holder is not None:
-        return dataclasses.replace(words, doer=reader.who(claim.holder).key)
     if isinstance(claim, EventMention) and claim.evidence:
         start = claim.trigger.start - claim.evidence[0].start
-        focus = (start, start + len(claim.trigger.quote))
-        return dataclasses.replace(words, focus=focus)
+        return Passage(words.text, words.names, focus=(start, start + len(claim.trigger.quote)))
     return words
 
 
 def _hints(topic: Topic, claim: Claim) -> bool:
-    """A cheap look before names are fetched: some word of the question stands in the claim's words."""
+    """A cheap look before names are fetched: the action or both parties stand in the claim's words."""
+    if not topic.parted:
+        return True
     words = [span.quote for span in _words(claim)]
     if any(topic.action.within(quote) for quote in words):
         return True
     parties = [party.forms for party in (topic.subject, topic.object) if party is not None]
     named = [any(forms.within(quote) for quote in words) for forms in parties]
-    # A position's few words may say "the island" and "the bloc"; an event's sentence says more.
-    return any(named) if isinstance(claim, Position) else len(named) == 2 and all(named)
+    return len(named) == 2 and all(named)
 
 
-def _words(claim: Claim) -> Iterator[Span]:
+def _words(claim: Claim) -> Iterable[Span]:
     """The words of a claim that say what it is about."""
-    if isinstance(claim, Position):
-        yield claim.target
-        yield from claim.target_more
-    elif isinstance(claim, Statement):
-        yield from claim.content
-    else:
-        yield from claim.evidence
-
-
-def _names(reader: Reader, article: str, party: Party | None) -> bool:
-    if party is None:
-        return False
-    found = reader.article(article)
-    return party.forms.within(found.text) or party.forms.within(found.title or "")
+    return claim.content if isinstance(claim, Statement) else claim.evidence
 
 
 def _candidates(reader: Reader, topic: Topic, kind: type[C]) -> list[C]:
@@ -96,7 +181,7 @@ def _candidates(reader: Reader, topic: Topic, kind: type[C]) -> list[C]:
     ids: set[str] = set()
     allowed = _articles(reader, topic)
     for query, any_word in _queries(topic):
-        found = reader.view.holding(query, kind=_KINDS[kind], limit=CAP, any_word=any_word)
+        found = reader.view.holding(query, kind=_KINDS[kind], any_word=any_word)
         ids.update(id for id, article in found if allowed is None or article in allowed)
     return reader.view.claims(kind, ids=ids)
 
@@ -127,7 +212,7 @@ def _articles(reader: Reader, topic: Topic) -> set[str] | None:
     for party in (topic.subject, topic.object):
         if party is None:
             continue
-        hits = reader.view.holding(_phrases(party.forms), kind="article", limit=CAP, any_word=True)
+        hits = reader.view.holding(_phrases(party.forms), kind="article", any_word=True)
         naming = {id for id, _ in hits}
         found = naming if found is None else found & naming
     return found

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from onrecord.query.lexicon import families, is_capital, known, known_by_id
 from onrecord.query.words import Forms, fold, word_list
-from onrecord.records import Entity, Question
-from onrecord.store.view import View
+from onrecord.records import Question
+from onrecord.store.view import Bearer, View
 
 _SEVERAL = re.compile(r",? and |, ")
 _EMPTY = frozenset({
@@ -100,12 +100,12 @@ def _together(name: str, parties: list[Party]) -> Party:
     return Party(name, None, entities, Forms(f for party in parties for f in party.forms.forms))
 
 
-def exact_entities(view: View, name: str) -> list[Entity]:
+def exact_entities(view: View, name: str) -> list[Bearer]:
     """Entities that have this name or alias, best first; not those that only begin with it."""
     wanted = _bare(name)
     return [
         entity
-        for entity in view.find_entities(name)
+        for entity in view.bearers(name)
         if wanted in {_bare(each) for each in (entity.name, *entity.aliases)}
     ]
 

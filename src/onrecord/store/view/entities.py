@@ -12,6 +12,20 @@ from onrecord.store.names import fold
 from onrecord.store.rows import decoder
 from onrecord.store.view.connected import Connected, chunks
 
+_ALIASES = msgspec.json.Decoder(tuple[str, ...])
+
+
+class Bearer(msgspec.Struct, frozen=True):
+    """An entity as far as its name and kind, without the ids of its actors, which may be very many."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    known_as: str | None
+    aliases: tuple[str, ...] = ()
+
+
 _BEGINNING = 3  # rank of a name that only begins with what is looked for
 
 
@@ -59,6 +73,46 @@ class Entities(Connected):
             asked = select(table.body).where(table.id.in_(chunk or ()))
             entities.update((each.id, each) for each in self._records(Entity, asked))
         return {actor: entities[id] for actor, id in settled.items() if id in entities}
+
+    def bearers_of(self, actors: Iterable[str]) -> dict[str, Bearer]:
+        """As ``entities_of``, without aliases and actors."""
+        same, table = tables.identities.c, tables.entities.c
+        query = select(
+            same.actor, table.id, table.name, table.kind, table.country, table.known_as
+        ).where(same.judgement == "same", same.entity == table.id)
+        bearers: dict[str, Bearer] = {}
+        found: dict[str, Bearer] = {}
+        for chunk in chunks(actors):
+            asked = query.where(same.actor.in_(chunk or ())).order_by(same.actor, same.entity)
+            for actor, id, *told in self._all(asked):
+                if id not in bearers:
+                    bearers[id] = Bearer(id, *told)
+                found.setdefault(actor, bearers[id])
+        return found
+
+    def bearers(self, name: str) -> list[Bearer]:
+        """Entities whose name or alias is this name or its possessive, best first as ``find_entities``."""
+        folded = fold(name)
+        if not folded:
+            return []
+        names, table = tables.entity_names.c, tables.entities.c
+        # "(" follows "'": the range holds "moody's" for "moody", and never a longer first word.
+        query = select(
+            names.folded, names.rank, table.actors, table.id, table.name, table.kind,
+            table.country, table.known_as, table.aliases,
+        ).where(
+            names.entity == table.id,
+            or_(
+                names.folded == folded,
+                and_(names.folded >= f"{folded}'", names.folded < f"{folded}("),
+            ),
+        )  # fmt: skip
+        found: dict[str, tuple[int, int, str, Bearer]] = {}
+        for form, rank, actors, id, *told, aliases in self._all(query):
+            bearer = Bearer(id, *told, _ALIASES.decode(aliases))
+            entry = (rank if form == folded else _BEGINNING, -actors, id, bearer)
+            found[id] = min(found.get(id, entry), entry, key=lambda each: each[:3])
+        return [bearer for *_, bearer in sorted(found.values(), key=lambda each: each[:3])]
 
     def entity_map(self) -> dict[str, str]:
         """Entity id by actor id, for all actors settled as one: 200 bytes an actor in memory."""

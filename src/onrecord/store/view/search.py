@@ -50,14 +50,15 @@ class Search(Connected):
         return sorted(hits, key=lambda hit: (-hit.score, hit.article, hit.id))[:limit]
 
     def holding(
-        self, text: str, *, kind: str, limit: int = 2000, any_word: bool = False
+        self, text: str, *, kind: str, limit: int | None = None, any_word: bool = False
     ) -> list[tuple[str, str]]:
-        """Id and article of what ``search`` would find: the newest, unranked, without snippets.
+        """Id and article of all that ``search`` would find, unranked, without snippets.
 
-        Many times faster where every match is looked at anyway. Arguments as of ``search``.
+        Many times faster where every match is looked at anyway. ``limit`` keeps the newest;
+        the other arguments are as of ``search``.
         """
         asked = fulltext.match_expression(text, any_word=any_word)
-        if asked is None or limit < 1:
+        if asked is None or (limit is not None and limit < 1):
             return []
         with self._reading():
             numbers = fulltext.newest(self._connection, asked, limit, kind=kind)

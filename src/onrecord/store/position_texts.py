@@ -1,0 +1,167 @@
+"""What a position is found and judged by, made once when it is stored.
+
+Whether a position speaks of a question is decided by its words and by who is named in them. Its own
+record has the words; the names are mentions, many times as many. Here both stand side by side, so
+that thousands of positions are looked at without reading a report's mentions.
+"""
+
+import bisect
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, delete, select
+
+from onrecord.store import fulltext, tables
+
+_KINDS = ("actor", "mention", "position")
+
+
+class _Span(msgspec.Struct):
+    start: int
+    end: int
+    quote: str
+
+
+class _Position(msgspec.Struct):
+    evidence: tuple[_Span, ...]
+    target: _Span
+    trigger: _Span
+    target_more: tuple[_Span, ...] = ()
+    holder_span: _Span | None = None
+    condition: _Span | None = None
+    holder: str | None = None
+    told_by: str | None = None
+    towards: str | None = None
+
+
+class _Mention(msgspec.Struct):
+    span: _Span
+    role: str = "actor"
+    actor: str | None = None
+
+
+class _Actor(msgspec.Struct):
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    known_as: str | None = None
+
+
+_POSITION = msgspec.json.Decoder(_Position)
+_MENTION = msgspec.json.Decoder(_Mention)
+_ACTOR = msgspec.json.Decoder(_Actor)
+
+
+class Named(msgspec.Struct, array_like=True, frozen=True):
+    """Somebody named in some words: half-open code points into them; ``place`` is 1 for a place."""
+
+    start: int
+    end: int
+    actor: str | None
+    place: int
+
+
+def add(connection: Connection, article: str) -> None:
+    """Store and index the texts of an article's positions; its claims are stored."""
+    table = tables.claims.c
+    query = select(table.number, table.kind, table.body).where(
+        table.article == article, table.kind.in_(_KINDS)
+    )
+    insert(connection, article, connection.execute(query).all())
+
+
+def insert(connection: Connection, article: str, rows: Iterable[Any]) -> None:
+    """Store and index the texts of the positions among these claims: number, kind and body."""
+    made = list(rows_of(article, rows))
+    if made:
+        connection.execute(tables.position_texts.insert(), made)
+        fulltext.add_positions(connection, [row["number"] for row in made])
+
+
+def remove(connection: Connection, article: str) -> None:
+    """Delete the texts of an article's positions, which have left the index; before its claims."""
+    claims = tables.claims.c
+    own = select(claims.number).where(claims.article == article, claims.kind == "position")
+    table = tables.position_texts
+    connection.execute(delete(table).where(table.c.number.in_(own)))
+
+
+def rows_of(article: str, rows: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    """The texts of the positions among an article's claims: number, kind and body, of all kinds."""
+    by_kind: dict[str, list[tuple[int, str]]] = {kind: [] for kind in _KINDS}
+    for number, kind, body in rows:
+        if kind in by_kind:
+            by_kind[kind].append((number, body))
+    if not by_kind["position"]:
+        return
+    actors = {each.id: each for each in (_ACTOR.decode(body) for _, body in by_kind["actor"])}
+    mentions = _Mentions([_MENTION.decode(body) for _, body in by_kind["mention"]])
+    for number, body in by_kind["position"]:
+        yield _row(number, article, _POSITION.decode(body), actors, mentions)
+
+
+class _Mentions:
+    """An article's mentions by where they stand."""
+
+    def __init__(self, mentions: list[_Mention]) -> None:
+        self._mentions = sorted(mentions, key=lambda each: (each.span.start, each.span.end))
+        self._starts = [each.span.start for each in self._mentions]
+
+    def within(self, spans: Sequence[_Span]) -> list[Named]:
+        """Those wholly within one of the spans, by where they stand in ``text_of`` these spans."""
+        found: list[Named] = []
+        offset = 0
+        for span in spans:
+            low = bisect.bisect_left(self._starts, span.start)
+            high = bisect.bisect_left(self._starts, span.end)
+            for each in self._mentions[low:high]:
+                if each.span.end <= span.end:
+                    start = each.span.start - span.start + offset
+                    end = each.span.end - span.start + offset
+                    found.append(Named(start, end, each.actor, int(each.role == "place")))
+            offset += len(span.quote) + len(_JOINT)
+        return found
+
+
+_JOINT = " ; "
+
+
+def text_of(spans: Sequence[_Span]) -> str:
+    """The words of some spans as one text."""
+    return _JOINT.join(span.quote for span in spans)
+
+
+def _row(
+    number: int, article: str, position: _Position, actors: dict[str, _Actor], mentions: _Mentions
+) -> dict[str, Any]:
+    about, around = (position.target, *position.target_more), position.evidence
+    named = (mentions.within(about), mentions.within(around))
+    return {
+        "number": number,
+        "article": article,
+        "holder": position.holder,
+        "about": text_of(about),
+        "around": text_of(around),
+        "more": "\n".join(_more(position, [each.actor for part in named for each in part], actors)),
+        "named": msgspec.json.encode(named).decode(),
+    }
+
+
+def _more(position: _Position, named: list[str | None], actors: dict[str, _Actor]) -> Iterator[str]:
+    """Words outside of target and evidence, and the names of those whom the words stand for."""
+    for span in (position.trigger, position.holder_span, position.condition):
+        if span is not None and not any(
+            held.start <= span.start and span.end <= held.end for held in position.evidence
+        ):
+            yield span.quote
+    own = [position.holder, position.told_by, position.towards]
+    for id in dict.fromkeys(own + named):
+        actor = actors.get(id) if id is not None else None
+        if actor is None:
+            continue
+        yield actor.name
+        if id in own:
+            yield from actor.aliases
+        if actor.known_as is not None:
+            yield fulltext.filter_token("known", actor.known_as)
