@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 import pytest
 
 from onrecord.query import Account, case
@@ -22,13 +23,16 @@ class Told(NamedTuple):
     place: str | None = None
 
 
-def found(tmp_path: Path, *reports: Told, one_story: bool = True) -> Differences:
+def found(
+    tmp_path: Path, *reports: Told, one_story: bool = True, name: str = "Syria"
+) -> Differences:
+    tmp_path.mkdir(exist_ok=True)
     desk = Desk()
     mentions = []
     made: list[Report] = []
     for number, told in enumerate(reports):
         report = desk.report(told.text, f"Outlet {number}", told.published)
-        syria = report.actor("Syria", "government", country="SY", known_as="country:SY")
+        syria = report.actor(name, "government", country="SY", known_as="country:SY")
         place = None
         if told.place is not None:
             words, _, country = told.place.partition("/")
@@ -139,6 +143,63 @@ def test_a_side_has_its_words_and_how_many_tell_it(tmp_path: Path) -> None:
     assert (low.reports, low.origins, high.reports, high.origins) == (1, 1, 2, 2)
     assert "12 people" in low.sources[0].quote
     assert all("at least 40 people" in source.quote for source in high.sources)
+
+
+C = "The House passed the repeal of the health care law 217-213 after a long debate."
+VOTES = [
+    ("217-213", ["217-213", "217-214"], "one vote more"),
+    ("217-213", [], "the same"),
+    ("51-49", [], "another house: the sides add up to half as many"),
+]
+
+
+@pytest.mark.parametrize(("second", "disputed", "note"), VOTES, ids=[c[2] for c in VOTES])
+def test_votes(tmp_path: Path, second: str, disputed: list[str], note: str) -> None:
+    other = C.replace("217-213", disputed[1] if disputed else second)
+    reports = (Told(C, trigger="passed"), Told(f"{other} It rained.", trigger="passed"))
+    differ = found(tmp_path, *reports, name="House")
+    assert [says(d.sides) for d in differ.disputes] == [disputed] * bool(disputed), note
+
+
+def test_money_belongs_to_its_act_alone(tmp_path: Path) -> None:
+    one = "Syria asked for $5.7 billion for a wall along the southern border."
+    other = "Syria was granted $1.4 billion for a wall along the southern border."
+    differ = found(tmp_path, Told(one, trigger="asked"), Told(other, trigger="granted"))
+    assert differ.disputes == ()
+    differ = found(
+        tmp_path / "again",
+        Told(one, trigger="asked"),
+        Told(one.replace("5.7", "6"), trigger="asked"),
+    )
+    assert [says(d.sides) for d in differ.disputes] == [["$5.7 billion", "$6 billion"]]
+
+
+def test_today_in_a_quotation_is_the_day_of_who_said_it(tmp_path: Path) -> None:
+    desk = Desk()
+    reports = []
+    for text, published, when in (
+        (
+            "The leaders met at the old palace on Sunday over the budget crisis.",
+            "2012-12-10",
+            "2012-12-09",
+        ),
+        (
+            "“The leaders met at the old palace today over the budget crisis,” he said.",
+            "2012-12-10",
+            "2012-12-10",
+        ),
+    ):
+        report = desk.report(text, "Post", published)
+        leaders = report.actor("The leaders", "organisation", "leaders")
+        said = report.statement(None, "met", "met") if "today" in text else None
+        date = msgspec.structs.replace(
+            day(when), basis="resolved", words="today" if said else "Sunday"
+        )
+        report.event("CONSULT", "met", [leaders], date=date, within=said.id if said else None)
+        reports.append(report)
+    desk.story(*reports, origins=tuple((report,) for report in reports))
+    with desk.save(tmp_path / "r.db") as store, store.view() as view:
+        assert differences(Reader(view), view.claims(EventMention)).disputes == ()
 
 
 DATES = [

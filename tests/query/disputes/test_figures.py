@@ -16,10 +16,13 @@ FIGURES = [
         "Twenty-five people, including five children, were killed in Kabul.",
         ["killed::Twenty-five people", "killed:child:five children"],
     ),
-    ("The bomb left 12 dead and 30 wounded.", ["killed::12", "wounded::30"]),
+    ("The bomb left 12 dead and 30 wounded.", ["killed::12 dead", "wounded::30 wounded"]),
     ("The death toll from the attack rose to 20 from 12.", ["killed::20"]),
-    ("a toll of at least 42 dead", ["killed::at least 42"]),
-    ("Six people have been killed and dozens injured.", ["killed::Six people", "wounded::dozens"]),
+    ("a toll of at least 42 dead", ["killed::at least 42 dead"]),
+    (
+        "Six people have been killed and dozens injured.",
+        ["killed::Six people", "wounded::dozens injured"],
+    ),
     ("The strike killed dozens of civilians.", ["killed:civilian:dozens of civilians"]),
     ("The attack claimed the lives of 58 people.", ["killed::58 people"]),
     ("Police arrested 1,200 protesters on Friday.", ["arrested:protester:1,200 protesters"]),
@@ -27,6 +30,8 @@ FIGURES = [
     ("The U.S. expelled 60 Russian diplomats.", ["expelled:diplomat:60 Russian diplomats"]),
     ("The group said 1.5 million people had been displaced.", ["displaced::1.5 million people"]),
     ("The House passed the bill 217-213 on Thursday.", ["votes::217-213"]),
+    ("It was approved by a vote of 228 to 191, with all but 10 for it.", ["votes::228 to 191"]),
+    ("Amid dozens of arrests they went home.", ["arrested::dozens of arrests"]),
     ("It was rejected by a vote of 51 to 49.", ["votes::51 to 49"]),
     ("Washington sent $1.7 billion to Tehran.", ["amount:$:$1.7 billion"]),
     # No count of an act, or of what cannot be told:
@@ -37,6 +42,7 @@ FIGURES = [
     ("The strike killed 3 of the 12 fighters.", []),
     ("Three ministers met in Vienna.", []),
     ("The team won 3-2.", []),
+    ("Stone, 66, was taken into custody.", []),
 ]
 
 

@@ -30,9 +30,7 @@ def write_brief(case: Case, *, long: bool = False, since_given: bool = False) ->
     if board.holder:
         title = f"{clean_line(board.holder)} on {title}"
     if case.empty:
-        return Brief(
-            title=title, subtitle=clean_line(board.reading), sections=(), sources=(), long=long
-        )
+        return Brief(title=title, subtitle=clean_line(board.reading), sections=(), sources=())
     if long:
         return _made(case, title, _drafted(case, QUOTE_CHARS, since_given=since_given), None)
     drafted = _drafted(case, QUOTE, since_given=since_given)

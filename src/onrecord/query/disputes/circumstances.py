@@ -18,6 +18,7 @@ _SEVERAL = frozenset({
 _DAYS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today",
 })  # fmt: skip
+_TODAY = frozenset({"today", "yesterday", "tomorrow", "tonight", "this", "last"})
 _CROWD = 60  # mentions of one kind in one story that are compared with each other
 
 
@@ -81,7 +82,7 @@ def _days_differ(home: Sequence[Told], one: Told, other: Told) -> bool:
     """True for two days that are sure, where neither report tells of such an act on the other's day."""
     if _tells_of_several(one) or _tells_of_several(other):
         return False
-    if not (_is_sure(one.date) and _is_sure(other.date) and dates_differ(one.date, other.date)):
+    if not (_is_sure(one) and _is_sure(other) and dates_differ(one.date, other.date)):
         return False
     return not any(
         each.article == mine.article
@@ -98,8 +99,13 @@ def _tells_of_several(told: Told) -> bool:
     return bool(_SEVERAL & set(words)) or sum(word in _DAYS for word in words) > 1
 
 
-def _is_sure(date: Date | None) -> bool:
-    return date is not None and date.precision == "day" and date.basis in _SURE
+def _is_sure(told: Told) -> bool:
+    """True for a day that is stated or worked out; "today" in a quotation is the day of who said it."""
+    date = told.date
+    if date is None or date.precision != "day" or date.basis not in _SURE:
+        return False
+    by_speaker = told.mention.within is not None and bool(_TODAY & set(word_list(date.words or "")))
+    return not by_speaker
 
 
 def _places_differ(reader: Reader, home: Sequence[Told], one: Told, other: Told) -> bool:

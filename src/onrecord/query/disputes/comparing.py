@@ -8,28 +8,52 @@ from onrecord.records import Date, Place
 
 SAME_DAYS = 7  # between two reports that can still speak of one act: a week, as for a story
 _SAME_PLACE = 30.0  # kilometres between two points that are one place, as where events are settled
-_FEW, _ENOUGH = (
-    2,
-    4,
-)  # words in common: where participants, day or place agree too, and where none does
+_FEW = 2  # words in common at least
+_ENOUGH = 4  # words in common where nothing else speaks for one event
+_ABSENT = 0.1  # of a body that may be away from one vote and not from another
 _DAY = datetime.timedelta(days=1)
 
 
 def one_event(one: Told, other: Told) -> bool:
-    """True where both tell of one act: settled so, or in one story and alike in what they tell.
+    """True where what both count is of one act: settled so, or in one story and alike in what they tell.
 
-    Reports of one story whose date or place differ are two events here; ``may_be_one`` looks
-    past that.
+    A sentence that gives a toll may be coded as any act, so the type of act is only one of the things
+    that speak for one event; a sum of money belongs to its act alone.
     """
     if one.event is not None and one.event == other.event:
         return True
-    if not _alike(one, other) or dates_differ(one.date, other.date):
+    if not _may_meet(one, other) or _votes_of_two_bodies(one, other):
         return False
-    if places_differ(one.place, other.place):
+    if dates_differ(one.date, other.date) or places_differ(one.place, other.place):
         return False
-    backed = bool(one.actors & other.actors) or same_place(one.place, other.place)
-    backed = backed or _same_day(one.date, other.date)
-    return len(one.words & other.words) >= (_FEW if backed else _ENOUGH)
+    if _of_money(one) and (one.verb != other.verb or not _alike(one, other)):
+        return False
+    backed = (
+        one.mention.type == other.mention.type,
+        bool(one.actors & other.actors),
+        same_place(one.place, other.place),
+        _same_day(one.date, other.date),
+    )
+    return len(one.words & other.words) >= max(_FEW, _ENOUGH - sum(backed))
+
+
+def _of_money(told: Told) -> bool:
+    return told.figure is not None and told.figure.measure == "amount"
+
+
+def _votes_of_two_bodies(one: Told, other: Told) -> bool:
+    """True for votes whose sides add up to different sizes: those of a lower and an upper house."""
+    mine, theirs = _size(one), _size(other)
+    if mine is None or theirs is None:
+        return False
+    return abs(mine - theirs) > _ABSENT * max(mine, theirs)
+
+
+def _size(told: Told) -> float | None:
+    figure = told.figure
+    if figure is None or figure.other is None:
+        return None
+    return figure.number.low + figure.other
 
 
 def may_be_one(one: Told, other: Told) -> bool:
@@ -48,16 +72,21 @@ def may_be_one(one: Told, other: Told) -> bool:
     )
 
 
+def _may_meet(one: Told, other: Told) -> bool:
+    """One story, another report or voice, of about the same days."""
+    if one.voice == other.voice or one.story is None or one.story != other.story:
+        return False
+    return about_then(one.day, other.day)
+
+
 def _alike(one: Told, other: Told) -> bool:
-    """One story, another report, one type of act, and participants that do not exclude each other."""
-    if one.article == other.article or one.story is None or one.story != other.story:
+    """Two reports' tellings of one type of act, by participants that do not exclude each other."""
+    if not _may_meet(one, other) or one.article == other.article:
         return False
     if one.mention.type != other.mention.type:
         return False
-    for mine, theirs in ((one.actors, other.actors), (one.recipients, other.recipients)):
-        if mine and theirs and not mine & theirs:
-            return False
-    return about_then(one.day, other.day)
+    pairs = ((one.actors, other.actors), (one.recipients, other.recipients))
+    return not any(mine and theirs and not mine & theirs for mine, theirs in pairs)
 
 
 def about_then(one: datetime.date | None, other: datetime.date | None) -> bool:

@@ -91,8 +91,17 @@ def _figure(tokens: Sequence[Token], number: Number, since: int, upto: int) -> F
     head = noun[-1].word if noun else ""
     known = measures()
     singular = "" if head in known.anybody or head in _closing(measure) else _singular(head)
-    end = noun[-1].end if noun else end
+    end = noun[-1].end if noun else _closed(tokens, number, measure, end)
     return Figure(measure.name, singular, number, tokens[number.first].start, end)
+
+
+def _closed(tokens: Sequence[Token], number: Number, measure: Measure, end: int) -> int:
+    """Where the words of a count end: after the word that closes it, if that is the next ("12 dead")."""
+    for phrase in measure.after:
+        words = tokens[number.last : number.last + len(phrase)]
+        if tuple(token.word for token in words) == phrase:
+            return words[-1].end
+    return end
 
 
 def _is_part(tokens: Sequence[Token], number: Number) -> bool:
@@ -103,6 +112,8 @@ def _is_part(tokens: Sequence[Token], number: Number) -> bool:
     if before == ["of", "the"]:
         return True
     following = tokens[number.last].word if number.last < len(tokens) else ""
+    if following == "," and before[-1:] == [","]:
+        return True  # an age: "Stone, 66, was arrested"
     if following in {"-", "–"} and _glued_word(tokens, number.last):
         return True  # "a 12-member team", "a 12-year-old"
     return following in {

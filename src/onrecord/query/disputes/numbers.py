@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from onrecord.dates.words import NUMBERS
 
-_TOKEN = re.compile(r"[$£€¥]|\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:[’'-][^\W\d_]+)*|[^\w\s]")
+_TOKEN = re.compile(r"[$£€¥]|\d+(?:,\d{3})*(?:\.\d+)?|[^\W\d_]+(?:[’'-][^\W\d_]+)*|[^\w\s]")
 _SCALES = {
     "hundred": 100,
     "thousand": 1_000,

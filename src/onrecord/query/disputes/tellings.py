@@ -16,6 +16,7 @@ from onrecord.schema.measures import measures
 
 _TOLD_AS_DONE = frozenset({"happened", "background"})
 _LONGEST = 2000  # code points of a sentence; what is longer is a list or no prose
+_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen", "dozens"})
 _STEM = 5  # letters by which two words are taken as one: "strike", "strikes", "striking"
 
 
@@ -82,7 +83,8 @@ def _said_anyway() -> frozenset[str]:
     """Common words, and those of counts: no two acts are the same for them."""
     known = measures()
     phrases = (p for m in known.by_name.values() for p in (*m.after, *m.before, *m.totals))
-    return common_words() | known.anybody | {word for phrase in phrases for word in phrase}
+    counted = {word for phrase in phrases for word in phrase}
+    return common_words() | known.anybody | known.votes | counted | _SCALES
 
 
 def told_as_done(reader: Reader, mentions: Iterable[EventMention]) -> list[Told]:
