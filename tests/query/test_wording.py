@@ -3,7 +3,8 @@
 import pytest
 
 from onrecord.errors import QuestionError
-from onrecord.query.question.asked import ask, ask_words, decided
+from onrecord.query.question.asked import ask, ask_words
+from onrecord.query.question.deciding import decided
 from onrecord.query.question.wording import read_words
 
 CASES = [
@@ -82,6 +83,18 @@ def test_members_of_a_known_body_decide_on_that_day() -> None:
     assert set(now.deciders) - set(then.deciders) == {"United Kingdom"}
 
 
-def test_the_subject_has_no_vote_on_itself() -> None:
-    question = decided(ask_words("Japan's exit from the CPTPP").question, None)
+def test_the_subject_has_no_vote_on_its_own_entry() -> None:
+    question = decided(ask_words("Japan's entry into the CPTPP").question, None)
     assert "Japan" not in question.deciders
+    both = ask_words("Finland and Sweden's entry into NATO").question
+    assert not {"Finland", "Sweden"} & set(decided(both, None).deciders)
+
+
+def test_who_leaves_decides_alone() -> None:
+    question = decided(ask_words("Japan's exit from the CPTPP").question, None)
+    assert (question.deciders, question.rule) == (("Japan",), "one_party")
+
+
+def test_the_members_of_a_body_decide_what_it_does() -> None:
+    question = decided(ask_words("EU sanctions on Russia").question, None)
+    assert (len(question.deciders), question.rule) == (27, "unanimity")

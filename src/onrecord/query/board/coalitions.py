@@ -261,7 +261,7 @@ def _with_sentence(count: Count, found: Coalition) -> Coalition:
 
 
 def _any_of(found: Coalition) -> str:
-    """ ": any 4 of Chile, Japan, Mexico, Peru and Vietnam"; of very many only how many they are."""
+    """Whom any so many of, in words: of very many only how many they are."""
     many = len(found.any_of) > _MOST_NAMED
     if found.size == len(found.any_of):
         return f": all {found.size} others" if many else f": {listed(found.any_of)}"

@@ -124,7 +124,7 @@ class _Counting:
         if rule.needs == "party":
             return self._consent(party)
         voting = len(self.names) - len(self.absent)
-        heads = rule.needed(voting, self.question.needed)
+        heads = rule.needed(max(voting, 1), self.question.needed)
         if heads is not None:
             return ((self._heads(max(heads, 1)),),), None
         if rule.needs != "terms" or not self._any_threshold():

@@ -220,7 +220,7 @@ def _still_needed(count: Count, sums: tuple[Sum, ...]) -> str:
     if len(count.method.ways) > 1 and all(each.what != "members" for each in missing):
         other = count.method.ways[1][0]
         more = other.needed - other.of(count.places("for"))
-        text += f" (or {more} more members)"
+        text += f" (or {more} more {'member' if more == 1 else 'members'})"
     return f"{text} still needed"
 
 
