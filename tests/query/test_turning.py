@@ -40,7 +40,12 @@ CONTROL = topic("gun control")
         (DEAL, "block the nuclear deal with Freedonia", "block", -1),
         (DEAL, "passage of the Freedonia nuclear deal", "passage", 1),
         (DEAL, "a vote to approve the Freedonia nuclear deal", "vote", 1),
-        (DEAL, "legislation designed to give the Senate more input on a nuclear deal", "legislation", 0),
+        (
+            DEAL,
+            "legislation designed to give the Senate more input on a nuclear deal",
+            "legislation",
+            0,
+        ),
         (DEAL, "talks about the Freedonia nuclear deal", "talks", 0),
         (DEAL, "the nuclear deal framework", "framework", 1),
         (DEAL, "the nuclear deal negotiators", "negotiators", 0),
@@ -82,6 +87,11 @@ def test_what_it_stands_for(target: str, head: str, way: int) -> None:
 )
 def test_head_without_a_parse(target: str, head: str) -> None:
     assert head_of(target) == head
+
+
+def test_what_names_something_else() -> None:
+    assert counts_as(DEAL, "Freedonia", "Freedonia") == 0
+    assert counts_as(REPEAL, "repeal the Marx Act", None) == 1
 
 
 def test_the_other_way_round() -> None:

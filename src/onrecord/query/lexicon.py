@@ -12,6 +12,7 @@ from onrecord.records import DecisionRule, Terms, Weight
 from onrecord.schema.actions import actions
 from onrecord.schema.bodies import load_bodies
 from onrecord.schema.countries import country_of_demonym, load_countries
+from onrecord.schema.instruments import instruments
 
 _VOWELS = "aeiou"
 _IRREGULAR = {
@@ -132,6 +133,21 @@ def deciders_of(body: str, on: datetime.date | None) -> Deciders | None:
             if code in entry.population
         ),
     )
+
+
+def other_names(name: str) -> tuple[str, ...]:
+    """All names of the law, treaty or programme that has this one; empty where none is known."""
+    return _instruments().get(_bare(name), ())
+
+
+@functools.cache
+def _instruments() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in instruments().by_id.values():
+        names = (entry.name, *entry.aliases)
+        for name in names:
+            found.setdefault(_bare(name), names)
+    return found
 
 
 def key_of(name: str) -> str:

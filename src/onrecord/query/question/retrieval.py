@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar, overload
 
+import msgspec
+
 from onrecord.query.question.matching import Found, speaks_of
 from onrecord.query.question.owning import Name, Passage
 from onrecord.query.question.topic import Party, Topic
+from onrecord.query.question.turning import counts_as, turned
 from onrecord.query.reader import Reader, name_at
 from onrecord.query.words import Forms
 from onrecord.records import Claim, EventMention, Position, Span, Statement
@@ -66,7 +69,20 @@ def _positions(reader: Reader, topic: Topic) -> list[Matched[Position]]:
         if found is not None:
             kept[text.number] = found
     positions = reader.view.positions(kept)
-    return [Matched(positions[t.number], kept[t.number]) for t in texts if t.number in kept]
+    told = (_told(topic, positions[t.number], kept[t.number]) for t in texts if t.number in kept)
+    return [match for match in told if match is not None]
+
+
+def _told(topic: Topic, position: Position, found: Found) -> Matched[Position] | None:
+    """A position as it counts for the question: one on what undoes it is turned round."""
+    head = position.target_head.quote if position.target_head is not None else None
+    more = [span.quote for span in position.target_more]
+    way = counts_as(topic, position.target.quote, head, more)
+    if way == 0:
+        return None
+    if way < 0:
+        position = msgspec.structs.replace(position, stance=turned(position.stance))
+    return Matched(position, found)
 
 
 def _wanted(topic: Topic) -> list[list[Wanted]]:

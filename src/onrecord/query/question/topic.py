@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from onrecord.query.lexicon import families, is_capital, known, known_by_id
+from onrecord.query.lexicon import families, is_capital, known, known_by_id, other_names
 from onrecord.query.words import Forms, fold, word_list
 from onrecord.records import Question
 from onrecord.store.view import Bearer, View
@@ -80,7 +80,7 @@ def find_party(view: View, name: str, *, acts: bool = True) -> Party:
         found = [entity for entity in found if entity.known_as == entry.id]
     elif found and found[0].known_as:
         entry = known_by_id(found[0].known_as)
-    forms = [name]
+    forms = [name, *other_names(name)]
     if entry is not None:
         forms += [entry.name, *entry.forms]
     for entity in found:
@@ -128,7 +128,10 @@ def make_topic(view: View, question: Question, family: str | None) -> Topic:
         kind_of=tuple(
             word for word in content_words(question.action or "") if not action.within(word)
         ),
-        wordings=tuple(tuple(content_words(words)) for words in question.wordings),
+        wordings=tuple(
+            tuple(content_words(words))
+            for words in (*question.wordings, *other_names(question.text))
+        ),
         content=tuple(content_words(question.text)),
     )
 

@@ -51,10 +51,12 @@ def counts_as(topic: Topic, target: str, head: str | None, more: Sequence[str] =
         return 1
     there = [number for number, word in enumerate(words) if word in own]
     if not there:
-        return 1 if not any(own & set(word_list(each)) for each in more) else _alone(words[at])
+        if any(own & set(word_list(each)) for each in more):
+            return _alone(words[at])
+        return 1 if topic.parted or topic.wordings else 0
     after = [number for number in there if number > at]
     if not after:
-        return _way([words[at]], 0)
+        return _way([words[at]], 0) if head is not None else 1
     return _way(_between(words, at, after[0]), _STRANGE)
 
 
@@ -94,7 +96,7 @@ def _own_words(topic: Topic) -> frozenset[str]:
         return frozenset(fold(form) for form in topic.action.forms)
     if topic.parted or not topic.content:
         return frozenset()
-    return _alike(topic.content[-1])
+    return _alike(topic.content[-1]) | {wording[-1] for wording in topic.wordings if wording}
 
 
 def _opposite(topic: Topic) -> frozenset[str]:
