@@ -8,6 +8,7 @@ from onrecord.brief.question.naming import all_lines, is_are, names, takes_side
 from onrecord.brief.terminal import clean_line
 from onrecord.brief.wording import count, listed, say_day
 from onrecord.query import Basis, Case, Line
+from onrecord.records import HowKnown
 
 _NAMED = 4
 
@@ -61,7 +62,7 @@ def _tellers(lines: Sequence[Line]) -> Iterator[Draft]:
     how = Counter(line.told[0].how for line in lines if line.told)
     if not how:
         return
-    ways = {
+    ways: dict[HowKnown, str] = {
         "own_words": "from the holder’s own words",
         "act": "from what the holder did",
         "told": f"from what others tell{_by_whom(lines)}",

@@ -91,7 +91,9 @@ def _values(told: Sequence[Told]) -> list[_Value]:
         number = each.figure.number
         by_value.setdefault((number.low, number.high, each.figure.other), []).append(each)
     made = [_Value(group[0].figure, tuple(group)) for group in by_value.values() if group[0].figure]
-    return sorted(made, key=lambda value: (value.figure.number.low, value.figure.number.high))
+    return sorted(
+        made, key=lambda v: (v.figure.number.low, v.figure.number.high, v.figure.other or 0.0)
+    )
 
 
 def _disputed(values: Sequence[_Value]) -> list[_Value]:
