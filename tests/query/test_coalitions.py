@@ -132,9 +132,14 @@ def boards(draw: st.DrawFn) -> tuple[Question, list[tuple[str, Counted | None]]]
         for n in names
     ]
     question = Question(
-        id="q", text="q", rule=rule, needed=draw(st.integers(1, many)) if rule == "n_of_m" else None,
-        terms=terms, weights=tuple(weights),
-    )  # type: ignore[arg-type]  # fmt: skip
+        id="q",
+        text="q",
+        rule=rule,  # type: ignore[arg-type]
+        needed=draw(st.integers(1, many)) if rule == "n_of_m" else None,
+        terms=terms,
+        weights=tuple(weights),
+    )
+    stances: st.SearchStrategy[Counted | None]
     stances = st.sampled_from(["for", "leaning_for", "against", "abstaining", "unclear", None])
     return question, [(name, draw(stances)) for name in names]
 

@@ -99,7 +99,7 @@ def method_of(question: Question, names: Sequence[str], abstaining: frozenset[in
     of_votes = rule.of_votes or (rule.needs == "terms" and terms.of_votes)
     absent = abstaining if of_votes else frozenset()
     party = terms.party or (names[0] if rule.needs == "party" and len(names) == 1 else None)
-    veto = {key_of(name) for name in terms.veto} if rule.needs in {"given", "terms"} else set()
+    veto = {key_of(name) for name in terms.veto}
     stopping = frozenset(
         place for place, name in enumerate(names) if rule.stops or key_of(name) in veto
     )

@@ -37,8 +37,7 @@ def decided(question: Question, on: datetime.date | None, *, told: Told | None =
     if question.body is not None:
         return _of_given_body(question, on, told)
     if question.deciders_from == "given":
-        names = _without_subject(question, question.deciders) if _joins(question) else None
-        return question if names is None else msgspec.structs.replace(question, deciders=names)
+        return msgspec.structs.replace(question, deciders=_of_given(question, question.deciders))
     if _does(question, "leaving") and question.rule == "none" and question.subject:
         return _leaving(question)
     body = _body_asked_about(question)
@@ -79,7 +78,7 @@ def _of_own_body(question: Question, on: datetime.date | None) -> Question:
     names.update(dict.fromkeys(question.deciders))
     return msgspec.structs.replace(
         question,
-        deciders=_without_subject(question, tuple(names)),
+        deciders=_of_given(question, tuple(names)),
         deciders_from=f"given: members of {question.body}",
     )
 
@@ -90,7 +89,7 @@ def _of_given_body(question: Question, on: datetime.date | None, told: Told | No
     found = deciders_of(entry.id, on) if entry is not None else None
     if found is not None:
         names = (*found.names, *(name for name in question.deciders))
-        return _with(question, found, _without_subject(question, names))
+        return _with(question, found, _of_given(question, names))
     names_told = told(body) if told is not None else ()
     if names_told is None and entry is None:
         raise QuestionError(
@@ -100,7 +99,7 @@ def _of_given_body(question: Question, on: datetime.date | None, told: Told | No
     names = (*(names_told or ()), *question.deciders)
     return msgspec.structs.replace(
         question,
-        deciders=_without_subject(question, names),
+        deciders=_of_given(question, names),
         deciders_from=f"members of {body} that the record tells of",
     )
 
@@ -116,12 +115,20 @@ def _leaving(question: Question) -> Question:
     )
 
 
+def _of_given(question: Question, names: Sequence[str]) -> tuple[str, ...]:
+    """Those given, each once, but none on its own entry: on what else it does a member has a vote."""
+    return _without_subject(question, names) if _joins(question) else _each_once(names)
+
+
 def _without_subject(question: Question, names: Sequence[str]) -> tuple[str, ...]:
     subjects = known_subjects(question.subject)
+    return tuple(name for name in _each_once(names) if key_of(name) not in subjects)
+
+
+def _each_once(names: Sequence[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for name in names:
-        if key_of(name) not in subjects:
-            found.setdefault(key_of(name), name)
+        found.setdefault(key_of(name), name)
     return tuple(found.values())
 
 
