@@ -11,7 +11,7 @@ from onrecord.query import Board, Case, Line, Source, Tally
 from onrecord.query.board.tally import Sum
 
 _NAMED = 3  # names a side; the board in words has all
-_CITED = 4  # sources of one sentence
+_CITED = 4  # sources of all its sentences on a page
 
 
 def bottom_line(case: Case) -> DraftSection:
@@ -51,7 +51,7 @@ def _deciders(board: Board) -> Iterator[Draft]:
         said = f"Of the {tally.deciders} who decide on {matter(board)}{rule}, {told}{none}{silent}."
     else:
         said = f"None of the {tally.deciders} who decide on {matter(board)}{rule} is on record with a stand."
-    yield Draft(said, _cited(speaking), shown=_CITED)
+    yield Draft(said, _cited(speaking), shown=_CITED // 2)
     yield Draft(_needed(board))
 
 
@@ -104,7 +104,8 @@ def _others(board: Board) -> Iterator[Draft]:
     if not told:
         return
     start = "Without a vote in it, " if board.deciders else f"On {matter(board)}, "
-    yield Draft(f"{start}{told}.", _cited([*parts, *others]), shown=_CITED)
+    shown = _CITED // 2 if board.deciders else _CITED
+    yield Draft(f"{start}{told}.", _cited([*parts, *others]), shown=shown)
 
 
 def _counted(lines: Sequence[Line]) -> str:

@@ -10,7 +10,7 @@ from onrecord.query import Source
 
 LINES = 60  # lines of a page, all told
 WIDTH = 96  # cells of a line
-QUOTE = 130  # code points of a source's words on a page: one line of them, about
+QUOTE = 115  # code points of a source's words on a page: one line of them, about
 _FRAME = (
     8  # lines that are always there: title, subtitle, what was left out, heading of the sources
 )
