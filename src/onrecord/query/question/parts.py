@@ -125,7 +125,9 @@ def _check_rule(parts: Parts, where: Where) -> None:
         )
     one = parts.rule == "one_party"
     if one and terms.party is None and not (len(_names(parts)) == 1 and _all_named(parts)):
-        raise QuestionError(f"{where('rule')}: the rule one_party needs party: whose consent it is")
+        raise QuestionError(
+            f"{where('rule')}: the rule one_party needs party, or one decider: whose consent it is"
+        )
     if terms.party is not None and not one:
         raise QuestionError(f"{where('party')}: party is for the rule one_party")
 
