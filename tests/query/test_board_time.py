@@ -3,13 +3,16 @@
 import datetime
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Select
 
 from onrecord.errors import QuestionError
 from onrecord.query import Board, Changes, Line, ask_file, board, changes
 from onrecord.records import Date
 from onrecord.store import View
+from onrecord.store.view.connected import Connected
 from tests.query.desk import Desk, Report, day
 from tests.query.pact import pact
 
@@ -296,3 +299,30 @@ def test_what_is_assumed_changes_the_arithmetic_alone(opened: Boarded) -> None:
     assert (found.what_if.tally.stances["for"], found.what_if.tally.outcome) == (2, "blocked")
     with pytest.raises(QuestionError, match="Norway does not decide this"):
         board(view, QUESTION, assume=["Norway=for"])
+
+
+def test_more_holders_ask_the_store_no_more_often(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    read = Connected._all
+
+    def counted(self: Connected, query: Select[Any]) -> list[Any]:
+        asked.append(query)
+        return read(self, query)
+
+    monkeypatch.setattr(Connected, "_all", counted)
+    numbers = []
+    for people in (2, 12):
+        desk = Desk()
+        for number in range(people):
+            name = f"Ana Ruiz{'abcdefghijklm'[number]}"
+            report = desk.report(f"Minister {name} backs {MATTER}.", "Post", "2021-09-10")
+            person = report.actor(name, "person", country="PE")
+            report.tenure(person, "Minister")
+            report.position(person, "for", "backs", MATTER)
+        with desk.save(tmp_path / f"{people}.db") as store, store.view() as view:
+            asked.clear()
+            assert len(peru(board(view, QUESTION)).parts) == people
+            numbers.append(len(asked))
+    assert numbers[0] == numbers[1]

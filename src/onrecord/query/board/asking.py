@@ -113,6 +113,7 @@ def sitting_of(inquiry: Inquiry, as_of: datetime.date | None) -> Sitting:
         question,
         grouped,
         on=on,
+        known=as_of,
         only_speaking=inquiry.holder is not None,
     )
     return Sitting(question, tuple(matches), newest, undated, seats)

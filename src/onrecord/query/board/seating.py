@@ -9,6 +9,7 @@ import msgspec
 from onrecord.query.board.belonging import Belonging
 from onrecord.query.board.lines import Line, Role
 from onrecord.query.board.placing import Group, Grouped, by_strength, in_order, line_of
+from onrecord.query.board.timing import learned_of
 from onrecord.query.lexicon import known_by_id
 from onrecord.query.question.topic import Party, Topic, find_party, known_party
 from onrecord.query.reader import Reader
@@ -54,9 +55,10 @@ def seat(
     grouped: Grouped,
     *,
     on: datetime.date | None,
+    known: datetime.date | None,
     only_speaking: bool,
 ) -> Seats:
-    """Give everyone a line. ``on`` is the day whose former members count.
+    """Give everyone a line. ``on`` is the day whose former members count, ``known`` what was told by then.
 
     ``only_speaking``: without lines for those of whom nothing is on record.
     """
@@ -67,7 +69,7 @@ def seat(
         else:
             room.by_whole.setdefault(group.whole, []).append(group)
     deciders = [_decider(room, name) for name in question.deciders]
-    others = _others(room, _Roles(reader, topic, on), deciders, only_speaking=only_speaking)
+    others = _others(room, _Roles(reader, topic, on, known), deciders, only_speaking=only_speaking)
     if only_speaking:
         deciders = [line for line in deciders if line.stance is not None or line.parts]
     return Seats(
@@ -114,13 +116,15 @@ def _others(
 class _Roles:
     """What those who do not decide are to the question."""
 
-    def __init__(self, reader: Reader, topic: Topic, on: datetime.date | None) -> None:
+    def __init__(
+        self, reader: Reader, topic: Topic, on: datetime.date | None, known: datetime.date | None
+    ) -> None:
         self._subject = topic.subject.entities if topic.subject is not None else frozenset[str]()
         self._names: dict[str, str] = {}
         self._applicants: set[str] = set()
         self._former: set[str] = set()
         if topic.object is not None:
-            self._read(reader, topic.object)
+            self._read(reader, topic.object, known)
             self._look_up(topic.object, on)
 
     def of(self, key: str) -> Role:
@@ -139,7 +143,7 @@ class _Roles:
         """The name of one of them."""
         return self._names.get(key, key.partition(":")[2] or key)
 
-    def _read(self, reader: Reader, body: Party) -> None:
+    def _read(self, reader: Reader, body: Party, known: datetime.date | None) -> None:
         """Applicants and former members, by what reports tell of the question's object."""
         view = reader.view
         for entity in view.find_entities(body.name):
@@ -147,8 +151,12 @@ class _Roles:
                 continue
             ties = view.claims(Membership, entity=entity.id, role="body")
             reader.meet(tie.actor for tie in ties)
+            reader.fetch_days(tie.article for tie in ties)
             for tie in ties:
                 who = reader.who(tie.actor)
+                told_by_then = known is None or learned_of(reader, tie.article) <= known
+                if who.described or who.kind == "person" or not told_by_then:
+                    continue
                 self._names[who.key] = who.name
                 if tie.role == "applicant":
                     self._applicants.add(who.key)
