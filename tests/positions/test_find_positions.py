@@ -5,33 +5,11 @@ from typing import Any
 
 import pytest
 
-from onrecord.actors import resolve_actors
-from onrecord.dates import find_dates
-from onrecord.events import events_by_rules
-from onrecord.mentions import find_mentions
-from onrecord.positions import find_positions
-from onrecord.records import Position
+from onrecord.positions import rule_positions
 from tests.conftest import assert_held
-from tests.statements.reading import read as read_statements
+from tests.positions.reading import Row, read, row
 
 pytestmark = pytest.mark.model
-
-Row = tuple[str, str, str, str]  # holder's words, stance, how, target
-
-
-def read(text: Any) -> tuple[Any, ...]:
-    dates = find_dates(text=text)
-    actors, mentions, _, _ = resolve_actors(
-        text=text, candidates=find_mentions(text=text), dates=dates
-    )
-    statements = read_statements(text, mentions, dates)
-    events = events_by_rules(
-        text=text, mentions=mentions, actors=actors, dates=dates, statements=statements
-    )
-    return find_positions(
-        text=text, mentions=mentions, actors=actors, statements=statements, events=events
-    )
-
 
 TABLE = [
     # Whose stance
@@ -94,17 +72,12 @@ def test_table(parse: Callable[..., Any], sentence: str, expected: list[Row], no
     for position in found:
         assert_held(text.article, position)
         assert position.reason
-    got = sorted(_row(position) for position in found)
+    got = sorted(row(position) for position in found)
     wanted = sorted(expected)
     # Where the table leaves open how it is known, that is for the statements to say.
     assert [(h, s, t) for h, s, _, t in got] == [(h, s, t) for h, s, _, t in wanted], note
     for (*_, how, _), (*_, expected_how, _) in zip(got, wanted, strict=True):
         assert expected_how in {how, ""}, note
-
-
-def _row(position: Position) -> Row:
-    holder = position.holder_span.quote if position.holder_span else ""
-    return (holder, position.stance, position.how, position.target.quote)
 
 
 def only(parse: Callable[..., Any], words: str) -> Any:
@@ -157,7 +130,7 @@ def test_a_stance_told_within_a_statement_says_who_tells_it(parse: Callable[...,
 )  # fmt: skip
 def test_any_text_is_read(parse: Callable[..., Any], text: str) -> None:
     parsed = parse(text)
-    for position in find_positions(text=parsed, mentions=(), actors=(), statements=(), events=()):
+    for position in rule_positions(text=parsed, mentions=(), actors=(), statements=(), events=()):
         assert_held(parsed.article, position)
 
 

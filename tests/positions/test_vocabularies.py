@@ -5,7 +5,7 @@ import pytest
 from onrecord.errors import SchemaError
 from onrecord.schema.actions import actions, family_of, read_actions
 from onrecord.schema.common_words import common_words
-from onrecord.schema.stances import read_stances, stances
+from onrecord.schema.stances import _LISTS, read_stances, stances
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_malformed_actions_are_refused(text: str, message: str) -> None:
 
 
 def _stances(entry: str) -> str:
-    lists = "light_verbs withdrawing commit refuse weaken urge conjecture doubt past hypothetical denying speech"
+    lists = " ".join(_LISTS)
     rest = "\n".join(f"{name}: []" for name in lists.split())
     return f"version: 1\nverbs:\n  - {entry}\nadjectives: []\nnouns: []\nmodals: {{}}\njudgements: {{}}\n{rest}\n"
 

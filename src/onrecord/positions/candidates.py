@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from onrecord.positions.antecedents import Antecedents
+from onrecord.positions.extents import noun_extent
 from onrecord.positions.holders import Holder, Voices
 from onrecord.positions.matters import (
-    Antecedents,
     family_of_head,
     has_name,
     is_definite,
+    is_government,
     is_matter,
-    noun_extent,
 )
 from onrecord.positions.rules import rule_positions
 from onrecord.records import Actor, EventMention, Mention, Position, Span, Statement
@@ -20,6 +21,7 @@ from onrecord.text import SpanIndex, Text
 from onrecord.text.grammar import agents
 from onrecord.text.parse import offsets
 
+_PARTS_OF_NAMES = frozenset({"compound", "nmod", "poss"})
 _SUBJECTS_ABOVE = 3  # verbs above a matter whose subjects are asked
 
 
@@ -57,9 +59,7 @@ def candidates(
         positions = rule_positions(text, mentions, actors, statements, events)
     weighed = _Weighed(text, mentions, actors, statements, positions)
     found = [*weighed.settled(), *weighed.open()]
-    return tuple(
-        sorted(found, key=lambda c: (c.target.start, c.target.end, _start(c.holder_span)))
-    )
+    return tuple(sorted(found, key=lambda c: (c.target.start, c.target.end, _start(c.holder_span))))
 
 
 class _Weighed:
@@ -95,7 +95,7 @@ class _Weighed:
         """The pairs on which the rules say nothing."""
         for paragraph in self._text.paragraphs:
             for head in paragraph.doc:
-                if not is_matter(head):
+                if not is_matter(head) or is_government(head) or head.dep_ in _PARTS_OF_NAMES:
                     continue
                 if (matter := self._matter(head)) is not None:
                     yield from self._with_holders(head, *matter)
@@ -103,14 +103,14 @@ class _Weighed:
     def _matter(self, head: Token) -> tuple[Span, tuple[Span, ...]] | None:
         """The words of a matter that is named, or that points back to a named one."""
         first, last = noun_extent(head)
-        while last.is_punct and last.i > first.i:
-            last = last.nbor(-1)
         span = self._text.between(first, last)
         if has_name(first, last):
             return span, ()
         if not is_definite(head):
             return None
-        antecedent = self._antecedents.before(first, family=family_of_head(head))
+        antecedent = self._antecedents.before(
+            first, family=family_of_head(head), lemma=head.lemma_.lower()
+        )
         return None if antecedent is None else (span, (antecedent,))
 
     def _with_holders(
@@ -121,7 +121,7 @@ class _Weighed:
         found += self._acting(head, within)
         taken: set[object] = {
             key
-                for position in self._targets.touching(*offsets(head))
+            for position in self._targets.touching(*offsets(head))
             for key in (position.holder, position.holder_span)
             if key is not None
         }
@@ -149,7 +149,6 @@ class _Weighed:
                 holder = self._voices.holder(token, within)
                 if holder is not None and holder.actor is not None:
                     yield holder
-
 
 
 def _start(span: Span | None) -> int:

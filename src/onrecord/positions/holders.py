@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from onrecord.positions.matters import is_matter, is_somebody
 from onrecord.records import Actor, Mention, Span, Statement
+from onrecord.schema.actions import actions
 from onrecord.text import SpanIndex, Text
 from onrecord.text.grammar import short_phrase
 
@@ -12,6 +14,11 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "oursel
 _ONE = frozenset({"he", "she", "his", "her", "him"})
 _THIRD_PERSON = frozenset({"it", "they", "its", "their"}) | _ONE
 _RELATIVE = frozenset({"who", "which", "that", "whom", "what"})
+_EMBEDDED = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
+_THINKING = frozenset({
+    "think", "believe", "feel", "say", "hope", "know", "guess", "mean", "suppose", "insist",
+    "agree", "maintain", "argue", "suggest", "be", "need", "have",
+})  # fmt: skip
 _HOLDER_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
@@ -38,6 +45,7 @@ class Voices:
         self._heads = {mention.head.start: mention for mention in reversed(mentions)}
         self._mentions = SpanIndex(mentions, lambda mention: mention.span)
         self._kinds = {actor.id: actor.kind for actor in actors}
+        self._pacts = {actor.id for actor in actors if _is_pact(actor)}
         told = [(span, statement) for statement in statements for span in statement.content]
         self._contents = SpanIndex(told, lambda item: item[0])
         cues = [statement for statement in statements if statement.cue is not None]
@@ -71,7 +79,13 @@ class Voices:
         """Who the grammatical holder is; ``None`` where it is no one who can hold a stance."""
         lower = token.lower_
         mention = self.mention_of(token)
+        if mention is not None and mention.role == "place":
+            return None
+        if token.pos_ == "NOUN" and is_matter(token) and not is_somebody(token):
+            return None  # "the pact calls for", "the law bans": nobody's stance
         if lower in _FIRST_PERSON:
+            if within is None and (mention is None or mention.actor is None):
+                return None  # the outlet's author, or a quotation whose speaker nobody names
             actor = within.speaker if within else (mention.actor if mention else None)
             return Holder(actor, self._text.span(token), own=within is not None)
         if lower in _RELATIVE:
@@ -93,6 +107,30 @@ class Voices:
     def speaker(self, within: Statement) -> Holder:
         """The speaker of a statement, as the holder of the opinion in it."""
         return Holder(within.speaker, within.source, own=True)
+
+    def is_pact(self, actor: str | None) -> bool:
+        """True for a body that is a treaty: to be for it is no attitude to somebody."""
+        return actor in self._pacts
+
+    def is_asserted(self, node: Token, within: Statement) -> bool:
+        """True where the speaker says it himself, and does not only speak of somebody's saying it.
+
+        False within "who must leave", "if it is wrong to", "she argued that they should".
+        """
+        while node.head != node:
+            above = node.head
+            if not self._is_inside(above, within):
+                return True
+            if node.dep_ in _EMBEDDED:
+                return False
+            if node.dep_ in {"ccomp", "xcomp"} and not _is_own_thought(above):
+                return False
+            node = above
+        return True
+
+    def _is_inside(self, token: Token, within: Statement) -> bool:
+        offset = self._offset(token)
+        return any(span.start <= offset < span.end for span in within.content)
 
     def name_before(self, token: Token) -> Span | None:
         """The nearest earlier name of the actor that a pronoun stands for."""
@@ -118,3 +156,21 @@ class Voices:
 
     def _offset(self, token: Token) -> int:
         return self._text.span(token).start
+
+
+def _is_pact(actor: Actor) -> bool:
+    if actor.kind != "international_body":
+        return False
+    return any(
+        actions().by_noun.get(word) == "agreement" or word == "partnership"
+        for word in actor.name.lower().split()
+    )
+
+
+def _is_own_thought(verb: Token) -> bool:
+    """True for "I think that", "we need to": the speaker still speaks for himself."""
+    if verb.lemma_.lower() not in _THINKING:
+        return False
+    if verb.lemma_.lower() in {"be", "need", "have"}:
+        return True
+    return any(c.dep_ == "nsubj" and c.lower_ in _FIRST_PERSON for c in verb.children)

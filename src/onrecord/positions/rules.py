@@ -1,39 +1,27 @@
 """Positions of one article by rules: stance words and what they govern."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
+from onrecord.positions.aims import Aim, Aims
+from onrecord.positions.conditions import condition_of
 from onrecord.positions.holders import Holder, Voices
-from onrecord.positions.matters import (
-    Antecedents,
-    clause_extent,
-    family_of_head,
-    has_name,
-    is_definite,
-    is_matter,
-    is_pronoun,
-    noun_extent,
-)
-from onrecord.positions.scope import Scope, condition_of, scope_of
-from onrecord.positions.triggers import Target, Trigger, find_triggers, is_opinion
+from onrecord.positions.matters import is_matter, is_somebody
+from onrecord.positions.negation import is_anyone, is_none
+from onrecord.positions.scope import scope_of
+from onrecord.positions.state import Scope
+from onrecord.positions.telling import Telling, is_said, told
+from onrecord.positions.trigger import Trigger, is_opinion
+from onrecord.positions.triggers import find_triggers
 from onrecord.records import (
     Actor,
     EventMention,
-    HowKnown,
     Mention,
     Position,
-    Span,
-    Stance,
     Statement,
     content_id,
 )
 from onrecord.schema.stances import stances
 from onrecord.text import Text
-
-_POSSESSIVES = frozenset({"its", "their", "his", "her"})
-_GUESSED: dict[Stance, Stance] = {"for": "leaning_for", "against": "leaning_against"}
 
 
 def rule_positions(
@@ -52,16 +40,6 @@ def rule_positions(
     return _Reader(text, mentions, actors, statements, events).read()
 
 
-@dataclass(frozen=True)
-class _Telling:
-    """How a stance is told: the statement it is told in, and the event it is the act of."""
-
-    how: HowKnown
-    stance: Stance
-    told_by: str | None
-    statement: Statement | None
-
-
 class _Reader:
     """The records of one article, indexed for the rules."""
 
@@ -75,7 +53,7 @@ class _Reader:
     ) -> None:
         self._text = text
         self._voices = Voices(text, mentions, actors, statements)
-        self._antecedents = Antecedents(text)
+        self._aims = Aims(text, self._voices)
         self._events = {event.trigger.start: event for event in reversed(events)}
 
     def read(self) -> tuple[Position, ...]:
@@ -86,26 +64,25 @@ class _Reader:
                 scope = scope_of(trigger, words)
                 if scope.dropped is None:
                     for position in self._positions(trigger, scope):
-                        key = (position.holder_span, position.target, position.stance)
-                        found.setdefault(key, position)
+                        found.setdefault((position.holder_span, position.target), position)
         return tuple(sorted(found.values(), key=lambda p: (p.target.start, p.target.end, p.id)))
 
     def _positions(self, trigger: Trigger, scope: Scope) -> Iterator[Position]:
         within = self._voices.statement_at(trigger.word)
-        cued = self._cued(trigger, scope)
+        cued = self._cued(scope)
         if within is not None and within.negated and not scope.doubted:
             return
         holders = self._holders(trigger, scope, within, cued)
-        targets = [
-            found for t in trigger.targets if (found := self._target(t, trigger)) is not None
-        ]
+        if not holders:
+            return
+        aims = [aim for t in trigger.targets if (aim := self._aims.of(t, trigger)) is not None]
         for holder in holders:
-            telling = self._telling(trigger, scope, holder, within, cued)
-            for span, more in targets:
-                if holder.span is None or not holder.span.overlaps(span):
-                    yield self._position(trigger, scope, holder, telling, (span, more))
+            telling = told(trigger, scope, holder, self._voices, within=within, cued=cued)
+            for aim in aims:
+                if telling is not None and _is_of_another(holder, aim):
+                    yield self._position(trigger, scope, holder, telling, aim)
 
-    def _cued(self, trigger: Trigger, scope: Scope) -> Statement | None:
+    def _cued(self, scope: Scope) -> Statement | None:
         for token in scope.chain:
             if (statement := self._voices.statement_cued_by(token)) is not None:
                 return statement
@@ -115,86 +92,36 @@ class _Reader:
         self, trigger: Trigger, scope: Scope, within: Statement | None, cued: Statement | None
     ) -> list[Holder]:
         if is_opinion(trigger) or scope.wished:
-            return [] if within is None else [self._voices.speaker(within)]
-        found = [self._voices.holder(token, within) for token in scope.holders]
-        holders = [holder for holder in found if holder is not None]
+            node = trigger.predicate or trigger.word
+            if within is None or not self._voices.is_asserted(node, within):
+                return []
+            return [] if self._is_law(within) else [self._voices.speaker(within)]
+        if any(is_none(token) for token in scope.holders):
+            return []
+        found = [
+            self._voices.holder(token, within) for token in scope.holders if not is_anyone(token)
+        ]
+        holders = _apart(holder for holder in found if holder is not None)
         if within is not None and within is cued:  # "urged members to back it": the urger's own
             return [Holder(h.actor, h.span, own=True) for h in holders]
         if within is None and cued is not None and len(holders) == 1 and cued.speaker is not None:
-            return [Holder(cued.speaker, holders[0].span, own=_is_said(trigger, cued, self._text))]
+            return [Holder(cued.speaker, holders[0].span, own=is_said(trigger, cued, self._text))]
         return holders
 
-    def _telling(
-        self,
-        trigger: Trigger,
-        scope: Scope,
-        holder: Holder,
-        within: Statement | None,
-        cued: Statement | None,
-    ) -> _Telling:
-        if scope.doubted:
-            return _Telling("told", scope.stance, None, within)
-        own = holder.own
-        statement = within or cued
-        told_by = None if own or within is None else within.speaker
-        stance = scope.stance
-        if scope.conjecture:
-            stance = _GUESSED.get(stance, stance)
-            if not own:
-                return _Telling("conjecture", stance, told_by, within)
-        if (
-            trigger.sense is not None
-            and trigger.sense.act
-            and scope.bare
-            and _is_told_as_done(trigger)
-        ):
-            return _Telling("act", stance, told_by, within)
-        return _Telling("own_words" if own else "told", stance, told_by, statement)
-
-    def _target(self, target: Target, trigger: Trigger) -> tuple[Span, tuple[Span, ...]] | None:
-        head = target.head
-        first, last = clause_extent(head) if target.clause else noun_extent(head)
-        while last.is_punct and last.i > first.i:
-            last = last.nbor(-1)
-        if target.clause and _says_little(head, first, last):
-            return None  # "willing to join": it does not say what
-        if first.i <= trigger.word.i <= last.i and not is_opinion(trigger):
-            return None
-        span = self._text.between(first, last)
-        if is_pronoun(head):
-            antecedent = self._antecedents.before(head, family=None)
-            return None if antecedent is None else (span, (antecedent,))
-        more: list[Span] = []
-        if (
-            not target.clause
-            and is_matter(head)
-            and is_definite(head)
-            and not has_name(first, last)
-        ):
-            antecedent = self._antecedents.before(first, family=family_of_head(head))
-            more += [antecedent] if antecedent is not None else []
-        for token in first.doc[first.i : last.i + 1]:
-            if (
-                token.lower_ in _POSSESSIVES
-                and (name := self._voices.name_before(token)) is not None
-            ):
-                more.append(name)
-        return span, tuple(dict.fromkeys(more))
+    def _is_law(self, within: Statement) -> bool:
+        """True for what a law or a request "says": nobody's opinion."""
+        if within.speaker is not None or within.source is None:
+            return False
+        words = self._text.tokens(within.source.start, within.source.end)
+        return words is not None and is_matter(words.root) and not is_somebody(words.root)
 
     def _position(
-        self,
-        trigger: Trigger,
-        scope: Scope,
-        holder: Holder,
-        telling: _Telling,
-        target: tuple[Span, tuple[Span, ...]],
+        self, trigger: Trigger, scope: Scope, holder: Holder, telling: Telling, aim: Aim
     ) -> Position:
-        article = self._text.article
-        word = self._text.span(trigger.word)
-        span, more = target
+        article, word, span = self._text.article, self._text.span(trigger.word), aim.span
         event = self._event(trigger, scope)
         statement = telling.statement
-        condition = condition_of(scope)
+        condition = condition_of([*scope.chain, *(t.head for t in trigger.targets)])
         at = None if holder.span is None else holder.span.start
         return Position(
             id=content_id("pos1", article.id, word.start, span.start, span.end, at, telling.stance),
@@ -202,7 +129,7 @@ class _Reader:
             evidence=(self._text.sentence_of(trigger.word),),
             stance=telling.stance,
             target=span,
-            target_more=more,
+            target_more=aim.more,
             trigger=word,
             how=telling.how,
             holder=holder.actor,
@@ -213,6 +140,7 @@ class _Reader:
             condition=None if condition is None else self._text.between(*condition),
             date=(statement.date if statement else None) or (event.date if event else None),
             reason=trigger.reason,
+            towards=aim.towards,
         )
 
     def _event(self, trigger: Trigger, scope: Scope) -> EventMention | None:
@@ -222,24 +150,19 @@ class _Reader:
         return None
 
 
-def _is_said(trigger: Trigger, cued: Statement, text: Text) -> bool:
-    """True unless all that is told is an attitude: "Japan backs it" quotes nobody."""
-    if (
-        cued.mode != "indirect"
-        or cued.cue is None
-        or not cued.cue.overlaps(text.span(trigger.word))
-    ):
-        return True
-    return trigger.word.lemma_.lower() in stances().lists["speech"]
+def _apart(holders: Iterable[Holder]) -> list[Holder]:
+    """The holders without those whose words are part of another's ("Pratt & Whitney")."""
+    found: list[Holder] = []
+    for holder in holders:
+        if holder.span is None or not any(
+            h.span is not None and h.span.overlaps(holder.span) for h in found
+        ):
+            found.append(holder)
+    return found
 
 
-def _says_little(verb: Token, first: Token, last: Token) -> bool:
-    """True for a bare verb, or one with nothing but a pronoun: "join", "leave that"."""
-    rest = [t for t in first.doc[first.i : last.i + 1] if t != verb and not t.is_punct]
-    return all(t.pos_ in {"PRON", "DET", "PART", "ADP", "ADV"} for t in rest)
-
-
-def _is_told_as_done(trigger: Trigger) -> bool:
-    """True for a finite verb or participle: a deed, not one that is wanted or purposed."""
-    verb: Token | None = trigger.predicate
-    return verb is not None and verb.tag_ in {"VBD", "VBN", "VBZ", "VBP", "VBG"}
+def _is_of_another(holder: Holder, aim: Aim) -> bool:
+    """False where the holder is part of the target, or is it."""
+    if holder.span is not None and holder.span.overlaps(aim.span):
+        return False
+    return aim.towards is None or aim.towards != holder.actor

@@ -24,13 +24,17 @@ class ActionFamily:
 
 @dataclass(frozen=True)
 class Actions:
-    """All families by name, nouns for matters that name no act, and verbs of doing one ("hold talks")."""
+    """All families by name, nouns for matters that name no act, and verbs of doing one ("hold talks").
+
+    ``acting`` are all verbs that can head a matter's clause.
+    """
 
     families: Mapping[str, ActionFamily]
     matters: frozenset[str]
     doing: frozenset[str]
     by_noun: Mapping[str, str]
     by_verb: Mapping[str, str]
+    acting: frozenset[str]
 
 
 @functools.cache
@@ -76,12 +80,14 @@ def _build(data: dict[str, Any], file: str) -> Actions:
             raise SchemaError(
                 f"{file}:{entries[name][LINE]}: opposite {family.opposite!r} of {name} is no family"
             )
+    doing = frozenset(words(data, "doing", file))
     return Actions(
         families=MappingProxyType(families),
         matters=frozenset(words(data, "matters", file)),
-        doing=frozenset(words(data, "doing", file)),
+        doing=doing,
         by_noun=MappingProxyType(by_noun),
         by_verb=MappingProxyType(by_verb),
+        acting=doing | frozenset(by_verb),
     )
 
 

@@ -8,12 +8,21 @@ from typing import Any, Literal, cast, get_args
 
 from onrecord.errors import SchemaError
 from onrecord.records import Stance
+from onrecord.schema.actions import actions
 from onrecord.schema.lines import LINE, read_vocabulary, read_yaml, words
 
 FILE = "stances.yaml"
 _STANCES = get_args(Stance)
-_LISTS = ("light_verbs", "withdrawing", "commit", "refuse", "weaken", "urge", "conjecture", "doubt", "past",  "hypothetical", "denying", "speech")  # fmt: skip
-_FIELDS = {"words", "stance", "target", "particle", "after", "gate", "act", "negated", LINE}
+_LISTS = (
+    "light_verbs", "withdrawing", "drawing", "leading", "in_favour", "commit", "refuse", "weaken",
+    "urge", "bound", "enabling", "believing", "accusing", "appraising", "conjecture", "doubt",
+    "past", "hypothetical", "denying", "speech", "commit_nouns", "refuse_nouns", "guess_nouns", "joking",
+)  # fmt: skip
+_FIELDS = {
+    "words", "stance", "target", "particle", "after", "gate", "among", "act", "negated", "done",
+    "willing", LINE,
+}  # fmt: skip
+_GATES = ("any", "matter", "named", "actor", "act")
 
 
 @dataclass(frozen=True)
@@ -21,19 +30,24 @@ class StanceWord:
     """One sense of a word.
 
     ``target`` says where its matter stands: ``object``, ``clause``,
-    ``that``, ``whether``, or prepositions. ``after`` is a preposition before it ("in favour"). ``negated``
-    is what the word
-    tells when negated, where that is not simply the opposite ("has not ruled out").
+    ``that``, ``whether``, or prepositions. ``after`` is a preposition before it ("in favour").
+    ``among`` are the families of ``actions.yaml`` that its matter must be of, ``plain`` for the
+    matters without one. ``negated`` is what the word tells when negated, where that is not simply
+    the opposite ("has not ruled out"), ``done`` what it tells in the past ("decided on"),
+    ``willing`` what it tells after "would" or "will".
     """
 
     word: str
     stance: Stance
     target: frozenset[str]
-    gate: Literal["any", "matter", "named"]
+    gate: Literal["any", "matter", "named", "actor", "act"]
     particle: str | None = None
     after: str | None = None
     act: bool = False
-    negated: Stance | None = None
+    negated: Stance | Literal["nothing"] | None = None
+    done: Stance | None = None
+    willing: Stance | None = None
+    among: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -110,10 +124,16 @@ def _entry(entry: Any, file: str) -> list[StanceWord]:
         raise SchemaError(
             f"{where}: stance {entry.get('stance')!r} is none of {', '.join(_STANCES)}"
         )
-    if entry.get("negated", "undecided") not in _STANCES:
-        raise SchemaError(f"{where}: negated {entry['negated']!r} is none of {', '.join(_STANCES)}")
-    if entry.get("gate") not in ("any", "matter", "named"):
-        raise SchemaError(f"{where}: gate {entry.get('gate')!r} is none of any, matter, named")
+    for name, more in (("negated", ("nothing",)), ("done", ()), ("willing", ())):
+        if entry.get(name, "undecided") not in (*_STANCES, *more):
+            raise SchemaError(
+                f"{where}: {name} {entry[name]!r} is none of {', '.join((*_STANCES, *more))}"
+            )
+    if entry.get("gate") not in _GATES:
+        raise SchemaError(f"{where}: gate {entry.get('gate')!r} is none of {', '.join(_GATES)}")
+    among = frozenset(words(entry, "among", file)) if "among" in entry else frozenset()
+    if strangers := among - {*actions().families, "plain"}:
+        raise SchemaError(f"{where}: among: {sorted(strangers)} are no families")
     target = frozenset(words(entry, "target", file))
     if not target or not entry.get("words"):
         raise SchemaError(f"{where}: words and target may not be empty")
@@ -127,6 +147,9 @@ def _entry(entry: Any, file: str) -> list[StanceWord]:
             after=entry.get("after"),
             act=bool(entry.get("act", False)),
             negated=entry.get("negated"),
+            done=entry.get("done"),
+            willing=entry.get("willing"),
+            among=among,
         )
         for word in words(entry, "words", file)
     ]
