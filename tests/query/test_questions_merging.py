@@ -28,7 +28,7 @@ ONE = {
     ),
     "a pair with the one": (
         label("agreement", "", "country:CN", "trade"),
-        label("agreement", "", "country:CN+country:US", "trade"),
+        label("agreement", "", "country:CN|country:US", "trade"),
     ),
     "the topic left out": (
         label("agreement", "", "country:CN", "trade"),

@@ -14,6 +14,7 @@ _PREPOSITIONS = frozenset({"prep", "dative", "agent"})
 _TREATY_TOWNS = frozenset({"agreement", "negotiation"})  # "the Minsk agreement": made there
 # What is done to somebody by one who may be named before the noun.
 _SENT = frozenset({"sanctions", "attack", "tariffs", "aid", "sale", "boycott", "ban", "easing"})
+_NAMING = frozenset({"name", "body", "person"})
 _POSSESSIVE = frozenset({"poss"})
 
 
@@ -38,6 +39,7 @@ class Candidate:
     theme: list[Named] = field(default_factory=list)
     explicit: bool = True
     definite: bool = False
+    exact: bool = False  # what it is done to is named by itself, not only beside something else
     laws: set[int] = field(default_factory=set)
 
     @property
@@ -82,6 +84,8 @@ def verb_candidate(
             phrase = read_phrase(child, names, laws)
             if phrase is not None:
                 part = family.parts.get("dobj", "none")
+                if part == "object" and family.needs in _NAMING and not phrase.names:
+                    return None  # "strike a blow against …"
                 _take(found, part, [phrase], laws, stretch=child.dep_ == "dobj")
     for word, phrases in _after(token, names, laws, family):
         if word == "to" and family.name == "joining" and found.objects:
@@ -196,10 +200,21 @@ def _take(
             found.theme.extend(phrase.names if phrase.exact else ())
             found.topic.extend(phrase.topic)
         else:
-            found.objects.extend(phrase.names)
+            found.objects.extend(_done_to(phrase, found.family))
+            found.exact = found.exact or phrase.exact
             found.object_at = found.object_at or phrase.head
             found.topic.extend(() if phrase.exact else phrase.topic)
         found.explicit = found.explicit and phrase.explicit
+
+
+def _done_to(phrase: Phrase, family: MatterFamily) -> list[Named]:
+    """The names in a phrase that an act may be done to: of "lifting U.N. sanctions" not the U.N."""
+    if not phrase.exact and family.needs in {"body", "person"}:
+        return []
+    senders = matters().lists["senders"]
+    if family.name == "attack" or (family.name == "easing" and not phrase.exact):
+        return [named for named in phrase.names if named.key.lower() not in senders]
+    return list(phrase.names)
 
 
 def _take_before(found: Candidate, before: list[Named], family: MatterFamily) -> None:
@@ -215,6 +230,7 @@ def _take_before(found: Candidate, before: list[Named], family: MatterFamily) ->
         if part == "object" or (joined and part == "subject"):
             if not found.objects or found.object_at is None:
                 found.objects.append(named)
+                found.exact = True
                 continue
             part = "subject"
         if part == "subject" and found.subject is None:
@@ -298,7 +314,8 @@ def is_enough(found: Candidate, words: Matters) -> bool:
         "name": any(not named.person for named in found.objects),
         "body": of_law or any(named.body for named in found.objects),
         "person": any(named.person for named in found.objects),
-        "topic": bool(said or found.objects),
+        "any": bool(said or found.objects),
+        "topic": bool(said or (found.objects and found.exact)),
     }[family.needs]
 
 

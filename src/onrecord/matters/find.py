@@ -110,7 +110,12 @@ class _Reader:
     def _is_doing(self, found: Candidate) -> bool:
         """True where the verb's object is itself a noun of an act: "build support", "raise a ban"."""
         thing = found.object_at
-        if thing is None or found.family.name in {"easing", "abrogation", "increase", "reduction"}:
+        named = any(each.key.startswith("law:") for each in found.objects)
+        if (
+            thing is None
+            or named
+            or found.family.name in {"easing", "abrogation", "increase", "reduction"}
+        ):
             return False
         return thing.lemma_.lower() in self._words.by_noun and thing.pos_ == "NOUN"
 
@@ -127,7 +132,8 @@ class _Reader:
     def _before(self, found: Candidate) -> Candidate | None:
         """A short wording completed by the one proposal of its family that was named before."""
         earlier = self._named.get(found.family.name, {})
-        if len(earlier) != 1 or not found.definite or found.form != "noun":
+        naming = found.family.needs in {"name", "body", "person"}
+        if len(earlier) != 1 or not found.definite or found.form != "noun" or not naming:
             return None
         (meant,) = earlier.values()
         if any(word not in meant.topic for word in found.topic):
@@ -176,7 +182,8 @@ class _Reader:
         if found.form == "verb":
             return told_of_verb(found.head, self._words)
         told = told_of_noun(found.head, self._words)
-        return Told("open", told.cue) if speaking and told.status != "open" else told
+        done = told.status == "past" and all(position.how == "act" for position in speaking)
+        return told if done or not speaking else Told("open", told.cue)
 
     def _speaking(self, head: Span) -> list[Position]:
         """The positions whose target holds the word of the act."""

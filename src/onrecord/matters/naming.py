@@ -78,7 +78,7 @@ class Names:
             return None
         known = actor.known_as or ""
         return Named(
-            key=known or f"name:{actor.name.casefold().replace('’', chr(39))}",
+            key=known or f"name:{_folded(actor.name)}",
             actor=actor.id,
             explicit=mention.form == "name",
             person=actor.kind == "person",
@@ -103,6 +103,11 @@ def laws_in(doc: Doc) -> dict[int, Law]:
                 found.update((at, law) for at in range(number, last + 1))
                 break
     return found
+
+
+def _folded(name: str) -> str:
+    """A name as it is counted by: without case, line breaks, curly marks and the labels' bars."""
+    return " ".join(name.casefold().replace("’", "'").replace("|", " ").split())
 
 
 def _offset(token: Token) -> int:

@@ -13,6 +13,8 @@ _NESTED = frozenset({"of", "on", "against", "in", "to", "from", "with", "for", "
 _PREPOSITIONS = frozenset({"prep", "dative", "agent"})
 _WORDS = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X"})
 _NO_TOPIC = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
+# Endings of adjectives that tell of what kind something is ("criminal", "nuclear"), not how it is.
+_OF_A_KIND = ("al", "ic", "ary", "ear", "ar", "an", "ine", "ese", "ish")
 _MOST = 4  # words of a topic: what is longer names nothing that another report would call so
 
 
@@ -90,6 +92,8 @@ def topic_word(chunk: list[Token]) -> str | None:
     if token.pos_ not in _WORDS or token.ent_type_ in _NO_TOPIC or token.tag_ in {"VBN", "VBD"}:
         return None
     word = (token.lemma_ if token.pos_ == "NOUN" else token.text).casefold()
+    if token.pos_ == "ADJ" and not word.endswith(_OF_A_KIND):
+        return None
     if word in known["empty"] or token.lower_ in known["empty"]:
         return None
     return word if len(word) > 1 and any(char.isalpha() for char in word) else None

@@ -53,7 +53,7 @@ class Matter(Claim, frozen=True, kw_only=True):
                 self.status,
                 self.family,
                 self.names[0],
-                "+".join(self.names[1:]),
+                "|".join(self.names[1:]),
                 " ".join(self.topic),
             )
         )

@@ -12,7 +12,7 @@ from onrecord.schema.lines import LINE, read_vocabulary, read_yaml, words
 
 FILE = "matters.yaml"
 Part = Literal["subject", "object", "theme", "none"]
-Need = Literal["name", "body", "person", "topic", "listed"]
+Need = Literal["name", "body", "person", "topic", "any", "listed"]
 _LISTS = (
     "carriers", "open_nouns", "open_adjectives", "open_verbs", "open_modals",
     "open_adjective_governors", "past_adjectives", "empty", "generic", "out_verbs", "senders",

@@ -21,7 +21,7 @@ from onrecord.store.view.matters import MatterCount
 LIMIT = 20  # questions given where no number is asked for
 MOST_LABELS = 20_000  # looked at; in a record of a million reports the rest are told once or twice
 _MOST_MATTERS = 1_500  # read of one question, the newest: enough for its words, holders and dates
-_OPEN_SHARE = 0.15  # of the tellings; where fewer are open, it is a past event that is told again
+_OPEN_SHARE = 0.3  # of the tellings; where fewer are open, it is a past event that is told again
 _OF_ATTACKS = 0.5  # the same of attacks and invasions, which are told of long after
 _SPARE = 3  # times as many proposals are read as are asked for: holders change their order
 _SHOWN = 3  # reports cited
@@ -199,7 +199,8 @@ def _names(reader: Reader, found: Iterable[Matter]) -> dict[str, str]:
     """Names to show for those that no codebook knows."""
     actors = {m.names[1]: m.object for m in found if m.object is not None and len(m.names) == 2}
     actors |= {m.names[0]: m.subject for m in found if m.subject is not None}
-    wanted = {name: actor for name, actor in actors.items() if name.startswith("name:")}
+    known = ("country:", "body:", "law:")
+    wanted = {name: actor for name, actor in actors.items() if not name.startswith(known)}
     reader.meet(wanted.values())
     return {name: reader.who(actor).name for name, actor in wanted.items()}
 

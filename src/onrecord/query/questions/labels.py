@@ -39,7 +39,7 @@ def read_label(label: str) -> Label | None:
     if len(parts) != 5 or parts[1] not in matters().families:
         return None
     status, family, subject, objects, topic = parts
-    key = key_of(family, subject, tuple(filter(None, objects.split("+"))), tuple(topic.split()))
+    key = key_of(family, subject, tuple(filter(None, objects.split("|"))), tuple(topic.split()))
     told: MatterStatus = "open" if status == "open" else "past" if status == "past" else "named"
     return Label(told, family, key)
 

@@ -140,7 +140,7 @@ def _subjects(groups: Groups) -> Groups:
         told = {key: groups[key].size for key in keys if key.subject}
         if bare in groups and told:
             best = max(told, key=lambda key: (told[key], key))
-            if told[best] >= _MOSTLY * sum(told.values()):
+            if told[best] >= _MOSTLY * max(sum(told.values()), groups[bare].size):
                 into[bare] = best
     return _join(groups, into)
 

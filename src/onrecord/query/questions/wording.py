@@ -1,5 +1,6 @@
 """What a proposed question is called: its best full wording in the reports. Pure."""
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,6 +10,7 @@ from onrecord.query.lexicon import known_by_id
 from onrecord.query.questions.labels import LAW, Key
 from onrecord.query.words import fold, straighten
 from onrecord.records import Matter, Question, content_id
+from onrecord.schema.bodies import load_bodies
 from onrecord.schema.instruments import instruments
 from onrecord.schema.matters import matters
 
@@ -27,6 +29,9 @@ _WITH_THE = re.compile(
 _UNDOING = frozenset(
     {"abrogation", "withdrawal", "leaving", "closure", "easing", "ban", "reduction"}
 )
+_MUTUAL = frozenset({"agreement", "negotiation"})
+_PACT = frozenset({"pact", "agreement", "accord", "treaty"})
+_SHORT = 6  # words of a wording that is told once and still names the question
 _WORD = re.compile(r"[^\s]+")
 
 
@@ -49,6 +54,8 @@ def wordings(found: Iterable[Matter], family: str) -> list[Wording]:
         text = core(matter)
         if not matter.explicit or not text or len(text.split()) > _LONGEST:
             continue
+        if " " not in text and matter.family != "instrument":
+            continue  # "impeached": it does not say whom
         folded = fold(text)
         counts[folded] += 1
         printed.setdefault(folded, Counter())[text] += 1
@@ -69,7 +76,7 @@ def question_of(
     """
     told = wordings(found, family)
     subject = _name(key.subject, display) if key.subject else None
-    thing = _thing(key, display)
+    thing = _thing(key, display) if key.objects else _printed_topic(key, found)
     text = _title(key, family, told, subject, thing)
     ours = [each.text for each in told if each.same_side and fold(each.text) != fold(text)]
     others = tuple(each.text for each in told if not each.same_side)
@@ -78,7 +85,8 @@ def question_of(
     kept = tuple(ours[:MOST_WORDINGS])
     if law:
         names = instruments().by_id[key.objects[0]]
-        kept = tuple(dict.fromkeys((*kept, *names.aliases)))[: 2 * MOST_WORDINGS]
+        often = tuple(each.text for each in told if each.count > 1 and each.text in kept)
+        kept = tuple(dict.fromkeys((*often, *names.aliases)))[: 2 * MOST_WORDINGS]
         subject = thing = None
     question = Question(
         id=content_id("qst1", text, subject, action, thing, *kept),
@@ -129,19 +137,32 @@ def _title(
         if each.noun and each.same_side and " " in each.text and _names(each.text, subject)
     ]
     best = _best(naming)
-    if best is not None and key.act != "instrument" and (best.count > 1 or not key.objects):
-        return best.text
+    alone = not key.objects or subject is not None
+    if best is not None and key.act != "instrument":
+        short = len(best.text.split()) <= _SHORT and (alone or key.topic)
+        if best.count > 1 or short:
+            return best.text
+    if thing is not None and family in _MUTUAL and key.objects[0] in _pacts():
+        return thing
     owner = f"{subject}'s " if subject else ""
     title = matters().families[family].title
     action = next((each.text.split()[0] for each in told if each.noun), family)
     return owner + title.format(object=_with_article(thing or ""), action=action)
 
 
+@functools.cache
+def _pacts() -> frozenset[str]:
+    """Bodies that are themselves an agreement."""
+    return frozenset(
+        f"body:{body.id}" for body in load_bodies().values() if _PACT & set(body.nouns)
+    )
+
+
 def _best(naming: Sequence[Wording]) -> Wording | None:
     """The commonest, or one with a preposition that is about as common: "sanctions on Iran"."""
     if not naming:
         return None
-    common = [each for each in naming if each.count * 3 >= naming[0].count]
+    common = [each for each in naming if each.count * 2 >= naming[0].count]
     return next((each for each in common if _PREPOSITION.search(each.text)), naming[0])
 
 
@@ -161,6 +182,16 @@ def _thing(key: Key, display: Mapping[str, str]) -> str | None:
     return " ".join(key.topic) or None
 
 
+def _printed_topic(key: Key, found: Sequence[Matter]) -> str | None:
+    """A topic as reports print it: "emissions", not the lemma that it is counted by."""
+    forms = Counter(
+        span.quote.lower() for matter in found if (span := matter.object_span) is not None
+    )
+    last = key.topic[-1] if key.topic else ""
+    printed = [form for form, _ in forms.most_common() if form[:4] == last[:4] and " " not in form]
+    return " ".join((*key.topic[:-1], *(printed[:1] or [last]))).strip() or None
+
+
 def _name(name: str, display: Mapping[str, str]) -> str:
     if name in display:
         return display[name]
@@ -178,7 +209,8 @@ def core(matter: Matter) -> str:
     before the act's word is kept where it is a name or tells what it is about.
     """
     cut = matter.head.start - matter.span.start
-    if matter.form == "verb" or cut <= 0 or matter.family == "instrument":
+    of_law = any(name.startswith(LAW) for name in matter.names)
+    if matter.form == "verb" or cut <= 0 or of_law:
         return _small(_plain(matter.span.quote), matter)
     before, rest = matter.span.quote[:cut], matter.span.quote[cut:]
     topic = set(matter.topic) | {piece for word in matter.topic for piece in word.split()}

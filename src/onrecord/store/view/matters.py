@@ -4,14 +4,16 @@ import datetime
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import func, literal_column, select
+from sqlalchemy import ColumnClause, func, literal_column, select
 
 from onrecord.records import Matter
 from onrecord.store import tables
 from onrecord.store.rows import decoder, iso_day
 from onrecord.store.view.connected import Connected, chunks
 
-_KIND = literal_column("'matter'")  # written out, so that the partial index on matters is used
+_KIND: ColumnClause[str] = literal_column(
+    "'matter'"
+)  # written out, so that the partial index on matters is used
 
 
 class MatterCount(NamedTuple):
