@@ -37,6 +37,9 @@ TABLE: list[tuple[str, list[Row], str]] = [
     ("The party ended the draft in favor of the treaty.", [], "in favour of, of another thing"),
     ("Trump has little desire to sign the bill.", [("Trump", "leaning_against", "", "the bill")], "little desire"),
     ("Chile criticised Japan’s failure to ratify the treaty.", [("Japan", "leaning_against", "", "the treaty")], "a failure is no support"),
+    ("Marie Tremblay was an early supporter of the deal.", [("Marie Tremblay", "for", "told", "the deal")], "a supporter"),
+    ("Schumer, a critic of the deal, spoke to reporters.", [("Schumer", "against", "told", "the deal")], "a critic, beside the name"),
+    ("The army is concerned about keeping the peace.", [], "concerned about doing it"),
     # What stands above
     ("Republicans accused Russia of supporting the coup.", [("Republicans", "against", "", "Russia"), ("Russia", "for", "told", "the coup")], "of whom it is said"),
     ("Collins was the first Republican to back the deal.", [("the first Republican", "for", "told", "the deal")], "the first to"),

@@ -86,6 +86,8 @@ def first_holders(trigger: Trigger) -> list[Token]:
 
 
 def _of_noun(word: Token, node: Token | None) -> list[Token]:
+    if word.dep_ == "appos":  # "Schumer, a critic of the deal"
+        return [word.head]
     owners = [c for c in word.children if c.dep_ == "poss"]
     named = [n for c in owners if c.lower_ not in _OWN for n in conjuncts(c)]
     if named:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.positions.matters import gated
-from onrecord.positions.sensing import after_preposition
+from onrecord.positions.sensing import after_preposition, is_of_doing
 from onrecord.positions.trigger import Target, Trigger, has_auxiliary_to
 from onrecord.schema.stances import Stances, StanceWord
 from onrecord.text.grammar import conjuncts, is_passive, patients, subjects
@@ -28,7 +28,8 @@ def of_noun(noun: Token, words: Stances) -> Iterator[Trigger]:
         drawn = _drawn(noun, words)
         if not found and drawn is not None:
             found = [Target(each) for each in subjects(drawn)]
-        targets = tuple(gated(dict.fromkeys(found), sense))
+        kept = dict.fromkeys(t for t in found if not is_of_doing(t, sense))
+        targets = tuple(gated(kept, sense))
         if targets:
             predicate = None if drawn is not None else _light_verb(noun, words)
             yield Trigger(noun, sense.stance, targets, predicate, f"noun:{sense.word}", sense)
@@ -66,6 +67,8 @@ def _beside(noun: Token, sense: StanceWord) -> Iterator[Target]:
 def _light_verb(noun: Token, words: Stances) -> Token | None:
     """The verb by whose subject the stance is shown; ``None`` where there is none."""
     head = noun.head
+    if noun.lemma_.lower() in words.lists["partisans"]:
+        return head if noun.dep_ == "attr" and head.lemma_ in {"be", "remain", "become"} else None
     if noun.dep_ == "conj" and head.pos_ == "NOUN":
         return _light_verb(head, words)
     if (

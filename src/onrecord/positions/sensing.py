@@ -174,10 +174,20 @@ def of_adjective(word: Token, words: Stances) -> Iterator[Trigger]:
             if "clause" in sense.target and child.dep_ == "xcomp" and child.pos_ == "VERB"
             if has_auxiliary_to(child) and not _tells(child, words)
         ]
-        targets = tuple(gated(found, sense))
+        targets = tuple(gated((t for t in found if not is_of_doing(t, sense)), sense))
         if targets:
             yield Trigger(word, sense.stance, targets, predicate, f"adjective:{sense.word}", sense)
             return
+
+
+def is_of_doing(target: Target, sense: StanceWord) -> bool:
+    """True for "concerned about keeping the peace": what he fears for is not what he is against."""
+    return (
+        target.clause
+        and target.head.tag_ == "VBG"
+        and "clause" not in sense.target
+        and (sense.negated == "nothing")
+    )
 
 
 def _copula(word: Token) -> Token | None:

@@ -14,7 +14,7 @@ from onrecord.schema.lines import LINE, read_vocabulary, read_yaml, words
 FILE = "stances.yaml"
 _STANCES = get_args(Stance)
 _LISTS = (
-    "light_verbs", "withdrawing", "drawing", "leading", "in_favour", "commit", "refuse", "weaken",
+    "light_verbs", "partisans", "withdrawing", "drawing", "leading", "in_favour", "commit", "refuse", "weaken",
     "urge", "bound", "enabling", "believing", "accusing", "appraising", "conjecture", "doubt",
     "past", "hypothetical", "denying", "speech", "commit_nouns", "refuse_nouns", "guess_nouns", "joking",
 )  # fmt: skip
