@@ -96,7 +96,7 @@ ERRORS = [
     (["brief", "nowhere.yaml"], 1, "onrecord: cannot read the question file nowhere.yaml"),
     (["show", "nothing"], 1, "onrecord: no article 'nothing' in the record"),
     (["codebook", "DANCE"], 1, "onrecord: no event type 'DANCE'; the types are"),
-    (["board"], 2, "Missing argument"),
+    (["board"], 2, "give QUESTION, or say what is asked"),
     (["board", QUESTION, "--as-of", "yesterday"], 2, "write it as 2021-08-27"),
     (["export", "pdf"], 2, "jsonl"),
     (["export", "csv", "--json"], 2, "--json wants --output"),
@@ -144,7 +144,7 @@ def test_the_store_may_stand_anywhere(
 
 def test_a_question_from_standard_input(run, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.setattr("sys.stdin", io.StringIO("subject: Taiwan\naction: entry\nobject: CPTPP\n"))
-    assert "Taiwan's entry CPTPP" in run("brief", "-").out
+    assert "Taiwan's entry into CPTPP" in run("brief", "-").out
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{QUESTION}\n"))
     assert QUESTION in run("brief", "-").out
 

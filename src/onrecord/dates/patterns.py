@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 from onrecord.dates.builders import Build
 from onrecord.dates.calendar import SEASONS
-from onrecord.dates.words import MONTHS, NUMBERS, UNITS, WEEKDAYS
+from onrecord.dates.words import MONTHS, UNITS, WEEKDAYS
 from onrecord.schema.holidays import load_holidays
+from onrecord.schema.number_words import NUMBERS
 
 # A row of the grammar's table: the words it opens by, its pattern, its builder.
 Row = tuple[str, str, Build]

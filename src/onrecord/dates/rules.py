@@ -14,9 +14,10 @@ from onrecord.dates.calendar import SEASONS
 from onrecord.dates.patterns import Row, any_of
 from onrecord.dates.table_dates import DATES
 from onrecord.dates.table_marks import MARKS
-from onrecord.dates.words import MONTHS, NUMBERS, ORDINALS, WEEKDAYS
+from onrecord.dates.words import MONTHS, ORDINALS, WEEKDAYS
 from onrecord.schema.eras import load_eras
 from onrecord.schema.holidays import load_holidays
+from onrecord.schema.number_words import NUMBERS
 
 DIGIT = "0"  # the opener of everything that begins with a digit
 

@@ -1,6 +1,7 @@
 """The closed classes of English that date expressions are made of, and the numbers they name."""
 
 from onrecord.dates.calendar import Part, Unit
+from onrecord.schema.number_words import NUMBERS
 
 MONTHS = {
     "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7,
@@ -27,16 +28,6 @@ PARTS: dict[str, Part] = {
 }  # fmt: skip
 CLOCKS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI"}
 
-_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_TEENS = (
-    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
-    "eighteen", "nineteen",
-)  # fmt: skip
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-NUMBERS = {word: number for number, word in enumerate(_ONES + _TEENS, start=1)}
-NUMBERS |= {word: 10 * number for number, word in enumerate(_TENS, start=2)}
-NUMBERS |= {f"{ten}-{one}": NUMBERS[ten] + NUMBERS[one] for ten in _TENS for one in _ONES}
-NUMBERS |= {"a": 1, "an": 1, "a dozen": 12, "a couple of": 2, "a couple": 2}
 _ORDINAL_WORDS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
     "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",

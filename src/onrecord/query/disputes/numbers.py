@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from onrecord.dates.words import NUMBERS
+from onrecord.schema.number_words import NUMBERS
 
 _TOKEN = re.compile(r"[$£€¥]|\d+(?:,\d{3})*(?:\.\d+)?|[^\W\d_]+(?:[’'-][^\W\d_]+)*|[^\w\s]")
 _SCALES = {
