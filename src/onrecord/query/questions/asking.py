@@ -15,6 +15,7 @@ from onrecord.query.reader import Reader
 from onrecord.query.sources import Source, core_of, source_at
 from onrecord.query.words import word_list
 from onrecord.records import Matter, Question, Record
+from onrecord.schema.instruments import instruments
 from onrecord.store.view import View
 from onrecord.store.view.matters import MatterCount
 
@@ -95,7 +96,7 @@ def _settled(reader: Reader, labels: Sequence[tuple[MatterCount, Label]]) -> dic
         for count, label in labels
         if len(label.key.objects) == 1 and label.key.objects[0].startswith("name:")
     ]
-    matters = [m for m in reader.view.claims(Matter, ids=named) if m.object is not None]
+    matters = [m for m in reader.view.matters_stored(named) if m.object is not None]
     reader.meet(m.object for m in matters if m.object is not None)
     found: dict[str, str] = {}
     for matter in matters:
@@ -114,9 +115,10 @@ def _about(groups: Sequence[Group], about: str) -> list[Group]:
     kept = []
     for group in groups:
         said = set(word_list(" ".join(label.replace("\t", " ") for label in group.labels)))
-        said |= {piece for word in said for piece in word.split("_")}
+        for law in (instruments().by_id.get(name) for name in group.key.objects):
+            said |= set() if law is None else set(word_list(" ".join((law.name, *law.aliases))))
         named = entry is not None and entry.id in (group.key.subject, *group.key.objects)
-        if named or _holds(said, words):
+        if named or _holds(said, words) or (entry is not None and entry.name.lower() in said):
             kept.append(group)
     return kept
 

@@ -149,7 +149,7 @@ def _topics_beside_names(groups: Groups) -> Groups:
     """With one named object, topics that few reports tell go with those that most do."""
     by_rest: defaultdict[Key, list[Key]] = defaultdict(list)
     for key in groups:
-        if key.objects:
+        if key.objects and not _is_of_things(key):
             by_rest[replace(key, topic=())].append(key)
     into = {}
     for keys in by_rest.values():
@@ -158,6 +158,12 @@ def _topics_beside_names(groups: Groups) -> Groups:
             if key != best and (not key.topic or groups[key].size < _APART or _within(best, key)):
                 into[key] = best
     return _join(groups, into)
+
+
+def _is_of_things(key: Key) -> bool:
+    """True where the topic is what it is done to: a ban on Iranian planes, one on Iranian oil."""
+    family = matters().families.get(key.act)
+    return family is not None and family.needs in {"topic", "listed"}
 
 
 def _topics(groups: Groups) -> Groups:

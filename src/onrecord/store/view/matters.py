@@ -9,7 +9,7 @@ from sqlalchemy import ColumnClause, func, literal_column, select
 from onrecord.records import Matter
 from onrecord.store import tables
 from onrecord.store.rows import decoder, iso_day
-from onrecord.store.view.connected import Connected, chunks
+from onrecord.store.view.connected import ASKED, Connected, chunks
 
 _KIND: ColumnClause[str] = literal_column(
     "'matter'"
@@ -17,11 +17,11 @@ _KIND: ColumnClause[str] = literal_column(
 
 
 class MatterCount(NamedTuple):
-    """How many reports hold matters of one label (see ``Matter.label``), and the id of one such."""
+    """How many reports hold matters of one label (see ``Matter.label``), and where one is stored."""
 
     label: str
     articles: int
-    one: str
+    one: int
 
 
 class Matters(Connected):
@@ -37,7 +37,7 @@ class Matters(Connected):
         claims, articles = tables.claims.c, tables.articles.c
         number = func.count(claims.article.distinct())
         query = (
-            select(claims.type, number.label("articles"), func.min(claims.id).label("one"))
+            select(claims.type, number.label("articles"), func.min(claims.number).label("one"))
             .where(claims.kind == _KIND, claims.type.is_not(None))
             .group_by(claims.type)
             .order_by(number.desc(), claims.type)
@@ -47,6 +47,21 @@ class Matters(Connected):
         if most is not None:
             query = query.limit(most)
         return [MatterCount(row.type, row.articles, row.one) for row in self._all(query)]
+
+    def matters_stored(self, numbers: Iterable[int]) -> list[Matter]:
+        """The matters that ``MatterCount.one`` names, in the order they were stored."""
+        claims = tables.claims.c
+        wanted = sorted(set(numbers))
+        decode = decoder(Matter).decode
+        return [
+            decode(row.body)
+            for first in range(0, len(wanted), ASKED)
+            for row in self._all(
+                select(claims.body)
+                .where(claims.number.in_(wanted[first : first + ASKED]))
+                .order_by(claims.number)
+            )
+        ]
 
     def matters_labelled(
         self, labels: Iterable[str], *, since: datetime.date | None = None, most: int | None = None
