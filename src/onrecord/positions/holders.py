@@ -14,6 +14,7 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "oursel
 _ONE = frozenset({"he", "she", "his", "her", "him"})
 _THIRD_PERSON = frozenset({"it", "they", "its", "their"}) | _ONE
 _RELATIVE = frozenset({"who", "which", "that", "whom", "what"})
+_REASONS = frozenset({"because", "since", "although", "though", "while"})
 _EMBEDDED = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
 _THINKING = frozenset({
     "think", "believe", "feel", "say", "hope", "know", "guess", "mean", "suppose", "insist",
@@ -121,7 +122,7 @@ class Voices:
             above = node.head
             if not self._is_inside(above, within):
                 return True
-            if node.dep_ in _EMBEDDED:
+            if node.dep_ in _EMBEDDED and not _is_reason(node):
                 return False
             if node.dep_ in {"ccomp", "xcomp"} and not _is_own_thought(above):
                 return False
@@ -164,6 +165,13 @@ def _is_pact(actor: Actor) -> bool:
     return any(
         actions().by_noun.get(word) == "agreement" or word == "partnership"
         for word in actor.name.lower().split()
+    )
+
+
+def _is_reason(node: Token) -> bool:
+    """True for "because the deal is dangerous": a clause that the speaker asserts."""
+    return node.dep_ == "advcl" and any(
+        c.dep_ == "mark" and c.lower_ in _REASONS for c in node.children
     )
 
 

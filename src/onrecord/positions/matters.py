@@ -156,7 +156,7 @@ def _passes(target: Target, sense: StanceWord) -> bool:
         if sense.gate == "act":
             return _is_policy_clause(head)
         return sense.gate == "any" or is_matter_clause(head)
-    if sense.gate == "act" or is_of_fact(head):
+    if sense.gate == "act" or (sense.stance == "undecided" and is_of_fact(head)):
         return False
     if sense.among:
         return _is_among(head, sense.among)
