@@ -43,7 +43,7 @@ from onrecord.schema.bodies import load_bodies
 from onrecord.schema.countries import load_countries
 from onrecord.schema.given_names import load_given_names
 from onrecord.store import fulltext, open_store, position_texts, tables
-from onrecord.store.rows import KIND_NAMES, SEARCHED, actor_rows, article_row, indexed_words
+from onrecord.store.rows import KIND_NAMES, SEARCHED, actor_rows, article_row
 from onrecord.store.settled import entity_rows, identity_rows, story_rows
 
 BATCH = 500  # reports a transaction
@@ -290,7 +290,7 @@ class Maker:
                        post="minister", organisation=None, status="current", post_span=trigger)
             )  # fmt: skip
         if (world.everybody[other].known_as or "").startswith("body:"):
-            role = chance.choice(("member", "member", "member", "applicant"))
+            role = "applicant" if chance.random() < 1 / 300 else "member"
             self.claims.append(
                 Membership(id=self._next("mem1"), article=self.id, evidence=(sentence,),
                            actor=actor, body=recipient, role=role)  # type: ignore[arg-type]
@@ -343,7 +343,7 @@ def write(connection: Connection, world: World, numbers: Sequence[int]) -> None:
         "SELECT number, title, text FROM articles WHERE number BETWEEN ? AND ?",
         (numbers[0] + 1, numbers[-1] + 1),
     )
-    index(connection, made, rows)
+    index(connection, made, rows, {row["id"]: row["number"] for row in articles})
     for table, group in by_table(settled(made)):
         insert(connection, table, group)
 
@@ -368,23 +368,38 @@ def claim_rows(made: Sequence[Made], number: int) -> Iterator[tuple[dict[str, An
 
 
 def index(
-    connection: Connection, made: Sequence[Made], rows: Sequence[tuple[dict[str, Any], Claim]]
+    connection: Connection,
+    made: Sequence[Made],
+    rows: Sequence[tuple[dict[str, Any], Claim]],
+    reports: dict[str, int],
 ) -> None:
     """The full text of claims, and the texts of positions."""
     names = {c.id: c.name for each in made for c in each.claims if isinstance(c, Actor)}
     words = [
         {
-            "number": row["number"], "words": indexed_words(claim),
+            "number": row["number"],
+            "words": claim.evidence[0].quote,
             "names": "\n".join(names[a] for _, a in claim.actor_ids()),
             "filters": fulltext.filter_token("kind", row["kind"]),
         }
         for row, claim in rows
         if row["kind"] in SEARCHED
-    ]  # fmt: skip
+    ]
     fulltext.add_claims(connection, words)
-    for article, group in itertools.groupby(rows, key=lambda each: each[0]["article"]):
-        told = [(row["number"], row["kind"], row["body"]) for row, _ in group]
-        position_texts.insert(connection, article, told)
+    told = [
+        text | {"report": reports[article]}
+        for article, group in itertools.groupby(rows, key=lambda each: each[0]["article"])
+        for text in position_texts.rows_of(
+            article, [(row["number"], row["kind"], row["body"]) for row, _ in group]
+        )
+    ]
+    insert(connection, tables.position_texts, told)
+    connection.exec_driver_sql(
+        "INSERT INTO position_words (rowid, about, around, more) "
+        "SELECT number, about, around, more FROM position_texts "
+        "WHERE number BETWEEN ? AND ?",
+        (rows[0][0]["number"], rows[-1][0]["number"]),
+    )
 
 
 def settled(made: Sequence[Made]) -> Iterator[tuple[Table, dict[str, Any]]]:

@@ -24,6 +24,7 @@ class _Folded(dict[int, str]):
 _FOLDED = _Folded()
 
 
+@functools.lru_cache(maxsize=256)
 def fold(text: str) -> str:
     """Lower case, without diacritics, with straight quotation marks; offsets stay the same."""
     if text.isascii():

@@ -4,8 +4,8 @@ SQLite's FTS5 with English inflections and without diacritics. ``article_words``
 text where ``articles`` keeps them; ``claim_words`` holds the evidence of a claim, the names of
 its actors (so that a statement whose sentence says "he" is found by the speaker's name), and
 filters as tokens, which are many times faster than joining after a match. ``position_words`` holds
-positions again, by what they are about, with their reports' text: what speaks of a question is found
-by intersection within it, however many there are.
+positions again, by what they are about: what speaks of a question is found by intersection within
+it, however many there are.
 """
 
 import re
@@ -38,7 +38,10 @@ SELECT rowid FROM {table} WHERE {table} MATCH :asked ORDER BY rowid DESC LIMIT :
 _POSITION_TEXTS = """
 SELECT told.number, told.article, told.holder, told.about, told.around, told.named
 FROM position_words JOIN position_texts AS told ON told.number = position_words.rowid
-WHERE position_words MATCH :asked ORDER BY told.article, told.number
+WHERE position_words MATCH :asked
+"""
+_IN_REPORTS = """
+AND told.report IN (SELECT rowid FROM article_words WHERE article_words MATCH :named)
 """
 _SNIPPETS = """
 SELECT rowid, snippet({table}, {column}, '', '', '…', {words}) FROM {table}
@@ -51,15 +54,9 @@ _CREATE = (
     f"""CREATE VIRTUAL TABLE claim_words USING fts5(
         words, names, filters, tokenize='{_TOKENS}')""",
 )
-_POSITION_WORDS = (
-    f"""CREATE VIRTUAL TABLE position_words USING fts5(
-        about, around, more, report, content='position_reports', content_rowid='number',
-        tokenize='{_TOKENS}')""",
-    """CREATE VIEW position_reports AS
-        SELECT told.number, told.about, told.around, told.more,
-            coalesce(articles.title, '') || char(10) || articles.text AS report
-        FROM position_texts AS told JOIN articles ON articles.id = told.article""",
-)
+_POSITION_WORDS = f"""CREATE VIRTUAL TABLE position_words USING fts5(
+    about, around, more, content='position_texts', content_rowid='number',
+    tokenize='{_TOKENS}')"""
 
 
 def create(connection: Connection) -> None:
@@ -94,18 +91,16 @@ def add_claims(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> Non
 
 
 def create_position_words(connection: Connection) -> None:
-    """Make the full text of positions; part of the fifth migration."""
-    for statement in _POSITION_WORDS:
-        connection.execute(text(statement))
+    """Make the full text of positions; part of the seventh migration."""
+    connection.execute(text(_POSITION_WORDS))
 
 
 def add_positions(connection: Connection, numbers: Iterable[int]) -> None:
     """Index these positions, whose texts are stored."""
     connection.execute(
         text(
-            "INSERT INTO position_words (rowid, about, around, more, report) "
-            "SELECT number, about, around, more, report FROM position_reports "
-            "WHERE number = :number"
+            "INSERT INTO position_words (rowid, about, around, more) "
+            "SELECT number, about, around, more FROM position_texts WHERE number = :number"
         ),
         [{"number": number} for number in numbers],
     )
@@ -115,8 +110,8 @@ def remove_article(connection: Connection, article: str) -> None:
     """Take an article and its claims out of the index; before they leave their tables."""
     connection.execute(
         text(
-            "INSERT INTO position_words (position_words, rowid, about, around, more, report) "
-            "SELECT 'delete', number, about, around, more, report FROM position_reports "
+            "INSERT INTO position_words (position_words, rowid, about, around, more) "
+            "SELECT 'delete', number, about, around, more FROM position_texts "
             "WHERE number IN (SELECT number FROM claims WHERE article = :article)"
         ),
         {"article": article},
@@ -155,7 +150,7 @@ def match_expression(words: str, *, any_word: bool = False) -> str | None:
     return (" OR " if any_word else " AND ").join(terms) or None
 
 
-PositionColumn = Literal["about", "around", "more", "report"]
+PositionColumn = Literal["about", "around", "more"]
 
 
 @dataclass(frozen=True)
@@ -171,28 +166,42 @@ class Wanted:
 
     def expression(self) -> str | None:
         """What FTS5 is asked for, or ``None`` where nothing is wanted. No sign is taken for syntax."""
-        found = [f'"{words}"' for phrase in self.phrases for words in _spellings(phrase)]
-        found += [filter_token("known", id) for id in self.known]
-        unique = list(dict.fromkeys(found))
-        return f"{{{' '.join(self.columns)}}} : ({' OR '.join(unique)})" if unique else None
+        found = any_phrase(self.phrases)
+        tokens = [filter_token("known", id) for id in self.known]
+        asked = " OR ".join([*([found] if found is not None else []), *tokens])
+        return f"{{{' '.join(self.columns)}}} : ({asked})" if asked else None
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """All that a position must hold, and a phrase of ``report`` its report where that is not empty."""
+
+    wanted: tuple[Wanted, ...]
+    report: tuple[str, ...] = ()
+
+    def query(self) -> tuple[str, dict[str, str]] | None:
+        """The statement that finds them, with its values; ``None`` where nothing is wanted."""
+        expressions = [each.expression() for each in self.wanted]
+        if not expressions or None in expressions:
+            return None
+        asked = {"asked": " AND ".join(str(each) for each in expressions)}
+        named = any_phrase(self.report)
+        if named is None:
+            return _POSITION_TEXTS, asked
+        return _POSITION_TEXTS + _IN_REPORTS, asked | {"named": named}
+
+
+def any_phrase(phrases: Iterable[str]) -> str | None:
+    """What FTS5 is asked for any of these phrases; ``None`` where there are none."""
+    found = [f'"{words}"' for phrase in phrases for words in _spellings(phrase)]
+    return " OR ".join(dict.fromkeys(found)) or None
 
 
 def _spellings(phrase: str) -> list[str]:
     """A phrase as the index cuts it, with the "s" of a possessive and without."""
-    cut = (
-        " ".join(re.findall(r"[^\W_]+", form)) for form in (phrase, _POSSESSIVE.sub(" ", phrase))
-    )
+    forms = (phrase, _POSSESSIVE.sub(" ", phrase))
+    cut = (" ".join(re.findall(r"[^\W_]+", form)) for form in forms)
     return [words for words in cut if words]
-
-
-def position_expression(alternatives: Sequence[Sequence[Wanted]]) -> str | None:
-    """All that is wanted by one of the alternatives; ``None`` where none wants anything."""
-    found = []
-    for wanted in alternatives:
-        expressions = [each.expression() for each in wanted]
-        if expressions and None not in expressions:
-            found.append("(" + " AND ".join(str(each) for each in expressions) + ")")
-    return " OR ".join(found) or None
 
 
 @dataclass(frozen=True)
@@ -231,9 +240,15 @@ def newest(connection: Connection, asked: str, limit: int | None, *, kind: str) 
     return sorted(row.rowid for row in found)
 
 
-def position_texts(connection: Connection, asked: str) -> list[Any]:
-    """Number, article, holder, words and names of all positions of a ``position_expression``."""
-    return list(connection.execute(text(_POSITION_TEXTS), {"asked": asked}).all())
+def position_texts(connection: Connection, alternatives: Iterable[Alternative]) -> list[Any]:
+    """Number, article, holder, words and names of all positions that fit one; by article and place."""
+    found: dict[int, Any] = {}
+    for alternative in alternatives:
+        query = alternative.query()
+        if query is not None:
+            statement, values = query
+            found.update((row[0], row) for row in connection.execute(text(statement), values))
+    return sorted(found.values(), key=lambda row: (row[1], row[0]))
 
 
 def _search(

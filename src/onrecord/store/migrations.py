@@ -166,20 +166,32 @@ CREATE TABLE position_texts (
 """
 
 
-def _position_words(connection: Connection) -> None:
-    """Positions get an index of their own, and entities their names beside their many actors."""
+def _position_texts(connection: Connection) -> None:
+    """Entities have their names beside their many actors, positions what they are found by."""
     for statement in (*_ENTITIES.split(";"), _POSITION_TEXTS):
+        connection.execute(text(statement))
+
+
+def _matter_labels(connection: Connection) -> None:
+    connection.execute(
+        text("CREATE INDEX claims_matter ON claims (kind, type, article) WHERE kind = 'matter'")
+    )
+
+
+def _position_words(connection: Connection) -> None:
+    """The texts of positions are filled and indexed; some records had them with their reports' text."""
+    for statement in (
+        "DROP TABLE IF EXISTS position_words",
+        "DROP VIEW IF EXISTS position_reports",
+        "DELETE FROM position_texts",
+        "ALTER TABLE position_texts ADD COLUMN report INTEGER NOT NULL DEFAULT 0",
+        "CREATE INDEX claims_membership ON claims (type, article) WHERE kind = 'membership'",
+    ):
         connection.execute(text(statement))
     fulltext.create_position_words(connection)
     told = select(claims.c.article).where(claims.c.kind == "position").distinct()
     for article in connection.execute(told).scalars().all():
         position_texts.add(connection, article)
-
-
-def _matter_labels(connection: Connection) -> None:
-    connection.execute(
-        text("CREATE INDEX claims_matter ON claims (type, article) WHERE kind = 'matter'")
-    )
 
 
 @dataclass(frozen=True)
@@ -195,8 +207,9 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("the place of an event is a record around its words", _places),
     Migration("actors that were compared and not joined", _comparisons),
     Migration("corrections and known actors, told by the user", _told_by_user),
-    Migration("positions are found by what they are about", _position_words),
+    Migration("what positions are found by, and the names of entities", _position_texts),
     Migration("matters are counted by what they are about", _matter_labels),
+    Migration("positions are found by what they are about", _position_words),
 )
 
 

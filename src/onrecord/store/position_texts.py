@@ -75,6 +75,9 @@ def insert(connection: Connection, article: str, rows: Iterable[Any]) -> None:
     """Store and index the texts of the positions among these claims: number, kind and body."""
     made = list(rows_of(article, rows))
     if made:
+        own = select(tables.articles.c.number).where(tables.articles.c.id == article)
+        report = int(connection.execute(own).scalar_one())
+        made = [row | {"report": report} for row in made]
         connection.execute(tables.position_texts.insert(), made)
         fulltext.add_positions(connection, [row["number"] for row in made])
 
@@ -88,7 +91,10 @@ def remove(connection: Connection, article: str) -> None:
 
 
 def rows_of(article: str, rows: Iterable[Any]) -> Iterator[dict[str, Any]]:
-    """The texts of the positions among an article's claims: number, kind and body, of all kinds."""
+    """The texts of the positions among an article's claims: number, kind and body, of all kinds.
+
+    The number of the report is not among them.
+    """
     by_kind: dict[str, list[tuple[int, str]]] = {kind: [] for kind in _KINDS}
     for number, kind, body in rows:
         if kind in by_kind:

@@ -71,9 +71,9 @@ position_texts = Table(
     Column("about", Text, nullable=False),  # the words of its target
     Column("around", Text, nullable=False),  # its evidence
     Column("more", Text, nullable=False),  # its other words, and the names of those it speaks of
-    Column(
-        "named", Text, nullable=False
-    ),  # who is named in ``about`` and ``around``: see ``Named``
+    # Who is named in ``about`` and ``around``: see ``Named``.
+    Column("named", Text, nullable=False),
+    Column("report", Integer, nullable=False),  # number of the article
 )
 
 entities = Table(

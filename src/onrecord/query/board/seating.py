@@ -11,9 +11,9 @@ from onrecord.query.board.lines import Line, Role
 from onrecord.query.board.placing import Group, Grouped, by_strength, in_order, line_of
 from onrecord.query.board.timing import learned_of
 from onrecord.query.lexicon import known_by_id
-from onrecord.query.question.topic import Party, Topic, find_party, known_party
+from onrecord.query.question.topic import Party, Topic, exact_entities, find_party, known_party
 from onrecord.query.reader import Reader
-from onrecord.records import Membership, Question
+from onrecord.records import Question
 from onrecord.schema.bodies import load_bodies
 
 
@@ -146,10 +146,10 @@ class _Roles:
     def _read(self, reader: Reader, body: Party, known: datetime.date | None) -> None:
         """Applicants and former members, by what reports tell of the question's object."""
         view = reader.view
-        for entity in view.find_entities(body.name):
+        for entity in exact_entities(view, body.name):
             if (entity.known_as or entity.id) not in body.entities:
                 continue
-            ties = view.claims(Membership, entity=entity.id, role="body")
+            ties = view.memberships_of(entity.id, ("applicant", "former"))
             reader.meet(tie.actor for tie in ties)
             reader.fetch_days(tie.article for tie in ties)
             for tie in ties:

@@ -16,7 +16,7 @@ from onrecord.query.question.turning import counts_as, turned
 from onrecord.query.reader import Reader, name_at
 from onrecord.query.words import Forms
 from onrecord.records import Claim, EventMention, Position, Span, Statement
-from onrecord.store.fulltext import PositionColumn, Wanted
+from onrecord.store.fulltext import Alternative, PositionColumn, Wanted
 from onrecord.store.position_texts import Named
 from onrecord.store.view import PositionText
 
@@ -50,6 +50,7 @@ def _positions(reader: Reader, topic: Topic) -> list[Matched[Position]]:
     texts = [t for t in reader.view.position_texts(_wanted(topic)) if _may_speak(topic, t.about)]
     names = [text.names() for text in texts]
     reader.meet(_actors(texts, names))
+    by_report = bool(topic.action) and topic.subject is not None and topic.object is not None
     kept: dict[int, Found] = {}
     doubtful: list[tuple[PositionText, Found, Found | None]] = []
     for text, (inside, outside) in zip(texts, names, strict=True):
@@ -58,10 +59,12 @@ def _positions(reader: Reader, topic: Topic) -> list[Matched[Position]]:
         words = Passage(text.about, _named(reader, inside), doer=doer)
         sentence = Passage(text.around, _named(reader, outside))
         most = speaks_of(topic, words, sentence, names_object=True)
-        least = speaks_of(topic, words, sentence, names_object=False) if most is not None else None
-        if most is not None and most == least:
+        if most is None:
+            continue
+        least = speaks_of(topic, words, sentence, names_object=False) if by_report else most
+        if most == least:
             kept[text.number] = most
-        elif most is not None:
+        else:
             doubtful.append((text, most, least))
     naming = reader.naming({text.article for text, *_ in doubtful}, topic.object)
     for text, most, least in doubtful:
@@ -85,32 +88,32 @@ def _told(topic: Topic, position: Position, found: Found) -> Matched[Position] |
     return Matched(position, found)
 
 
-def _wanted(topic: Topic) -> list[list[Wanted]]:
-    """What a position must hold to speak of the topic: one of these lists, all that is in it.
+def _wanted(topic: Topic) -> list[Alternative]:
+    """What a position must hold to speak of the topic: all that one of these asks for.
 
     Names may stand for a part of the question where its words do not: those whom the index holds
     for the target and its sentence, and the report as a whole for the object.
     """
     anywhere: tuple[PositionColumn, ...] = ("about", "around", "more")
-    alternatives = [
-        [Wanted(anywhere, (word,)) for word in words]
+    found = [
+        Alternative(tuple(Wanted(anywhere, (word,)) for word in words))
         for words in (*topic.wordings, *(() if topic.parted else (topic.content,)))
     ]
     if not topic.parted:
-        return alternatives
+        return found
     action = [Wanted(("about",), topic.action.forms)] if topic.action else []
     parties = [party for party in (topic.subject, topic.object) if party is not None]
+    within = [_party(party, "about", "more") for party in parties]
     if topic.action and len(parties) == 2:
-        subject, object_ = parties
-        alternatives.append(
-            [*action, _party(subject, *anywhere), _party(object_, "report", "more")]
-        )
+        done = (*action, _party(parties[0], *anywhere))
+        found.append(Alternative((*done, _party(parties[1], *anywhere))))
+        found.append(Alternative(done, report=parties[1].forms.forms))
     elif topic.action:
-        alternatives.append([*action, *(_party(party, "about", "more") for party in parties)])
+        found.append(Alternative((*action, *within)))
     if len(parties) == 2:
         either = Wanted(("about",), (*parties[0].forms.forms, *parties[1].forms.forms))
-        alternatives.append([either, *(_party(party, "about", "more") for party in parties)])
-    return alternatives
+        found.append(Alternative((either, *within)))
+    return found
 
 
 def _party(party: Party, *columns: PositionColumn) -> Wanted:

@@ -4,10 +4,11 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, literal_column, select
 
 from onrecord.errors import NotInRecord
-from onrecord.records import Claim
+from onrecord.records import Claim, Membership
+from onrecord.records.actor import MembershipRole
 from onrecord.store import tables
 from onrecord.store.rows import KIND_NAMES, KINDS, decoder
 from onrecord.store.view.connected import Connected, chunks
@@ -82,6 +83,27 @@ class Claims(Connected):
             rows.extend(self._all(_claims_of(kind).where(table.article.in_(chunk or ()))))
         decode = decoder(kind).decode
         return [decode(row.body) for row in rows]
+
+    def memberships_of(self, body: str, roles: Iterable[MembershipRole]) -> list[Membership]:
+        """What articles tell of memberships in an entity, in these roles; in the order of ``claims``.
+
+        For roles that few memberships have: it looks at all of them.
+        """
+        table, parts, same = tables.claims.c, tables.claim_actors.c, tables.identities.c
+        named = select(parts.claim).where(
+            parts.claim == table.id,
+            parts.role == "body",
+            parts.actor == same.actor,
+            same.entity == body,
+            same.judgement == "same",
+        )
+        kind = literal_column("'membership'")  # written out, so that the partial index is used
+        query = (
+            select(table.body)
+            .where(table.kind == kind, table.type.in_(sorted(roles)), named.exists())
+            .order_by(table.article, table.position)
+        )
+        return self._records(Membership, query)
 
     def claim_counts(self, entity: str, roles: Iterable[str]) -> dict[str, int]:
         """How many claims name an entity in each of these fields, none in those left out."""

@@ -1,13 +1,13 @@
 """Positions by what they speak of: all of them, however many, and no more of each than is needed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import msgspec
 from sqlalchemy import select
 
 from onrecord.records import Position
 from onrecord.store import fulltext, tables
-from onrecord.store.fulltext import Wanted
+from onrecord.store.fulltext import Alternative
 from onrecord.store.position_texts import Named
 from onrecord.store.rows import decoder
 from onrecord.store.view.connected import ASKED, Connected
@@ -36,13 +36,10 @@ class PositionText(msgspec.Struct, frozen=True):
 class Speaking(Connected):
     """What speaks of a question."""
 
-    def position_texts(self, alternatives: Sequence[Sequence[Wanted]]) -> list[PositionText]:
-        """Every position that holds all that is wanted by one alternative; by article and place in it."""
-        asked = fulltext.position_expression(alternatives)
-        if asked is None:
-            return []
+    def position_texts(self, alternatives: Iterable[Alternative]) -> list[PositionText]:
+        """Every position that one of the alternatives fits; by article and place in it."""
         with self._reading():
-            rows = fulltext.position_texts(self._connection, asked)
+            rows = fulltext.position_texts(self._connection, alternatives)
         return [PositionText(*row) for row in rows]
 
     def positions(self, numbers: Iterable[int]) -> dict[int, Position]:
