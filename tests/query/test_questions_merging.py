@@ -58,6 +58,10 @@ TWO = {
         label("agreement", "", "country:KP", "nuclear"),
         label("agreement", "", "country:KP", "trade"),
     ),
+    "a law that is one country's own act": (
+        label("leaving", "country:GB", "body:eu"),
+        label("leaving", "country:GR", "body:eu"),
+    ),
     "two laws": (
         label("abrogation", "", "law:affordable_care_act"),
         label("abrogation", "", "law:dodd_frank"),

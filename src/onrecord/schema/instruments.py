@@ -19,14 +19,15 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "‑": "-"})
 class Instrument:
     """One law, treaty, programme or project. ``id`` is prefixed ("law:affordable_care_act").
 
-    ``also``: families of acts, each with the name or topic word that makes it this one.
+    ``also``: families of acts, each with the name or topic word that makes it this one, and whose
+    act it must be (empty for anybody's).
     """
 
     id: str
     name: str
     aliases: tuple[str, ...]
     act: bool
-    also: tuple[tuple[str, str], ...] = ()
+    also: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,13 +95,13 @@ def _instrument(key: object, entry: object, file: str) -> Instrument:
     named = [name, *aliases] if isinstance(aliases, list) else [None]
     if not all(isinstance(each, str) and pieces(each) for each in named):
         raise SchemaError(f"{where}: name and aliases are words")
-    also = [tuple(str(each).split(" ", 1)) for each in entry.get("also", [])]
-    if any(len(each) != 2 for each in also):
+    also = [str(each).split(" ") for each in entry.get("also", [])]
+    if any(len(each) not in {2, 3} for each in also):
         raise SchemaError(f"{where}: also wants a family and a name or word, as 'leaving body:eu'")
     return Instrument(
         id=f"law:{key}",
         name=str(name),
         aliases=tuple(map(str, aliases)),
         act=bool(entry.get("act")),
-        also=tuple((family, word) for family, word in also),
+        also=tuple((each[0], each[1], "".join(each[2:])) for each in also),
     )

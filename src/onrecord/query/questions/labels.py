@@ -47,7 +47,7 @@ def read_label(label: str) -> Label | None:
 def key_of(family: str, subject: str, objects: tuple[str, ...], topic: tuple[str, ...]) -> Key:
     """What a matter is about; a law's name goes before everything that is done to it."""
     law = next((name for name in objects if name.startswith(LAW)), None)
-    law = law or _also(family, objects, topic)
+    law = law or _also(family, subject, objects, topic)
     if law is not None:
         return Key("instrument", "", (law,), ())
     entry = matters().families[family]
@@ -57,14 +57,20 @@ def key_of(family: str, subject: str, objects: tuple[str, ...], topic: tuple[str
     )
 
 
-def _also(family: str, objects: tuple[str, ...], topic: tuple[str, ...]) -> str | None:
+def _also(
+    family: str, subject: str, objects: tuple[str, ...], topic: tuple[str, ...]
+) -> str | None:
     for word in (*objects, *topic):
-        law = _also_known().get((family, word))
-        if law is not None:
+        law, whose = _also_known().get((family, word), (None, ""))
+        if law is not None and (not whose or subject in {"", whose}):
             return law
     return None
 
 
 @functools.cache
-def _also_known() -> dict[tuple[str, str], str]:
-    return {each: law.id for law in instruments().by_id.values() for each in law.also}
+def _also_known() -> dict[tuple[str, str], tuple[str, str]]:
+    return {
+        (family, word): (law.id, whose)
+        for law in instruments().by_id.values()
+        for family, word, whose in law.also
+    }

@@ -236,7 +236,7 @@ def _small(text: str, matter: Matter) -> str:
 
 def _plain(quote: str) -> str:
     """A wording as it is printed within a sentence: one line, no article, no quotation marks."""
-    text = straighten(quote).strip(" \"',.;:-()")
+    text = straighten(quote.replace("\n", " ")).replace('"', "").strip(" ',.;:-()")
     return _LEADING.sub("", text).removesuffix("'s").strip()
 
 
