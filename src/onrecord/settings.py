@@ -44,7 +44,7 @@ class Settings:
         7, unit="days", help="how far apart two reports of one story may be published"
     )
     stance_threshold: float = _setting(
-        0.6,
+        0.7,
         unit="share",
         help="a position less sure than this is shown as unclear, with its words",
     )

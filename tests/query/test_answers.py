@@ -158,7 +158,7 @@ def test_told_as_done_and_told_as_not_so_is_disputed(tmp_path: Path) -> None:
         taiwan = report.actor("Taiwan", "government", country="TW", known_as="country:TW")
         report.event("REJECT", "blocked", [japan], [taiwan], status=status, date=day("2021-01-04"))
     found = case(view_of(desk, tmp_path), "Taiwan's entry into the CPTPP")
-    assert [(d.kind, d.about) for d in found.disputes] == [("fact", "Japan and Taiwan (“blocked”)")]
+    assert [(d.kind, d.about) for d in found.disputes] == [("fact", "Japan and Taiwan")]
     assert len(found.disputes[0].sides) == 2
 
 

@@ -65,7 +65,7 @@ CASES = [
         "the bid",
         "{Japan|country:JP} called {Taiwan|country:TW}’s application to the {CPTPP|body:cptpp} good "
         "and backed the bid",
-        True, 2, "the sentence says whose",
+        True, 1, "the sentence says whose",
     ),
     ("the bid", "{Japan|country:JP} backed the bid", True, None, "the sentence does not say whose"),
     ("{Taiwan|country:TW}’s hopes for the {CPTPP|body:cptpp}", "", True, 3, "side by side"),

@@ -33,29 +33,30 @@ class StanceHead(nn.Module):
             nn.init.normal_(table.weight, std=0.05)
         for table in (self.roles, self.cues):
             nn.init.zeros_(table.weight[0].data)
-        drop = PoolDropout(shape.dropout)
+        self.drop = drop = PoolDropout(shape.dropout)
         self.layers = nn.ModuleList(Layer(shape, drop) for _ in range(shape.layers))
         self.look = nn.Linear(shape.width, 1)
         self.last = PoolDropout(shape.last_dropout)
         self.answers = nn.ModuleList(nn.Linear(shape.width * 4, ANSWERS[kind]) for kind in KINDS)
 
-    def start_from(self, events: Mapping[str, Tensor]) -> None:
-        """Take the layers of a trained events head as the head's own to begin with."""
+    def start_from(self, trained: Mapping[str, Tensor]) -> None:
+        """Begin with the layers of a trained stance or events head, or with the reader's last ones."""
         mine = self.state_dict()
-        self.load_state_dict(
-            mine
-            | {
-                name: value
-                for name, value in events.items()
-                if name.startswith(("layers.", "roles.", "look.")) and name in mine
-            }
-        )
+        if f"layers.0.{next(iter(dict(self.layers[0].named_parameters())))}" in trained:
+            shared = ("layers.", "roles.", "look.")
+            whole = mine.keys() == trained.keys()
+            taken = {name: trained[name] for name in mine if whole or name.startswith(shared)}
+            self.load_state_dict(mine | taken)
+            return
+        for at, layer in enumerate(self.layers):
+            layer.take(trained, f"encoder.bert.encoder.layer.{FIRST + at}.")
 
     def forward(
         self, early: Tensor, roles: Tensor, cues: Tensor, kinds: Tensor, mask: Tensor
     ) -> tuple[Tensor, ...]:
         """Logits of every question: ``early`` (batch, words, width), ``kinds`` (batch), others (batch, words)."""
         words = early + self.roles(roles) + self.cues(cues) + self.kinds(kinds).unsqueeze(1)
+        words = self.drop(words)
         hidden = (1 - mask.float())[:, None, None, :] * -1e4
         for layer in self.layers:
             words = layer(words, hidden)

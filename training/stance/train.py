@@ -23,6 +23,7 @@ from training.stance.calibrate import calibrated
 from training.stance.examples import KINDS, Example, Told, dse, examples, labelled, newsmtsc
 from training.stance.network import Shape, StanceHead
 
+SOURCES = ("dse", "newsmtsc", "labelled")
 HELD = 0  # the fold that is kept out
 SWAPPED = (0, 2, 1, 4, 3)  # the answers of "between" when p and q change places
 
@@ -130,7 +131,7 @@ def loss(head: StanceHead, batch: Batch, settings: Settings) -> Tensor:
 
 def fit(train: Sequence[Example], held: Sequence[Example], start: Path, out: Path,
         settings: Settings) -> StanceHead:  # fmt: skip
-    """Learn from the examples. ``start`` is a trained events head, whose layers are taken."""
+    """Learn from the examples. ``start`` is a trained events or stance head to begin with."""
     torch.manual_seed(settings.seed)
     head = StanceHead(Shape())
     head.start_from(torch.load(start, weights_only=True))
@@ -214,8 +215,8 @@ def _logits(head: StanceHead, group: Sequence[Example]) -> tuple[Tensor, ...]:
     return head(batch.early, batch.roles, batch.cues, batch.kinds, batch.mask)
 
 
-def read(data: Path, out: Path) -> list[Example]:
-    """All examples; those of a source from ``out`` if they were read before."""
+def read(data: Path, out: Path, wanted: Sequence[str]) -> list[Example]:
+    """The examples of the sources wanted; from ``out`` if they were read before."""
     out.mkdir(parents=True, exist_ok=True)
     sources: dict[str, Iterable[Told]] = {
         "dse": dse(data / "stance" / "dse_train.tsv"),
@@ -223,10 +224,10 @@ def read(data: Path, out: Path) -> list[Example]:
         "labelled": labelled(data / "news" / "reports.jsonl.gz"),
     }
     every: list[Example] = []
-    for name, told in sources.items():
+    for name in wanted:
         path = out / f"{name}.pickle"
         if not path.exists():
-            path.write_bytes(pickle.dumps(examples(told)))
+            path.write_bytes(pickle.dumps(examples(sources[name])))
         every += pickle.loads(path.read_bytes())  # noqa: S301  (we wrote it ourselves)
     return every
 
@@ -236,17 +237,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("start", type=Path, help="a trained events head, events.pt")
+    parser.add_argument(
+        "start", type=Path, help="the trained reader (reader.pt), events head or stance head"
+    )
     parser.add_argument("out", type=Path, help="the run's folder")
     parser.add_argument(
         "--data", type=Path, default=Path(os.environ.get("ONRECORD_DATA", "../shared/data"))
     )
     parser.add_argument("--epochs", type=int, default=Settings.epochs)
     parser.add_argument("--seed", type=int, default=Settings.seed)
+    parser.add_argument("--rate", type=float, default=Settings.rate)
+    parser.add_argument("--head-rate", type=float, default=Settings.head_rate)
+    parser.add_argument("--labelled-times", type=int, default=Settings.labelled_times)
+    parser.add_argument("--sources", nargs="+", default=list(SOURCES), choices=SOURCES)
     given = parser.parse_args()
-    settings = Settings(seed=given.seed, epochs=given.epochs)
+    settings = Settings(
+        seed=given.seed, epochs=given.epochs, rate=given.rate, head_rate=given.head_rate,
+        labelled_times=given.labelled_times,
+    )  # fmt: skip
     print(json.dumps(asdict(settings)), flush=True)
-    every = read(given.data, given.out)
+    every = read(given.data, given.out, given.sources)
     held = [each for each in every if each.of.fold == HELD]
     train = [each for each in every if each.of.fold != HELD]
     train += [each for each in train if each.of.source == "labelled"] * (

@@ -7,6 +7,7 @@ the vocabularies it reads: articles are then analysed anew when they are read ag
 from onrecord.actors import find_relations, resolve_actors, settle_actors
 from onrecord.dates import find_dates
 from onrecord.events import find_events, find_meetings, find_requests, settle_events
+from onrecord.matters import find_matters
 from onrecord.mentions import find_mentions
 from onrecord.pipeline.stages import Settling, Stage
 from onrecord.positions import find_positions
@@ -70,17 +71,24 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "positions",
-        1,
-        ("text", "mentions", "actors", "statements", "events"),
+        2,
+        ("text", "vectors", "mentions", "actors", "statements", "events"),
         ("positions",),
         find_positions,
+    ),
+    Stage(
+        "matters",
+        1,
+        ("text", "mentions", "actors", "positions"),
+        ("matters",),
+        find_matters,
     ),
 )
 
 # The facts that are claims and are stored, in this order.
 CLAIMS = (
     "actors", "mentions", "tenures", "memberships", "relations", "statements", "events",
-    "meetings", "requests", "positions",
+    "meetings", "requests", "positions", "matters",
 )  # fmt: skip
 
 SETTLING = Settling(3, settle_actors, settle_events, settle_stories)

@@ -1,10 +1,11 @@
-"""The trained head that weighs stances: where a holder stands on what a sentence names.
+"""The trained heads that weigh stances: where a holder stands on what a sentence names.
 
 A word's early vector (``onrecord.text.vectors``) has learnt vectors added: of its role (holder,
 target, trigger), of the stance that the rules read from it, and of what is asked. Layers of
 attention over the sentence and a linear layer for each of three questions give probabilities:
 where a holder stands on a matter, which of two actors is for or against the other, and how a
-sentence speaks of one. Trained and calibrated in ``training/stance``; the model card says on what.
+sentence speaks of one. The last two are the mean of two heads, of which the second learnt nothing
+else. Trained and calibrated in ``training/stance``; the model card says on what.
 """
 
 from collections.abc import Sequence
@@ -22,6 +23,10 @@ from onrecord.text.words import Words, WordSpan
 
 Kind = Literal["matter", "between", "towards"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+_BOTH = ("stance.onnx", "attitudes.onnx")
+NETWORKS: dict[Kind, tuple[str, ...]] = {
+    "matter": ("stance.onnx",), "between": _BOTH, "towards": _BOTH,
+}  # fmt: skip
 BETWEEN = ("neutral", "p for q", "q for p", "p against q", "q against p")
 TOWARDS = ("neutral", "for", "against")
 STANCES: tuple[Stance, ...] = get_args(Stance)
@@ -100,8 +105,8 @@ def _ask(vectors: Vectors, asked: Sequence[Asked], kind: Kind) -> list[NDArray[n
                 "cues": np.stack([cues for _, cues in both]),
                 "kinds": np.full(len(numbers), KINDS.index(kind), dtype=np.int64),
             }
-            (logits,) = load_network("stance.onnx").run([kind], given)
-            for at, row in zip(numbers, logits, strict=True):
+            logits = [np.asarray(load_network(n).run([kind], given)[0]) for n in NETWORKS[kind]]
+            for at, row in zip(numbers, np.mean(logits, axis=0), strict=True):
                 found[at] = _calibrated(row, kind)
     return found
 

@@ -2,7 +2,9 @@
 
 What the rules read is weighed by the head and dropped where the head is sure that the words tell
 nothing of the kind. A pair on which the rules say nothing becomes a position where the head is
-sure of a side.
+sure of a side. Read by eye on boards, 25 of 43 such positions were right, however sure the head
+was: it judges the pair, and not whether holder and matter are the right ones. Their confidence is
+brought down to that, so that they are shown as unclear unless a user asks for more.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,11 +15,13 @@ from onrecord.positions.candidates import Candidate
 from onrecord.positions.stance import Asked, weigh
 from onrecord.records import HowKnown, Position, Span, Stance, content_id
 from onrecord.text import Text
+from onrecord.text.debris import is_debris
 from onrecord.text.marked import Place
 from onrecord.text.vectors import Vectors
 
-DROPPED = 0.2  # a position of the rules that is less likely than this is dropped
-ADDED = 0.75  # a pair on which the rules say nothing has to be this likely
+DROPPED = 0.3  # a position of the rules that is less likely than this is dropped
+ADDED = 0.8  # a pair on which the rules say nothing has to be this likely
+ALONE = 25 / 43  # the share of positions that the head alone found that are right, by eye
 REASON = "weighed"  # the reason of a position that the head alone found
 _SIDES: tuple[tuple[Stance, ...], ...] = (
     ("for", "leaning_for"), ("against", "leaning_against"), ("undecided",),
@@ -26,6 +30,7 @@ _SIDES: tuple[tuple[Stance, ...], ...] = (
 
 def weighed(text: Text, vectors: Vectors, pairs: Sequence[Candidate]) -> tuple[Position, ...]:
     """The positions of an article out of all its pairs, by where the target starts."""
+    pairs = [pair for pair in pairs if not is_debris(_sentence(text, pair).quote)]
     told = weigh(vectors, [_asked(text, pair) for pair in pairs])
     kept: list[Position] = []
     found: list[Position] = []
@@ -107,7 +112,7 @@ def _found(text: Text, pair: Candidate, shares: dict[str, float]) -> Iterable[Po
         statement=None if statement is None else statement.id,
         date=None if statement is None else statement.date,
         reason=REASON,
-        confidence=round(share, 3),
+        confidence=round(share * ALONE, 3),
     )
 
 

@@ -59,12 +59,13 @@ def group_turns(
     """
     _fetch(reader, [match.claim for match in matches])
     held = [(_speaks_for(reader, m.claim) or holder_of(reader, m.claim), m) for m in matches]
+    held = [(who, match) for who, match in held if not _is_nobody(who)]
     belonging = Belonging(reader, [(who, match.claim) for who, match in held])
     groups: dict[str, Group] = {}
     for who, match in held:
         turn = _turn(reader, who, match, threshold)
         key = who.key
-        if who.described and who.name != UNKNOWN and not who.name.startswith(_POINTED):
+        if who.described:
             key = f"{fold(who.name)}|{who.country}|{turn.sign}"
         group = groups.get(key)
         if group is None:
@@ -119,6 +120,11 @@ def _origin_of(reader: Reader, article: str) -> str:
         if article in group:
             return f"{story.id if story is not None else ''} {number}"
     return article
+
+
+def _is_nobody(who: Who) -> bool:
+    """True where only a pronoun tells who it is: nobody's stance can be made of that."""
+    return who.name == UNKNOWN or who.name.startswith(_POINTED)
 
 
 def holder_of(reader: Reader, position: Position) -> Who:

@@ -24,7 +24,7 @@ from onrecord.query.question.owning import (
     parts_of,
     side_by_side,
 )
-from onrecord.query.question.topic import Topic
+from onrecord.query.question.topic import Party, Topic
 from onrecord.query.words import word_list
 
 
@@ -133,6 +133,8 @@ def _by_parts(
     if parts.action and parts.subject:
         if not names_object or other_body or owned is None:
             return None
+        if _is_country(topic.object) and not parts_of(topic, sentence).object:
+            return None  # reports name countries for many reasons
         return Found(4, "subject and action named, the object by the report")
     if parts.subject and parts.object:
         if side_by_side(parts) and not any(name.country for name in parts.others):
@@ -143,6 +145,10 @@ def _by_parts(
     return _by_sentence(topic, parts, sentence, names_object=names_object)
 
 
+def _is_country(party: Party | None) -> bool:
+    return party is not None and any(key.startswith("country:") for key in party.entities)
+
+
 def _by_sentence(
     topic: Topic, parts: Parts, sentence: Passage, *, names_object: bool
 ) -> Found | None:
@@ -151,5 +157,6 @@ def _by_sentence(
         return None
     if owned_by_subject(topic, around, sentence) is not True:
         return None
-    missing = "subject" if parts.object else "subject and object"
-    return Found(2, f"action named, {missing} by the sentence")
+    if parts.object:
+        return Found(2, "action named, subject by the sentence")
+    return Found(1, "action named, subject and object by the sentence")

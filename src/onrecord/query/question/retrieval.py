@@ -9,18 +9,19 @@ from typing import Generic, TypeVar, overload
 
 import msgspec
 
+from onrecord.query.question.judging import judged
 from onrecord.query.question.matching import Found, speaks_of
-from onrecord.query.question.owning import Name, Passage
+from onrecord.query.question.owning import Passage
 from onrecord.query.question.topic import Party, Topic
 from onrecord.query.question.turning import counts_as, turned
-from onrecord.query.reader import Reader, name_at
+from onrecord.query.reader import Reader
 from onrecord.query.words import Forms
 from onrecord.records import Claim, EventMention, Position, Span, Statement
 from onrecord.store.fulltext import Alternative, PositionColumn, Wanted
-from onrecord.store.position_texts import Named
-from onrecord.store.view import PositionText
 
 _KINDS: dict[type[Claim], str] = {Statement: "statement", EventMention: "event_mention"}
+
+_POINTING = frozenset({"it", "this", "that", "them", "these", "those", "so"})
 
 C = TypeVar("C", bound=Claim)
 _Other = TypeVar("_Other", Statement, EventMention)
@@ -48,36 +49,21 @@ def matched(reader: Reader, topic: Topic, kind: type[Claim]) -> Sequence[Matched
 def _positions(reader: Reader, topic: Topic) -> list[Matched[Position]]:
     """Positions that speak of the topic; only those are read whole."""
     texts = [t for t in reader.view.position_texts(_wanted(topic)) if _may_speak(topic, t.about)]
-    names = [text.names() for text in texts]
-    reader.meet(_actors(texts, names))
-    by_report = bool(topic.action) and topic.subject is not None and topic.object is not None
-    kept: dict[int, Found] = {}
-    doubtful: list[tuple[PositionText, Found, Found | None]] = []
-    for text, (inside, outside) in zip(texts, names, strict=True):
-        # A position's holder does what its target begins with.
-        doer = reader.who(text.holder).key if text.holder is not None else None
-        words = Passage(text.about, _named(reader, inside), doer=doer)
-        sentence = Passage(text.around, _named(reader, outside))
-        most = speaks_of(topic, words, sentence, names_object=True)
-        if most is None:
-            continue
-        least = speaks_of(topic, words, sentence, names_object=False) if by_report else most
-        if most == least:
-            kept[text.number] = most
-        else:
-            doubtful.append((text, most, least))
-    naming = reader.naming({text.article for text, *_ in doubtful}, topic.object)
-    for text, most, least in doubtful:
-        found = most if text.article in naming else least
-        if found is not None:
-            kept[text.number] = found
+    kept = judged(reader, topic, texts)
     positions = reader.view.positions(kept)
     told = (_told(topic, positions[t.number], kept[t.number]) for t in texts if t.number in kept)
     return [match for match in told if match is not None]
 
 
 def _told(topic: Topic, position: Position, found: Found) -> Matched[Position] | None:
-    """A position as it counts for the question: one on what undoes it is turned round."""
+    """A position as it counts for the question: one on what undoes it is turned round.
+
+    What only the sentence around it ties to the question is too little to give somebody a stance.
+    """
+    if found.strength == 1 and not position.target_more:
+        return None
+    if position.target.quote.lower() in _POINTING and not _told_beside(position):
+        return None
     head = position.target_head.quote if position.target_head is not None else None
     more = [span.quote for span in position.target_more]
     way = counts_as(topic, position.target.quote, head, more)
@@ -86,6 +72,11 @@ def _told(topic: Topic, position: Position, found: Found) -> Matched[Position] |
     if way < 0:
         position = msgspec.structs.replace(position, stance=turned(position.stance))
     return Matched(position, found)
+
+
+def _told_beside(position: Position) -> bool:
+    """True where the sentence itself holds what its "it" stands for."""
+    return any(more.overlaps(span) for more in position.target_more for span in position.evidence)
 
 
 def _wanted(topic: Topic) -> list[Alternative]:
@@ -127,29 +118,6 @@ def _may_speak(topic: Topic, about: str) -> bool:
         return True
     parties = (party.forms for party in (topic.subject, topic.object) if party is not None)
     return topic.action.within(about) or any(forms.within(about) for forms in parties)
-
-
-def _actors(
-    texts: Iterable[PositionText], names: Iterable[Sequence[Sequence[Named]]]
-) -> Iterator[str]:
-    """Everyone whom the texts name or are held by."""
-    for text in texts:
-        if text.holder is not None:
-            yield text.holder
-    for parts in names:
-        for part in parts:
-            for named in part:
-                if named.actor is not None:
-                    yield named.actor
-
-
-def _named(reader: Reader, names: Iterable[Named]) -> tuple[Name, ...]:
-    return tuple(
-        name_at(each.start, each.end, reader.who(each.actor), place=bool(each.place))
-        if each.actor is not None
-        else Name(each.start, each.end, None)
-        for each in names
-    )
 
 
 def _others(reader: Reader, topic: Topic, kind: type[C]) -> list[Matched[C]]:

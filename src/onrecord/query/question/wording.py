@@ -115,6 +115,9 @@ def _name_or_kind(subject: str | None) -> tuple[str | None, str]:
     named = words[-1][:1].isupper() or (capitals and words[-1][:1].isdigit())
     if named or known(subject) is not None:
         return subject, ""
+    for cut in range(len(words) - 1, 0, -1):  # "U.S. military strikes": whose, then of which kind
+        if known(" ".join(words[:cut])) is not None:
+            return " ".join(words[:cut]), " ".join(words[cut:]).lower()
     if capitals:
         return None, subject.lower()
     return None, subject
