@@ -77,18 +77,18 @@ class Entities(Connected):
     def bearers_of(self, actors: Iterable[str]) -> dict[str, Bearer]:
         """As ``entities_of``, without aliases and actors."""
         same, table = tables.identities.c, tables.entities.c
-        query = select(
-            same.actor, table.id, table.name, table.kind, table.country, table.known_as
-        ).where(same.judgement == "same", same.entity == table.id)
-        bearers: dict[str, Bearer] = {}
-        found: dict[str, Bearer] = {}
+        query = select(same.actor, same.entity).where(same.judgement == "same")
+        settled: dict[str, str] = {}
         for chunk in chunks(actors):
             asked = query.where(same.actor.in_(chunk or ())).order_by(same.actor, same.entity)
-            for actor, id, *told in self._all(asked):
-                if id not in bearers:
-                    bearers[id] = Bearer(id, *told)
-                found.setdefault(actor, bearers[id])
-        return found
+            for actor, entity in self._all(asked):
+                settled.setdefault(actor, entity)
+        told = select(table.id, table.name, table.kind, table.country, table.known_as)
+        bearers: dict[str, Bearer] = {}
+        for chunk in chunks(settled.values()):
+            for row in self._all(told.where(table.id.in_(chunk or ()))):
+                bearers[row.id] = Bearer(*row)
+        return {actor: bearers[id] for actor, id in settled.items() if id in bearers}
 
     def bearers(self, name: str) -> list[Bearer]:
         """Entities whose name or alias is this name or its possessive, best first as ``find_entities``."""
