@@ -46,8 +46,8 @@ def judged(reader: Reader, topic: Topic, texts: Sequence[PositionText]) -> dict[
         elif topic.action.within(text.about):
             unsure.append((text, words, around))
     reader.meet(named.actor for *_, around in unsure for named in around if named.actor is not None)
-    for text, words, around in unsure:
-        sentence = Passage(text.around, _named(reader, around))
+    for text, words, outside in unsure:
+        sentence = Passage(text.around, _named(reader, outside))
         verdicts[text.number] = _verdict(topic, words, sentence, by_report=True)
     return _with_reports(reader, topic, texts, verdicts)
 

@@ -3,9 +3,9 @@
 Nothing is cut off: the index intersects what a match needs, and all that it finds is looked at.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar, overload
+from typing import Generic, TypeVar, cast
 
 import msgspec
 
@@ -24,7 +24,6 @@ _KINDS: dict[type[Claim], str] = {Statement: "statement", EventMention: "event_m
 _POINTING = frozenset({"it", "this", "that", "them", "these", "those", "so"})
 
 C = TypeVar("C", bound=Claim)
-_Other = TypeVar("_Other", Statement, EventMention)
 
 
 @dataclass(frozen=True)
@@ -35,14 +34,10 @@ class Matched(Generic[C]):
     found: Found
 
 
-@overload
-def matched(reader: Reader, topic: Topic, kind: type[Position]) -> list[Matched[Position]]: ...
-@overload
-def matched(reader: Reader, topic: Topic, kind: type[_Other]) -> list[Matched[_Other]]: ...
-def matched(reader: Reader, topic: Topic, kind: type[Claim]) -> Sequence[Matched[Claim]]:
+def matched(reader: Reader, topic: Topic, kind: type[C]) -> list[Matched[C]]:
     """Claims of one kind that speak of the topic, by article and place in it."""
     if kind is Position:
-        return _positions(reader, topic)
+        return cast("list[Matched[C]]", _positions(reader, topic))
     return _others(reader, topic, kind)
 
 

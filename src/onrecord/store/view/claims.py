@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, func, literal_column, select
+from sqlalchemy import ColumnElement, Select, func, literal_column, select
 
 from onrecord.errors import NotInRecord
 from onrecord.records import Claim, Membership
@@ -17,6 +17,11 @@ C = TypeVar("C", bound=Claim)
 
 _OF_MENTIONS = (
     "actor"  # the field in which every mention names its actor: too many to look up by id
+)
+
+
+_MEMBERSHIP: ColumnElement[str] = literal_column(
+    "'membership'"  # written out, so that the partial index on memberships is used
 )
 
 
@@ -97,10 +102,9 @@ class Claims(Connected):
             same.entity == body,
             same.judgement == "same",
         )
-        kind = literal_column("'membership'")  # written out, so that the partial index is used
         query = (
             select(table.body)
-            .where(table.kind == kind, table.type.in_(sorted(roles)), named.exists())
+            .where(table.kind == _MEMBERSHIP, table.type.in_(sorted(roles)), named.exists())
             .order_by(table.article, table.position)
         )
         return self._records(Membership, query)

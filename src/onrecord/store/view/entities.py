@@ -87,7 +87,7 @@ class Entities(Connected):
         bearers: dict[str, Bearer] = {}
         for chunk in chunks(settled.values()):
             for row in self._all(told.where(table.id.in_(chunk or ()))):
-                bearers[row.id] = Bearer(*row)
+                bearers[row.id] = Bearer(**row._mapping)
         return {actor: bearers[id] for actor, id in settled.items() if id in bearers}
 
     def bearers(self, name: str) -> list[Bearer]:
@@ -109,7 +109,8 @@ class Entities(Connected):
         )  # fmt: skip
         found: dict[str, tuple[int, int, str, Bearer]] = {}
         for form, rank, actors, id, *told, aliases in self._all(query):
-            bearer = Bearer(id, *told, _ALIASES.decode(aliases))
+            name, kind, country, known_as = told
+            bearer = Bearer(id, name, kind, country, known_as, _ALIASES.decode(aliases))
             entry = (rank if form == folded else _BEGINNING, -actors, id, bearer)
             found[id] = min(found.get(id, entry), entry, key=lambda each: each[:3])
         return [bearer for *_, bearer in sorted(found.values(), key=lambda each: each[:3])]
