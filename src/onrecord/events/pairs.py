@@ -1,9 +1,10 @@
 """What a sentence tells of two given parties, where nobody asks about more."""
 
-from onrecord.events.coder import NONE, Asked, Coded, Place, code, cues_of
+from onrecord.events.coder import NONE, Asked, Coded, code, cues_of
 from onrecord.events.find import told_by_rules
 from onrecord.records import Actor, Mention
 from onrecord.text import Text
+from onrecord.text.marked import Place
 from onrecord.text.vectors import Vectors
 
 

@@ -172,7 +172,7 @@ def published_by(
 
 
 def _of_holder(
-    reader: Reader, matches: list[Matched[Position]], holder: Party
+    reader: Reader, matches: Sequence[Matched[Position]], holder: Party
 ) -> list[Matched[Position]]:
     """Positions of one holder and of those who are parts of it; a guess is nobody's."""
     firm = [match for match in matches if match.claim.how != "conjecture"]

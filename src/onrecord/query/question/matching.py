@@ -131,10 +131,13 @@ def _by_parts(
             else Found(4, "subject, action and object named, not as one phrase")
         )
     if parts.action and parts.subject:
-        if not names_object or other_body or owned is None:
+        if other_body or owned is None:
             return None
-        if _is_country(topic.object) and not parts_of(topic, sentence).object:
-            return None  # reports name countries for many reasons
+        if _is_country(topic.object):  # reports name countries for many reasons
+            beside = parts_of(topic, sentence).object
+            return Found(2, "subject and action named, the object beside") if beside else None
+        if not names_object:
+            return None
         return Found(4, "subject and action named, the object by the report")
     if parts.subject and parts.object:
         if side_by_side(parts) and not any(name.country for name in parts.others):
