@@ -39,7 +39,7 @@ def judged(reader: Reader, topic: Topic, texts: Sequence[PositionText]) -> dict[
         verdict = seen.get(words)
         if verdict is None:
             verdict = _verdict(topic, words, Passage(text.around), by_report=parted)
-            if topic.parted and not topic.kind_of and _is_sure(verdict):
+            if topic.parted and not topic.kind_of:
                 seen[words] = verdict
         if not parted or _is_sure(verdict):
             verdicts[text.number] = verdict
