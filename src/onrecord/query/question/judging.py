@@ -26,7 +26,7 @@ class Verdict(NamedTuple):
 
 def judged(reader: Reader, topic: Topic, texts: Sequence[PositionText]) -> dict[int, Found]:
     """Those of the positions that speak of the topic, by number, each with the reason."""
-    parted = bool(topic.action) and topic.subject is not None and topic.object is not None
+    by_report = bool(topic.action) and topic.subject is not None and topic.object is not None
     names = [text.names() for text in texts]
     reader.meet(_actors(texts, (inside for inside, _ in names)))
     verdicts: dict[int, Verdict] = {}
@@ -38,10 +38,10 @@ def judged(reader: Reader, topic: Topic, texts: Sequence[PositionText]) -> dict[
         words = Passage(text.about, _named(reader, inside), doer=doer)
         verdict = seen.get(words)
         if verdict is None:
-            verdict = _verdict(topic, words, Passage(text.around), by_report=parted)
+            verdict = _verdict(topic, words, Passage(text.around), by_report=by_report)
             if topic.parted and not topic.kind_of:
                 seen[words] = verdict
-        if not parted or _is_sure(verdict):
+        if not by_report or _is_sure(verdict):
             verdicts[text.number] = verdict
         elif topic.action.within(text.about):
             unsure.append((text, words, around))
