@@ -59,7 +59,7 @@ def group_turns(
     """
     _fetch(reader, [match.claim for match in matches])
     held = [(_speaks_for(reader, m.claim) or holder_of(reader, m.claim), m) for m in matches]
-    held = [(who, match) for who, match in held if not _is_nobody(who)]
+    held = [(who, m) for who, m in held if not _is_nobody(who) and not _only_reports(who, m)]
     belonging = Belonging(reader, [(who, match.claim) for who, match in held])
     groups: dict[str, Group] = {}
     for who, match in held:
@@ -125,6 +125,11 @@ def _origin_of(reader: Reader, article: str) -> str:
 def _is_nobody(who: Who) -> bool:
     """True where only a pronoun tells who it is: nobody's stance can be made of that."""
     return who.name == UNKNOWN or who.name.startswith(_POINTED)
+
+
+def _only_reports(who: Who, match: Matched[Position]) -> bool:
+    """True for a newspaper whose "own words" are its report of others."""
+    return who.kind == "media" and match.claim.how == "own_words"
 
 
 def holder_of(reader: Reader, position: Position) -> Who:

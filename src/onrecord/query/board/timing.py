@@ -5,13 +5,13 @@ import datetime
 from onrecord.query.reader import Reader
 from onrecord.records import Date, Position
 
-_LONGEST = 31  # days of a date that can be that of a stance
+_LONGEST = 366  # days of a date that can be that of a stance
 
 
 def date_of(reader: Reader, position: Position) -> Date | None:
     """The position's own date, if it is past when the report was published; else ``None``.
 
-    A date of more than a month says when somebody did something else ("who led it from 2005 to 2010").
+    A date of more than a year says when somebody did something else ("who led it from 2005 to 2010").
     """
     own, published = position.date, reader.published(position.article)
     if own is None or own.start is None:
