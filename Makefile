@@ -49,7 +49,7 @@ test: check ## Set up everything and run every check and test
 bench: $(VENV)/.tested ## Speed and memory of reading, latency of asking
 	ONRECORD_DATA=$(DATA) $(BIN)/python bench/bench_read.py
 
-train: ## Train the weights anew and export them (an hour; see training/README.md)
+train: ## Train the weights anew and export them (two hours; see training/README.md)
 	$(PYTHON) -m venv $(VENV)-train
 	$(VENV)-train/bin/python -m pip install --quiet torch==2.13.0
 	$(VENV)-train/bin/python -m pip install --quiet --requirement requirements.lock
@@ -59,6 +59,9 @@ train: ## Train the weights anew and export them (an hour; see training/README.m
 	$(VENV)-train/bin/python -m training.export runs/statements
 	$(VENV)-train/bin/python -m training.events.train runs/statements runs/events
 	$(VENV)-train/bin/python -m training.events.export runs/events
+	$(VENV)-train/bin/python -m training.stance.train runs/events/events.pt runs/stance
+	$(VENV)-train/bin/python -m training.stance.train runs/statements/reader.pt runs/attitudes --epochs 4 --stop-after 4 --seed 3 --sources dse newsmtsc
+	$(VENV)-train/bin/python -m training.stance.export runs/stance runs/attitudes
 
 lock: $(VENV)/.tested ## Pin every dependency with its hashes anew
 	$(BIN)/python -m pip install --quiet uv

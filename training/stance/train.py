@@ -33,7 +33,8 @@ class Settings:
     """What a run is made of."""
 
     seed: int = 1
-    epochs: int = 6
+    epochs: int = 6  # that the rates are planned for
+    stop_after: int = 2  # of them: then the fold that is kept out is at its best
     batch: int = 24
     rate: float = 1e-4  # of the layers taken from the events head
     head_rate: float = 5e-4
@@ -158,7 +159,7 @@ def fit(train: Sequence[Example], held: Sequence[Example], start: Path, out: Pat
         optimizer.load_state_dict(state["optimizer"])
         schedule.load_state_dict(state["schedule"])
         average, epoch, step = state["average"], state["epoch"], state["step"]
-    while epoch < settings.epochs:
+    while epoch < min(settings.epochs, settings.stop_after):
         head.train()
         began, total = time.monotonic(), 0.0
         dice = random.Random(settings.seed * 1000 + epoch)  # noqa: S311  (no secret)
@@ -245,6 +246,7 @@ def main() -> None:
         "--data", type=Path, default=Path(os.environ.get("ONRECORD_DATA", "../shared/data"))
     )
     parser.add_argument("--epochs", type=int, default=Settings.epochs)
+    parser.add_argument("--stop-after", type=int, default=Settings.stop_after)
     parser.add_argument("--seed", type=int, default=Settings.seed)
     parser.add_argument("--rate", type=float, default=Settings.rate)
     parser.add_argument("--head-rate", type=float, default=Settings.head_rate)
@@ -252,7 +254,7 @@ def main() -> None:
     parser.add_argument("--sources", nargs="+", default=list(SOURCES), choices=SOURCES)
     given = parser.parse_args()
     settings = Settings(
-        seed=given.seed, epochs=given.epochs, rate=given.rate, head_rate=given.head_rate,
+        seed=given.seed, epochs=given.epochs, stop_after=given.stop_after, rate=given.rate, head_rate=given.head_rate,
         labelled_times=given.labelled_times,
     )  # fmt: skip
     print(json.dumps(asdict(settings)), flush=True)
