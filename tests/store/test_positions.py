@@ -36,32 +36,34 @@ def filled(store: Store) -> Store:
 
 PACT, TREATIES = "Norland’s entry into the Western Pact", "the treaties of the U.S. and Norland"
 CASES = [
-    ((Wanted(("about",), ("Norland",)),), (), {PACT, TREATIES}, "in the target"),
-    ((Wanted(("about",), ("opposes",)),), (), set(), "the verb is no part of the target"),
-    ((Wanted(("around",), ("opposes",)),), (), {PACT}, "but of the sentence"),
-    ((Wanted(("about",), ("treaty", "pact")),), (), {PACT, TREATIES}, "one phrase of several"),
-    ((Wanted(("about",), ("Norland",)), Wanted(ANYWHERE, ("Sefcovic",))), (), {PACT}, "all wanted"),
-    ((Wanted(("about",), ("Norland",)),), ("U.S.",), {TREATIES}, "in a report that names it"),
-    ((Wanted(("about",), ("Western Pact",)),), ("U.S.",), set(), "not in one that does not"),
-    ((Wanted(("about",), ("Pact Western",)),), (), set(), "a phrase keeps its order"),
-    ((Wanted(ANYWHERE, ("O'Hara",)),), (), {TREATIES}, "an apostrophe"),
-    ((Wanted(("about",), ()),), (), set(), "nothing wanted finds nothing"),
-    ((), (), set(), "no condition finds nothing"),
-    ((Wanted(("about",), ('"', "NEAR(", "*")),), (), set(), "signs alone"),
+    ((Wanted(("about",), ("Norland",)),), None, {PACT, TREATIES}, "in the target"),
+    ((Wanted(("about",), ("opposes",)),), None, set(), "the verb is no part of the target"),
+    ((Wanted(("around",), ("opposes",)),), None, {PACT}, "but of the sentence"),
+    ((Wanted(("about",), ("treaty", "pact")),), None, {PACT, TREATIES}, "one phrase of several"),
+    ((Wanted(("about",), ("Norland",)), Wanted(ANYWHERE, ("Sefcovic",))), None, {PACT}, "all wanted"),
+    ((Wanted(("about",), ("Norland",)),), Wanted(ANYWHERE, ("U.S.",)), {TREATIES}, "in a report that names it"),
+    ((Wanted(("about",), ("Western Pact",)),), Wanted(ANYWHERE, ("U.S.",)), set(), "not in one that does not"),
+    ((Wanted(("about",), ("Norland",)),), Wanted(("about",), ("pact",)), {PACT}, "or in itself"),
+    ((Wanted(("about",), ("Norland",)),), Wanted(ANYWHERE, ()), set(), "besides nothing: nothing"),
+    ((Wanted(("about",), ("Pact Western",)),), None, set(), "a phrase keeps its order"),
+    ((Wanted(ANYWHERE, ("O'Hara",)),), None, {TREATIES}, "an apostrophe"),
+    ((Wanted(("about",), ()),), None, set(), "nothing wanted finds nothing"),
+    ((), None, set(), "no condition finds nothing"),
+    ((Wanted(("about",), ('"', "NEAR(", "*")),), None, set(), "signs alone"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("wanted", "report", "expected", "note"), CASES, ids=[case[-1] for case in CASES]
+    ("wanted", "besides", "expected", "note"), CASES, ids=[case[-1] for case in CASES]
 )
 def test_what_is_wanted(
     filled: Store,
     wanted: tuple[Wanted, ...],
-    report: tuple[str, ...],
+    besides: Wanted | None,
     expected: set[str],
     note: str,
 ) -> None:
-    assert set(fitting(filled, Alternative(wanted, report))) == expected, note
+    assert set(fitting(filled, Alternative(wanted, besides))) == expected, note
 
 
 def test_what_fits_two_alternatives_is_found_once(filled: Store) -> None:
@@ -92,6 +94,23 @@ def test_a_known_actor_is_found_by_its_id_whatever_its_words(store: Store) -> No
 def test_no_phrase_is_taken_for_syntax(phrase: str) -> None:
     found = any_phrase([phrase])
     assert found is None or re.fullmatch(r'"[^"]+"(?: OR "[^"]+")*', found)
+
+
+@pytest.mark.parametrize(
+    ("phrases", "expected", "note"),
+    [
+        (("Trump", "Donald Trump", "TRUMP"), '"trump"', "what one finds the longer finds too"),
+        (("U.S.", "US", "U.S.A."), '"us" OR "u s"', "abbreviations"),
+        (("art", "Article"), '"art" OR "article"', "part of a word is no part of a phrase"),
+        (("Moody’s",), '"moody"', "a possessive is its name"),
+        (("I\u0307zmir", "S\u030cef"), '"šef" OR "İzmir"', "letters in two pieces"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and '"' not in value else "",
+)
+def test_phrases(phrases: tuple[str, ...], expected: str, note: str) -> None:
+    found = any_phrase(phrases)
+    assert found is not None
+    assert sorted(found.split(" OR ")) == sorted(expected.split(" OR ")), note
 
 
 def test_a_report_read_anew_leaves_nothing_of_its_old_positions(store: Store) -> None:

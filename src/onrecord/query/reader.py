@@ -83,13 +83,16 @@ class Reader:
             if party.forms.within(text) or party.forms.within(title or "")
         }
 
-    def place(self, articles: Iterable[str]) -> None:
-        """Fetch the stories of these articles in one go, and where they were found."""
-        missing = {id for id in articles if id not in self._stories}
+    def place(self, articles: Iterable[str], *, found: bool = True) -> None:
+        """Fetch the stories of these articles in one go, and, unless not ``found``, where they were."""
+        asked = set(articles)
+        missing = {id for id in asked if id not in self._stories}
         self._stories.update(dict.fromkeys(missing))
         self._stories.update(self.view.stories_of(missing))
-        self._locators.update(dict.fromkeys(missing))
-        self._locators.update(self.view.first_locators(missing))
+        if found:
+            missing = {id for id in asked if id not in self._locators}
+            self._locators.update(dict.fromkeys(missing))
+            self._locators.update(self.view.first_locators(missing))
 
     def published(self, id: str) -> datetime.date | None:
         """The first day on which the article may have been published, or ``None``."""

@@ -9,6 +9,7 @@ it, however many there are.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -40,8 +41,11 @@ SELECT told.number, told.article, told.holder, told.about, told.around, told.nam
 FROM position_words JOIN position_texts AS told ON told.number = position_words.rowid
 WHERE position_words MATCH :asked
 """
-_IN_REPORTS = """
-AND told.report IN (SELECT rowid FROM article_words WHERE article_words MATCH :named)
+_BESIDES = """
+AND (
+    told.number IN (SELECT rowid FROM position_words WHERE position_words MATCH :own)
+    OR told.report IN (SELECT rowid FROM article_words WHERE article_words MATCH :report)
+)
 """
 _SNIPPETS = """
 SELECT rowid, snippet({table}, {column}, '', '', '…', {words}) FROM {table}
@@ -174,10 +178,10 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Alternative:
-    """All that a position must hold, and a phrase of ``report`` its report where that is not empty."""
+    """All that a position must hold, and what it, or else its report, must hold besides if given."""
 
     wanted: tuple[Wanted, ...]
-    report: tuple[str, ...] = ()
+    besides: Wanted | None = None
 
     def query(self) -> tuple[str, dict[str, str]] | None:
         """The statement that finds them, with its values; ``None`` where nothing is wanted."""
@@ -185,21 +189,33 @@ class Alternative:
         if not expressions or None in expressions:
             return None
         asked = {"asked": " AND ".join(str(each) for each in expressions)}
-        named = any_phrase(self.report)
-        if named is None:
+        if self.besides is None:
             return _POSITION_TEXTS, asked
-        return _POSITION_TEXTS + _IN_REPORTS, asked | {"named": named}
+        own, report = self.besides.expression(), any_phrase(self.besides.phrases)
+        if own is None or report is None:
+            return None
+        return _POSITION_TEXTS + _BESIDES, asked | {"own": own, "report": report}
 
 
 def any_phrase(phrases: Iterable[str]) -> str | None:
-    """What FTS5 is asked for any of these phrases; ``None`` where there are none."""
-    found = [f'"{words}"' for phrase in phrases for words in _spellings(phrase)]
-    return " OR ".join(dict.fromkeys(found)) or None
+    """What FTS5 is asked for any of these phrases; ``None`` where there are none.
+
+    A phrase that has another one within it ("Donald Trump", "Trump") would find nothing more.
+    """
+    spelt = dict.fromkeys(f" {words} " for phrase in phrases for words in _spellings(phrase))
+    kept: list[str] = []
+    for words in sorted(spelt, key=len):
+        if not any(each in words for each in kept):
+            kept.append(words)
+    return " OR ".join(f'"{words.strip()}"' for words in kept) or None
 
 
 def _spellings(phrase: str) -> list[str]:
     """A phrase as the index cuts it, with the "s" of a possessive and without."""
-    forms = (phrase, _POSSESSIVE.sub(" ", phrase))
+    plain = unicodedata.normalize("NFC", phrase)
+    lower = plain.lower()  # "İ" would become two
+    plain = lower if len(lower) == len(plain) else plain
+    forms = (plain, _POSSESSIVE.sub(" ", plain))
     cut = (" ".join(re.findall(r"[^\W_]+", form)) for form in forms)
     return [words for words in cut if words]
 

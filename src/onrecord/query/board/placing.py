@@ -92,7 +92,7 @@ def _fetch(reader: Reader, positions: Sequence[Position]) -> None:
     """All that the lines need, each kind in one go."""
     articles = {position.article for position in positions}
     reader.fetch_days(articles)
-    reader.place(articles)
+    reader.place(articles, found=False)  # those quoted are fetched whole
     reader.meet({actor for position in positions for _, actor in position.actor_ids()})
     reader.hear({position.statement for position in positions if position.statement is not None})
 

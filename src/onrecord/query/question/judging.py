@@ -17,6 +17,10 @@ from onrecord.store.view import PositionText
 _OWN_WORDS = 3  # the least strength that the words around a target have no part in
 
 
+# The words of a target, who does what they begin with, and who is named in them where.
+_Wording = tuple[str, str | None, tuple[tuple[int, int, str | None, int], ...]]
+
+
 class Verdict(NamedTuple):
     """Whether a position speaks of the topic if its report names the object, and if it does not."""
 
@@ -30,17 +34,17 @@ def judged(reader: Reader, topic: Topic, texts: Sequence[PositionText]) -> dict[
     names = [text.names() for text in texts]
     reader.meet(_actors(texts, (inside for inside, _ in names)))
     verdicts: dict[int, Verdict] = {}
-    seen: dict[Passage, Verdict] = {}
+    seen: dict[_Wording, tuple[Passage, Verdict]] = {}
     unsure: list[tuple[PositionText, Passage, Sequence[Named]]] = []
     for text, (inside, around) in zip(texts, names, strict=True):
         # A position's holder does what its target begins with.
         doer = reader.who(text.holder).key if text.holder is not None else None
-        words = Passage(text.about, _named(reader, inside), doer=doer)
-        verdict = seen.get(words)
-        if verdict is None:
+        wording = (text.about, doer, _keys(reader, inside))
+        if wording not in seen or topic.kind_of or not topic.parted:
+            words = Passage(text.about, _named(reader, inside), doer=doer)
             verdict = _verdict(topic, words, Passage(text.around), by_report=by_report)
-            if topic.parted and not topic.kind_of:
-                seen[words] = verdict
+            seen[wording] = words, verdict
+        words, verdict = seen[wording]
         if not by_report or _is_sure(verdict):
             verdicts[text.number] = verdict
         elif topic.action.within(text.about):
@@ -89,6 +93,13 @@ def _actors(texts: Iterable[PositionText], names: Iterable[Sequence[Named]]) -> 
         for named in part:
             if named.actor is not None:
                 yield named.actor
+
+
+def _keys(reader: Reader, names: Sequence[Named]) -> tuple[tuple[int, int, str | None, int], ...]:
+    who = reader.who
+    return tuple(
+        (n.start, n.end, who(n.actor).key if n.actor is not None else None, n.place) for n in names
+    )
 
 
 def _named(reader: Reader, names: Iterable[Named]) -> tuple[Name, ...]:

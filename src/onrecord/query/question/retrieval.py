@@ -43,7 +43,9 @@ def matched(reader: Reader, topic: Topic, kind: type[C]) -> list[Matched[C]]:
 
 def _positions(reader: Reader, topic: Topic) -> list[Matched[Position]]:
     """Positions that speak of the topic; only those are read whole."""
-    texts = [t for t in reader.view.position_texts(_wanted(topic)) if _may_speak(topic, t.about)]
+    held = reader.view.position_texts(_wanted(topic))
+    hinting = {about for about in {text.about for text in held} if _may_speak(topic, about)}
+    texts = [text for text in held if text.about in hinting]
     kept = judged(reader, topic, texts)
     positions = reader.view.positions(kept)
     told = (_told(topic, positions[t.number], kept[t.number]) for t in texts if t.number in kept)
@@ -92,13 +94,11 @@ def _wanted(topic: Topic) -> list[Alternative]:
     within = [_party(party, "about", "more") for party in parties]
     if topic.action and len(parties) == 2:
         done = (*action, _party(parties[0], *anywhere))
-        found.append(Alternative((*done, _party(parties[1], *anywhere))))
-        found.append(Alternative(done, report=parties[1].forms.forms))
+        found.append(Alternative(done, besides=_party(parties[1], *anywhere)))
     elif topic.action:
         found.append(Alternative((*action, *within)))
     if len(parties) == 2:
-        either = Wanted(("about",), (*parties[0].forms.forms, *parties[1].forms.forms))
-        found.append(Alternative((either, *within)))
+        found.append(Alternative(tuple(within)))
     return found
 
 

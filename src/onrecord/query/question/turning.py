@@ -90,6 +90,7 @@ def _way(words: Sequence[str], strange: int) -> int:
     return -1 if kinds.count("undoing") % 2 else 1
 
 
+@functools.lru_cache(maxsize=16)
 def _own_words(topic: Topic) -> frozenset[str]:
     """The words for the question's own act; for one without an act, its last word and its like."""
     if topic.action:
@@ -99,6 +100,7 @@ def _own_words(topic: Topic) -> frozenset[str]:
     return _alike(topic.content[-1]) | {wording[-1] for wording in topic.wordings if wording}
 
 
+@functools.lru_cache(maxsize=16)
 def _opposite(topic: Topic) -> frozenset[str]:
     """The words for what undoes the question's act, by the codebook of actions."""
     if not topic.action:
