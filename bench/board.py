@@ -31,21 +31,23 @@ A_REPORT = 20_000  # bytes of disk, with room for the write-ahead log
 
 
 def ask(store: str, kind: str, question: str) -> dict[str, float]:
-    """Milliseconds of one answer from opening the record on, and how much it holds."""
+    """Milliseconds of one answer from opening the record on, and how much it holds.
+
+    ``lines`` are those of a board; of a brief its sources.
+    """
     import onrecord
 
     wall, own = time.perf_counter(), time.process_time()
     with onrecord.open(store) as record:
         answer: Any = getattr(record, kind)(question)
     taken = (time.perf_counter() - wall) * 1000
-    board = answer if kind == "board" else answer.board
-    lines = [*board.deciders, *board.others]
-    return {
-        "ms": taken,
-        "cpu": (time.process_time() - own) * 1000,
-        "reports": board.reports,
-        "lines": len(lines) + sum(len(line.parts) for line in lines),
-    }
+    own_taken = (time.process_time() - own) * 1000
+    if kind == "brief":
+        reports, lines = len({each.source.article for each in answer.sources}), len(answer.sources)
+    else:
+        told = [*answer.deciders, *answer.others]
+        reports, lines = answer.reports, len(told) + sum(len(line.parts) for line in told)
+    return {"ms": taken, "cpu": own_taken, "reports": reports, "lines": lines}
 
 
 def cold(store: str, kind: str, question: str) -> dict[str, float]:
