@@ -13,9 +13,11 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from training.events.examples import (
     SOURCE,
@@ -112,8 +114,16 @@ def padded(group: Sequence[Example], settings: Settings) -> Batch:
     )  # fmt: skip
 
 
+class Roled(Protocol):
+    """An example of any head that marks words."""
+
+    @property
+    def roles(self) -> NDArray[np.int64]:
+        """What each word stands for."""
+
+
 def grouped(
-    all_: Sequence[Example], size: int, dice: random.Random | None = None
+    all_: Sequence[Roled], size: int, dice: random.Random | None = None
 ) -> Iterator[list[int]]:
     """Numbers of examples in batches of like length, shuffled by ``dice``."""
     order = list(range(len(all_)))

@@ -12,13 +12,14 @@ import os
 import pickle
 import random
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor, nn
+from training.events.train import grouped
 from training.stance.calibrate import calibrated
 from training.stance.examples import KINDS, Example, Told, dse, examples, labelled, newsmtsc
 from training.stance.network import Shape, StanceHead
@@ -99,20 +100,6 @@ def shown(example: Example, settings: Settings, dice: random.Random) -> Example:
                 roles = roles & 3
         return Example(example.of, example.early, roles, cues)
     return example
-
-
-def grouped(
-    all_: Sequence[Example], size: int, dice: random.Random | None = None
-) -> Iterator[list[int]]:
-    """Numbers of examples in batches of like length, shuffled by ``dice``."""
-    order = list(range(len(all_)))
-    if dice is not None:
-        dice.shuffle(order)
-    order.sort(key=lambda at: len(all_[at].roles) // (8 if dice else 1))
-    batches = [order[at : at + size] for at in range(0, len(order), size)]
-    if dice is not None:
-        dice.shuffle(batches)
-    yield from batches
 
 
 def loss(head: StanceHead, batch: Batch, settings: Settings) -> Tensor:

@@ -42,11 +42,6 @@ class Trigger:
     kind: Literal["stance", "opinion", "appraisal"] = "stance"
 
 
-def is_request(trigger: Trigger) -> bool:
-    """True where the stance lies in what is asked of another."""
-    return trigger.sense is not None and "request" in trigger.sense.target
-
-
 def is_opinion(trigger: Trigger) -> bool:
     """True for a judgement or a duty: the opinion of whoever says it, not of the subject."""
     return trigger.kind == "opinion"
