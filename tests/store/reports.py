@@ -7,6 +7,7 @@ from onrecord.records import (
     Actor,
     Article,
     Claim,
+    Credit,
     Date,
     Entity,
     Event,
@@ -66,6 +67,7 @@ def make_report(holder: str, verb: str, target: str, *, publisher: str | None = 
                      actors=(actor,), actor_spans=(who,), date=date),
         Position(**base("pos1"), stance="for", target=what, trigger=does, how="told",
                  holder=actor, holder_span=who, date=date),
+        Credit(**base("crd1"), kind="told", outlet=None, words=what.quote, span=what),
     )  # fmt: skip
     return Report(article, claims)
 

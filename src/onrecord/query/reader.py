@@ -8,6 +8,7 @@ from onrecord.errors import NotInRecord
 from onrecord.query.question.owning import Name, Passage
 from onrecord.query.question.topic import Party
 from onrecord.records import (
+    ONE_ORIGIN,
     Actor,
     Article,
     Entity,
@@ -20,6 +21,7 @@ from onrecord.records import (
 from onrecord.store.view import Bearer, View
 
 _BODIES = frozenset({"international_body", "organisation"})
+_TAKEN = ONE_ORIGIN - {"correction", "version"}  # these two are the outlet's own text, and newer
 
 
 class Who(Record, frozen=True, kw_only=True):
@@ -136,10 +138,10 @@ class Reader:
         return len(found)
 
     def derived(self, article: str) -> bool:
-        """True for a report that takes its text from another one, a correction aside."""
+        """True for a report that takes its text from another; an outlet's own later texts aside."""
         story = self.story(article)
         return story is not None and any(
-            step.article == article and step.kind != "correction" for step in story.derivations
+            step.article == article and step.kind in _TAKEN for step in story.derivations
         )
 
     def corrects(self, article: str) -> bool:

@@ -17,6 +17,7 @@ from onrecord.records.actor import (
 from onrecord.records.article import Article, article_id
 from onrecord.records.base import Claim, Record, Span
 from onrecord.records.correction import Correction, CorrectionKind, Subject
+from onrecord.records.credit import Credit, CreditKind, CreditPlace
 from onrecord.records.date import Basis, Date, DateMention, Precision
 from onrecord.records.event import Event, EventMention, EventStatus, Place, firmest
 from onrecord.records.ids import content_id
@@ -29,11 +30,13 @@ from onrecord.records.relation import EndKind, Relation, RelationKind
 from onrecord.records.request import Answer, Request, RequestKind
 from onrecord.records.run import Rejection, Run
 from onrecord.records.statement import Statement, StatementMode
-from onrecord.records.story import Derivation, DerivationKind, Story
+from onrecord.records.story import ONE_ORIGIN, Alignment, Derivation, DerivationKind, Story
 
 __all__ = [
+    "ONE_ORIGIN",
     "Actor",
     "ActorKind",
+    "Alignment",
     "Answer",
     "Article",
     "Basis",
@@ -42,6 +45,9 @@ __all__ = [
     "Comparison",
     "Correction",
     "CorrectionKind",
+    "Credit",
+    "CreditKind",
+    "CreditPlace",
     "Date",
     "DateMention",
     "DecisionRule",

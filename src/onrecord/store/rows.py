@@ -12,6 +12,7 @@ from onrecord.records import (
     Actor,
     Article,
     Claim,
+    Credit,
     Date,
     EventMention,
     Matter,
@@ -41,11 +42,12 @@ KINDS: dict[str, type[Claim]] = {
     "request": Request,
     "position": Position,
     "matter": Matter,
+    "credit": Credit,
 }
 KIND_NAMES: dict[type[Claim], str] = {kind: name for name, kind in KINDS.items()}
 # Mentions and actors are found by name, not by words: indexing them would triple the index. The
 # words of meetings and requests are those of their event mentions; relations are asked for by
-# their ends, matters by their labels.
+# their ends, matters by their labels, credits by their articles.
 SEARCHED = frozenset({"tenure", "membership", "statement", "event_mention", "position"})
 
 _TYPE_FIELD = {
@@ -60,6 +62,7 @@ _TYPE_FIELD = {
     "request": "kind",
     "position": "stance",
     "matter": "label",
+    "credit": "kind",
 }
 
 
