@@ -20,7 +20,7 @@ from onrecord.text.vectors import read_vectors
 GIVEN = frozenset({"article", "nlp"})
 
 STAGES: tuple[Stage, ...] = (
-    Stage("text", 1, ("article", "nlp"), ("text",), parse_text),
+    Stage("text", 2, ("article", "nlp"), ("text",), parse_text),
     Stage("dates", 2, ("text",), ("dates",), find_dates),
     Stage("mentions", 2, ("text",), ("candidates",), find_mentions),
     Stage(

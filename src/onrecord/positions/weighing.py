@@ -15,7 +15,6 @@ from onrecord.positions.candidates import Candidate
 from onrecord.positions.stance import Asked, weigh
 from onrecord.records import HowKnown, Position, Span, Stance, content_id
 from onrecord.text import Text
-from onrecord.text.debris import is_debris
 from onrecord.text.marked import Place
 from onrecord.text.vectors import Vectors
 
@@ -30,7 +29,6 @@ _SIDES: tuple[tuple[Stance, ...], ...] = (
 
 def weighed(text: Text, vectors: Vectors, pairs: Sequence[Candidate]) -> tuple[Position, ...]:
     """The positions of an article out of all its pairs, by where the target starts."""
-    pairs = [pair for pair in pairs if not is_debris(_sentence(text, pair).quote)]
     told = weigh(vectors, [_asked(text, pair) for pair in pairs])
     kept: list[Position] = []
     found: list[Position] = []

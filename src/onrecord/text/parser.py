@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.records import Article
+from onrecord.text.boilerplate import blanked
 from onrecord.text.parse import START, Paragraph, Text
 from onrecord.text.quotations import find_quotations
 
@@ -28,9 +29,13 @@ def paragraph_bounds(text: str) -> Iterator[tuple[int, int]]:
 
 
 def parse_text(article: Article, nlp: "Language") -> Text:
-    """Parse an article paragraph by paragraph; offsets into ``article.text`` are kept."""
-    bounds = tuple(paragraph_bounds(article.text))
-    docs = nlp.pipe((article.text[start:end] for start, end in bounds), batch_size=_BATCH)
+    """Parse an article paragraph by paragraph; offsets into ``article.text`` are kept.
+
+    What its page added is left out: whole paragraphs of it are not parsed, passages are white space.
+    """
+    told = blanked(article.text)
+    bounds = tuple(paragraph_bounds(told))
+    docs = nlp.pipe((told[start:end] for start, end in bounds), batch_size=_BATCH)
     paragraphs = []
     for (start, _), doc in zip(bounds, docs, strict=True):
         doc.user_data[START] = start
@@ -38,5 +43,5 @@ def parse_text(article: Article, nlp: "Language") -> Text:
     return Text(
         article=article,
         paragraphs=tuple(paragraphs),
-        quotations=find_quotations(article.text, bounds),
+        quotations=find_quotations(told, bounds),
     )
