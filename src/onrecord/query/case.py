@@ -12,6 +12,7 @@ from onrecord.query.changes import Changes, changes_of
 from onrecord.query.disputes.dispute import Dispute, Update
 from onrecord.query.disputes.finding import differences, facts_disputed, positions_disputed
 from onrecord.query.happenings import Happening, happenings_of
+from onrecord.query.origins import report_origins
 from onrecord.query.question.asked import Asked
 from onrecord.query.question.retrieval import Matched, matched
 from onrecord.query.sources import Source, source_of
@@ -172,11 +173,11 @@ def _basis(
     articles = sorted({claim.article for claim in (*positions, *told)})
     published = [reader.published(article) for article in articles]
     days = [day for day in published if day is not None]
-    outlets = {reader.article(article).publisher for article in articles}
+    counted = report_origins(reader, articles)
     return Basis(
         reports=len(articles),
-        outlets=tuple(sorted(outlet for outlet in outlets if outlet is not None)),
-        origins=reader.origins(articles),
+        outlets=tuple(sorted(counted.outlets)),
+        origins=counted.count,
         copies=sum(reader.derived(article) for article in articles),
         corrections=sum(reader.corrects(article) for article in articles),
         first=min(days, default=None),

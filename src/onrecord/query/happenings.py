@@ -3,6 +3,8 @@
 import datetime
 from collections.abc import Iterable, Sequence
 
+from onrecord.query.origins import Origin, origins_of
+from onrecord.query.origins.crediting import fetch_credits
 from onrecord.query.reader import Reader
 from onrecord.query.sources import Source, source_of
 from onrecord.records import Date, Event, EventMention, EventStatus, Place, Record
@@ -16,7 +18,8 @@ class Happening(Record, frozen=True, kw_only=True):
     ``actors`` and ``recipients`` are names, or the report's words where no actor was resolved.
     ``statuses`` lists every status that the reports give it, so that "happened" and "denied"
     stand side by side; ``status`` is the settled one. ``place`` is where the fullest telling that
-    says so puts it.
+    says so puts it. ``reports``, ``outlets`` and ``origins`` are counts; ``which`` has the
+    reports of each independent origin.
     """
 
     event: str
@@ -33,6 +36,8 @@ class Happening(Record, frozen=True, kw_only=True):
     sources: tuple[Source, ...]
     reports: int
     origins: int
+    outlets: int = 0
+    which: tuple[Origin, ...] = ()
 
     @property
     def day(self) -> datetime.date | None:
@@ -60,6 +65,8 @@ def _fetch(reader: Reader, told: Iterable[EventMention]) -> None:
     reader.place(articles)
     reader.hear({mention.within for mention in told if mention.within is not None})
     reader.meet({actor for mention in told for _, actor in mention.actor_ids()})
+    reader.fetch_outlets(articles)
+    fetch_credits(reader, told)
 
 
 def happenings_for(reader: Reader, events: Sequence[Event]) -> list[Happening]:
@@ -79,7 +86,7 @@ def _happening(
     reader: Reader, id: str, told: list[EventMention], event: Event | None = None
 ) -> Happening:
     best = min(told, key=lambda m: _worth(reader, m))
-    articles = sorted({mention.article for mention in told})
+    counted = origins_of(reader, told)
     statuses = tuple(sorted({mention.status for mention in told}))
     places = [m.place for m in sorted(told, key=lambda m: _worth(reader, m)) if m.place is not None]
     dates = [m.date for m in (best, *told) if m.date is not None]
@@ -96,8 +103,10 @@ def _happening(
         trigger=best.trigger.quote,
         told_by=_teller(reader, best),
         sources=tuple(_sources(reader, best, told)),
-        reports=len(articles),
-        origins=reader.origins(articles),
+        reports=counted.reports,
+        outlets=len(counted.outlets),
+        origins=counted.count,
+        which=counted.origins,
     )
 
 

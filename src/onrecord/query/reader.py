@@ -11,6 +11,7 @@ from onrecord.records import (
     ONE_ORIGIN,
     Actor,
     Article,
+    Credit,
     Entity,
     Mention,
     Record,
@@ -63,6 +64,8 @@ class Reader:
         self._met: set[str] = set()
         self._statements: dict[str, Statement | None] = {}
         self._days: dict[str, datetime.date | None] = {}
+        self._outlets: dict[str, str | None] = {}
+        self._credits: dict[str, list[Credit]] = {}
 
     def article(self, id: str) -> Article:
         """The article with this id; raises ``NotInRecord``."""
@@ -107,6 +110,31 @@ class Reader:
         """Fetch the days of these articles in one go, for ``published``, and not their texts."""
         self._days.update(self.view.days({id for id in articles if id not in self._days}))
 
+    def outlet(self, id: str) -> str | None:
+        """The outlet that published an article, or ``None``."""
+        self.fetch_outlets([id])
+        return self._outlets[id]
+
+    def fetch_outlets(self, articles: Iterable[str]) -> None:
+        """Fetch the outlets of these articles in one go, for ``outlet``, and not their texts."""
+        missing = {id for id in articles if id not in self._outlets}
+        if missing:
+            self._outlets.update(dict.fromkeys(missing))
+            self._outlets.update(self.view.outlets(missing))
+
+    def credits(self, article: str) -> list[Credit]:
+        """Passages of an article that say where it comes from."""
+        self.fetch_credits([article])
+        return self._credits[article]
+
+    def fetch_credits(self, articles: Iterable[str]) -> None:
+        """Fetch the credits of these articles in one go, for ``credits``."""
+        missing = {id for id in articles if id not in self._credits}
+        if missing:
+            self._credits.update({id: [] for id in missing})
+            for credit in self.view.claims_in(Credit, missing):
+                self._credits[credit.article].append(credit)
+
     def fetch(self, articles: Iterable[str]) -> None:
         """Fetch these articles and where they were found in one go, for ``article`` and ``locator``."""
         missing = {id for id in articles if id not in self._articles}
@@ -126,16 +154,6 @@ class Reader:
         if article not in self._stories:
             self._stories[article] = self.view.story_of(article)
         return self._stories[article]
-
-    def origins(self, articles: Iterable[str]) -> int:
-        """How many independent origins these articles have."""
-        found: set[tuple[str, int]] = set()
-        for article in articles:
-            story = self.story(article)
-            groups = story.origins if story is not None else ()
-            number = next((n for n, group in enumerate(groups) if article in group), None)
-            found.add((article, -1) if number is None or story is None else (story.id, number))
-        return len(found)
 
     def derived(self, article: str) -> bool:
         """True for a report that takes its text from another; an outlet's own later texts aside."""

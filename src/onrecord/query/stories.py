@@ -2,6 +2,7 @@
 
 import datetime
 
+from onrecord.query.origins import independent
 from onrecord.query.reader import Reader
 from onrecord.records import Record
 from onrecord.store.view import View
@@ -64,7 +65,7 @@ def stories(view: View, *, smallest: int = 1, limit: int | None = None) -> tuple
                 title=story.title or reports[0].title or "untitled",
                 first=min(days, default=None),
                 last=max(days, default=None),
-                origins=reader.origins(story.articles),
+                origins=independent(reader, story.articles),
                 reports=tuple(reports),
             )
         )

@@ -6,6 +6,7 @@ from typing import Literal
 from onrecord.query.board.coalitions import WhatIf
 from onrecord.query.board.standing import Standing
 from onrecord.query.board.tally import Tally
+from onrecord.query.origins import Origin
 from onrecord.query.sources import Source
 from onrecord.records import Date, HowKnown, Question, Record, Stance
 
@@ -40,6 +41,7 @@ class Camp(Record, frozen=True, kw_only=True):
     told: tuple[Told, ...]
     reports: int
     origins: int
+    outlets: int = 0
 
     @property
     def stance(self) -> Stance:
@@ -66,8 +68,9 @@ class Line(Record, frozen=True, kw_only=True):
 
     ``told`` are the words to show, best first: of both sides where the stance is disputed, and
     then ``sides`` has each with all its origins. ``before`` is where the holder stood earlier,
-    oldest first; ``corrected`` what a report told and then took back. ``reports`` and ``origins``
-    count the reports that tell the present stance and how many of them are independent.
+    oldest first; ``corrected`` what a report told and then took back. ``reports``, ``outlets``
+    and ``origins`` count the reports that tell the present stance, who publishes them, and how
+    many of them are independent; ``which`` has the reports of each origin.
     ``unclear`` are tellings too unsure to count as a stance; where there are no others the stance
     is ``unclear``. ``parts`` are those of the country or body who spoke for themselves: theirs is
     never the whole's position. ``standing`` says what the holder is to the question.
@@ -90,7 +93,9 @@ class Line(Record, frozen=True, kw_only=True):
     corrected: tuple[Told, ...] = ()
     unclear: tuple[Told, ...] = ()
     reports: int = 0
+    outlets: int = 0
     origins: int = 0
+    which: tuple[Origin, ...] = ()
     change: Moved | None = None
     was: Standing | None = None
     parts: tuple["Line", ...] = ()

@@ -7,6 +7,8 @@ from onrecord.query.board.belonging import Belonging
 from onrecord.query.board.lines import Camp, Line, Role, Stage, Told
 from onrecord.query.board.standing import Place, Stretch, Turn, place_of, worth
 from onrecord.query.board.timing import date_of, day_of, learned_of, until_of
+from onrecord.query.origins import origin_of, origins_of
+from onrecord.query.origins.crediting import fetch_credits
 from onrecord.query.question.retrieval import Matched
 from onrecord.query.reader import Reader, Who
 from onrecord.query.sources import source_of
@@ -95,6 +97,8 @@ def _fetch(reader: Reader, positions: Sequence[Position]) -> None:
     reader.place(articles, found=False)  # those quoted are fetched whole
     reader.meet({actor for position in positions for _, actor in position.actor_ids()})
     reader.hear({position.statement for position in positions if position.statement is not None})
+    reader.fetch_outlets(articles)
+    fetch_credits(reader, positions)
 
 
 def _turn(reader: Reader, who: Who, match: Matched[Position], threshold: float) -> Turn:
@@ -108,18 +112,9 @@ def _turn(reader: Reader, who: Who, match: Matched[Position], threshold: float) 
         until=until_of(reader, position),
         date=date_of(reader, position),
         learned=learned_of(reader, position.article),
-        origin=_origin_of(reader, position.article),
+        origin=origin_of(reader, position),
         clear=position.confidence is None or position.confidence >= threshold,
     )
-
-
-def _origin_of(reader: Reader, article: str) -> str:
-    """What is the same for reports of one origin."""
-    story = reader.story(article)
-    for number, group in enumerate(story.origins if story is not None else ()):
-        if article in group:
-            return f"{story.id if story is not None else ''} {number}"
-    return article
 
 
 def _is_nobody(who: Who) -> bool:
@@ -179,7 +174,7 @@ def line_of(reader: Reader, group: Group, role: Role, belonging: Belonging) -> L
     who = group.who
     place = group.place
     current = place.current if place is not None else None
-    articles = {turn.position.article for turn in current.turns} if current is not None else set()
+    told = origins_of(reader, [t.position for t in current.turns] if current is not None else [])
     return Line(
         name=who.name,
         key=who.key,
@@ -196,8 +191,10 @@ def line_of(reader: Reader, group: Group, role: Role, belonging: Belonging) -> L
         before=tuple(stage_of(reader, s) for s in place.earlier) if place is not None else (),
         corrected=tuple(tell(reader, t) for t in place.corrected) if place is not None else (),
         unclear=tuple(tell(reader, turn) for turn in _unclear(group)),
-        reports=len(articles),
-        origins=reader.origins(sorted(articles)),
+        reports=told.reports,
+        outlets=len(told.outlets),
+        origins=told.count,
+        which=told.origins,
     )
 
 
@@ -229,9 +226,15 @@ def sides_of(reader: Reader, stretch: Stretch) -> tuple[Camp, ...]:
     """Both sides of a contradiction, each with the best words of every origin; else none."""
     camps = []
     for sign, turns in zip((1, -1), _sides(stretch), strict=False):
-        articles = {turn.position.article for turn in stretch.side(sign)}
-        told = tuple(tell(reader, turn) for turn in turns)
-        camps.append(Camp(told=told, reports=len(articles), origins=len(turns)))
+        counted = origins_of(reader, [turn.position for turn in stretch.side(sign)])
+        camps.append(
+            Camp(
+                told=tuple(tell(reader, turn) for turn in turns),
+                reports=counted.reports,
+                outlets=len(counted.outlets),
+                origins=counted.count,
+            )
+        )
     return tuple(camps)
 
 

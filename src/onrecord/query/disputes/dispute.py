@@ -20,6 +20,7 @@ class Account(Record, frozen=True, kw_only=True):
     says: str
     sources: tuple[Source, ...]
     reports: int = 1
+    outlets: int = 1
     origins: int = 1
     by: str | None = None
     day: datetime.date | None = None

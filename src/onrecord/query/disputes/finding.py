@@ -52,6 +52,7 @@ def _both(line: Line) -> tuple[Account, ...]:
                 says=side.stance,
                 sources=tuple(each.source for each in side.told),
                 reports=side.reports,
+                outlets=side.outlets,
                 origins=side.origins,
                 by=side.told[0].by,
             )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from onrecord.query.disputes.dispute import Account
 from onrecord.query.disputes.tellings import Told
+from onrecord.query.origins import origins_of
 from onrecord.query.reader import Reader
 from onrecord.query.sources import Source, core_of, source_at
 
@@ -17,13 +18,14 @@ def side_of(reader: Reader, says: str, told: Sequence[Told]) -> Account:
     for each in ordered:
         if len(sources) < _SHOWN:
             sources.setdefault(each.article, source_of_told(reader, each))
-    articles = sorted({each.article for each in told})
+    counted = origins_of(reader, [each.mention for each in told])
     tellers = {each.teller for each in told}
     return Account(
         says=says,
         sources=tuple(sources.values()),
-        reports=len(articles),
-        origins=reader.origins(articles),
+        reports=counted.reports,
+        outlets=len(counted.outlets),
+        origins=counted.count,
         by=ordered[0].teller if len(tellers) == 1 else None,
         day=min((each.day for each in told if each.day is not None), default=None),
     )

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from onrecord.query.meetings.joined import Same, country_of
+from onrecord.query.origins import origins_of
 from onrecord.query.reader import Reader
 from onrecord.query.said import speaker_of
 from onrecord.query.sources import Source, source_at
@@ -87,6 +88,7 @@ class MeetingLine(Record, frozen=True, kw_only=True):
     sources: tuple[Source, ...]
     reports: int
     origins: int
+    outlets: int = 0
 
     @property
     def day(self) -> datetime.date | None:
@@ -101,7 +103,7 @@ def line_of(reader: Reader, same: Same) -> MeetingLine:
     placed = next((m for m in told if m.place is not None), None)
     held = next((m for m in told if m.channel is not None), None)
     shut = next((m for m in told if m.closed is not None), None)
-    articles = sorted({meeting.article for meeting in told})
+    counted = origins_of(reader, told)
     return MeetingLine(
         format=first.format,
         names=_names(reader, told),
@@ -127,8 +129,9 @@ def line_of(reader: Reader, same: Same) -> MeetingLine:
             for m in told
             for span in m.evidence
         ),
-        reports=len(articles),
-        origins=reader.origins(articles),
+        reports=counted.reports,
+        outlets=len(counted.outlets),
+        origins=counted.count,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.errors import QuestionError
 from onrecord.query.lexicon import known
+from onrecord.query.origins import independent
 from onrecord.query.question.topic import content_words
 from onrecord.query.questions.labels import Label, read_label
 from onrecord.query.questions.merging import Group, counted, merge
@@ -174,7 +175,7 @@ def _tellings(reader: Reader, groups: Sequence[Group], since: datetime.date | No
 def _told(reader: Reader, group: Group, found: list[Matter]) -> _Told:
     articles = frozenset(matter.article for matter in found)
     holders = tuple(_holders(reader, found))
-    return _Told(group, found, articles, reader.origins(articles), holders)
+    return _Told(group, found, articles, independent(reader, articles), holders)
 
 
 def _proposed(reader: Reader, told: _Told) -> Proposed:
@@ -233,7 +234,7 @@ def _examples(reader: Reader, found: Sequence[Matter]) -> tuple[Source, ...]:
     kept: list[Matter] = []
     for matter in best:
         articles = [*(each.article for each in kept), matter.article]
-        if matter.article not in articles[:-1] and reader.origins(articles) > len(kept):
+        if matter.article not in articles[:-1] and independent(reader, articles) > len(kept):
             kept.append(matter)
         if len(kept) == _SHOWN:
             break

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from onrecord.query.origins import independent
 from onrecord.query.reader import Reader, Who
 from onrecord.query.said import speaker_of
 from onrecord.query.sources import Source, source_at
@@ -239,7 +240,7 @@ def relationship_of(reader: Reader, strand: Strand, key: str, *, most: int | Non
         voice=voice,
         claimed_by=tuple(names) if voice in {"other", "party"} else (),
         reports=len(strand.articles),
-        origins=reader.origins(strand.articles),
+        origins=independent(reader, strand.articles),
         tellings=tuple(telling_of(reader, act) for act in shown),
         more=len(strand.acts) - len(shown),
     )
@@ -277,7 +278,7 @@ def telling_of(reader: Reader, act: Act) -> Telling:
         told_by=name,
         sources=tuple(_sources(reader, act.told)),
         reports=len(act.articles),
-        origins=reader.origins(act.articles),
+        origins=independent(reader, act.articles),
     )
 
 

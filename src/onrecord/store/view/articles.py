@@ -58,6 +58,16 @@ class Articles(Connected):
                 found[row.id] = datetime.date.fromisoformat(day) if day is not None else None
         return found
 
+    def outlets(self, articles: Iterable[str]) -> dict[str, str]:
+        """Who published each of these articles; those of no known publisher are left out."""
+        table = tables.articles.c
+        query = select(table.id, table.publisher).where(table.publisher.is_not(None))
+        found: dict[str, str] = {}
+        for chunk in chunks(articles):
+            rows = self._all(query.where(table.id.in_(chunk or ())))
+            found.update((row.id, row.publisher) for row in rows)
+        return found
+
     def read_at(self, article: str) -> datetime.datetime:
         """When an article was first read (learned time, UTC); raises ``NotInRecord``."""
         table = tables.articles.c

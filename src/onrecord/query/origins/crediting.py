@@ -1,0 +1,88 @@
+"""Which other outlet a report takes a single claim from ("told Reuters", "CNN reported that")."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.query.reader import Reader
+from onrecord.query.words import fold
+from onrecord.records import Claim, Credit, EventMention, Position, Statement
+
+_MEDIA = "media"
+_DEEPEST = 8  # statements within statements followed upwards
+_OF_A_CLAIM = frozenset({"told", "reported"})  # credits that speak of one passage
+_ENDING = re.compile(r"\.(?:com|org|net|co\.uk)$")
+
+
+def outlet_key(name: str) -> str:
+    """The same for "The Associated Press" and "Associated Press", "FoxNews.com" and "Fox News"."""
+    plain = _ENDING.sub("", fold(name).strip())
+    return re.sub(r"[^a-z0-9]", "", plain.removeprefix("the "))
+
+
+def fetch_credits(reader: Reader, told: Sequence[Claim]) -> None:
+    """Fetch all that ``credited`` looks at, each kind in one go."""
+    asked = {id for claim in told if (id := _statement_id(claim)) is not None}
+    for _ in range(_DEEPEST):
+        reader.hear(asked)
+        found = [statement for id in asked if (statement := reader.statement(id)) is not None]
+        asked = {each.parent for each in found if each.parent is not None}
+    heard = [statement for claim in told for statement in _heard(reader, claim)]
+    named = {actor for each in heard for actor in (each.speaker, each.addressee) if actor}
+    reader.meet(named | {c.told_by for c in told if isinstance(c, Position) and c.told_by})
+    reader.fetch_credits({claim.article for claim in told})
+
+
+def credited(reader: Reader, claim: Claim) -> str | None:
+    """The other outlet that a report takes a claim from; ``None`` in the report's own voice."""
+    own = reader.outlet(claim.article)
+    for name in _outlets(reader, claim):
+        if own is None or outlet_key(name) != outlet_key(own):
+            return name
+    return None
+
+
+def _outlets(reader: Reader, claim: Claim) -> list[str]:
+    """Outlets that are said to have been told, or to have reported, what the claim says."""
+    found = [
+        credit.outlet
+        for credit in reader.credits(claim.article)
+        if credit.outlet is not None and _speaks_of(credit, claim)
+    ]
+    actors: list[str | None] = []
+    if isinstance(claim, Position):
+        actors.append(claim.told_by)
+    for statement in _heard(reader, claim):
+        mine = statement.id == claim.id
+        actors += [statement.addressee, None if mine else statement.speaker]
+    holder = claim.holder if isinstance(claim, Position) else None
+    media = [reader.who(actor) for actor in actors if actor is not None and actor != holder]
+    return found + [who.name for who in media if who.kind == _MEDIA]
+
+
+def _speaks_of(credit: Credit, claim: Claim) -> bool:
+    """True for a credit that stands in the passage that tells the claim."""
+    if credit.kind not in _OF_A_CLAIM or credit.span is None:
+        return False
+    return any(span.contains(credit.span) for span in claim.evidence)
+
+
+def _heard(reader: Reader, claim: Claim) -> list[Statement]:
+    """The statement that tells the claim, the claim itself where it is one, and those around it."""
+    first = claim if isinstance(claim, Statement) else None
+    id = _statement_id(claim)
+    found = [first] if first is not None else []
+    while id is not None and len(found) < _DEEPEST:
+        above = reader.statement(id)
+        if above is None:
+            break
+        found.append(above)
+        id = above.parent
+    return found
+
+
+def _statement_id(claim: Claim) -> str | None:
+    if isinstance(claim, Position):
+        return claim.statement
+    if isinstance(claim, EventMention):
+        return claim.within
+    return claim.parent if isinstance(claim, Statement) else None
