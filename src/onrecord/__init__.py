@@ -34,7 +34,9 @@ if TYPE_CHECKING:
         Link,
         ListRead,
         MeetingLine,
+        OutletLine,
         Proposed,
+        RatingsRead,
         RequestLine,
         Saying,
         Shown,
@@ -409,6 +411,47 @@ class OpenRecord:
         line = known_list(self.view, source)
         keep_known(self._store, {line.source: ()}, settings=self.settings)
         return line
+
+    def sources(self) -> tuple[OutletLine, ...]:
+        """The outlets of the record, most reports first, and the letters that the user gave them."""
+        from onrecord.query import outlets
+
+        return outlets(self.view)
+
+    def rate(self, outlet: str, letter: str, *, why: str | None = None) -> OutletLine:
+        """Keep the user's letter for an outlet, A to F, in place of the one it had.
+
+        Like a correction it stays through whatever is read again. An outlet of which there is no
+        report yet is rated under the name given. Raises ``RatingError`` for another letter.
+        """
+        from onrecord.query.user_told.ratings import outlet_line, rating
+
+        made = rating(self.view, outlet, letter, why=why, made=_now())
+        with self._store.writer() as writer:
+            writer.rate([made])
+        return outlet_line(self.view, made.outlet)
+
+    def unrate(self, outlet: str) -> OutletLine | None:
+        """Take an outlet's letter back; what is left of it. Raises ``NotInRecord`` if it has none."""
+        from onrecord.query.user_told.ratings import find_line, rated
+
+        told = rated(self.view, outlet)
+        with self._store.writer() as writer:
+            writer.unrate(told.outlet)
+        return find_line(self.view, told.outlet)
+
+    def rate_from(self, path: str | Path) -> RatingsRead:
+        """Keep the letters of a list, CSV or YAML; bad rows are told and left out.
+
+        Raises ``RatingError`` where the file cannot be read.
+        """
+        from onrecord.query.user_told.ratings import ratings_read, sort_ratings
+        from onrecord.read.ratings import read_ratings
+
+        made, rejected = sort_ratings(self.view, read_ratings(path), made=_now())
+        with self._store.writer() as writer:
+            writer.rate(made)
+        return ratings_read(self.view, made, rejected)
 
     def _make(self, correction: Correction, *, undo: bool = False, dry_run: bool) -> Change:
         """Make or undo a correction, and say what that changes."""

@@ -11,6 +11,7 @@ OnRecordError
 ├── NotInRecord          what was asked for by id or name is not in the record
 ├── CorrectionError      a correction contradicts another one, or would change nothing
 ├── KnownActorsError     a list of known actors cannot be read
+├── RatingError          a rating of an outlet is none, or a list of them cannot be read
 └── GoldError            a gold set's layout is not one that ``eval`` knows
 
 Messages say what happened, where, and what to do about it; the command line
@@ -67,6 +68,10 @@ class CorrectionError(OnRecordError):
 
 class KnownActorsError(OnRecordError):
     """A list of known actors cannot be read at all; single bad rows are told and left out."""
+
+
+class RatingError(OnRecordError):
+    """A rating of an outlet is none of A to F, or a list of ratings cannot be read."""
 
 
 class GoldError(OnRecordError):

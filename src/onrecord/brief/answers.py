@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.brief.terminal import clean_line, item_line, wrap
-from onrecord.brief.wording import count, listed, quote_marks, say_date, say_day
+from onrecord.brief.wording import count, listed, outlet_of, quote_marks, say_date, say_day
 from onrecord.query import Saying, Source, StoryLine
 
 NOTHING_SAID = "no statement found"
@@ -13,12 +13,11 @@ def cite(source: Source) -> str:
     """A source in one line: its words, outlet, date, and where they stand."""
     before, after = ("… " if source.cut[0] else ""), (" …" if source.cut[1] else "")
     published = say_date(source.published) if source.published is not None else "undated"
-    outlet = source.outlet or source.title or "no outlet given"
     where = (
         f"{source.locator or source.url or source.article}, characters {source.start}–{source.end}"
     )
     quote = quote_marks(f"{before}{source.quote}{after}")
-    return clean_line(f"{quote} {outlet}, {published} ({where})")
+    return clean_line(f"{quote} {outlet_of(source)}, {published} ({where})")
 
 
 def say_said(sayings: Sequence[Saying], width: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from onrecord.brief.document import Reference
 from onrecord.brief.terminal import clean_line
-from onrecord.brief.wording import quote_marks, say_date
+from onrecord.brief.wording import outlet_of, quote_marks, say_date
 from onrecord.query import Source
 from onrecord.records import Record
 
@@ -20,10 +20,8 @@ class Cited(Record, frozen=True, kw_only=True):
 
     @property
     def outlet(self) -> str:
-        """Who published it, else its title, else where it was found."""
-        source = self.source
-        place = (source.locator or source.url or source.article).rstrip("/").rpartition("/")[2]
-        return source.outlet or source.title or place
+        """Who published it, with the user's letter for it, if any."""
+        return outlet_of(self.source)
 
 
 class Citations:
@@ -68,7 +66,7 @@ def reference_of(cited: Cited, *, quoted: bool = False) -> Reference:
     where = source.locator or source.url or source.article
     return Reference(
         number=cited.number,
-        outlet=clean_line(cited.outlet),
+        outlet=cited.outlet,
         date=say_date(source.published) if source.published is not None else "undated",
         words="" if quoted else quoted_words(source),
         place=f"{clean_line(where)}, characters {source.start}–{source.end}",

@@ -6,7 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.brief.terminal import clean_line
-from onrecord.brief.wording import listed, quote_marks, say_date
+from onrecord.brief.wording import listed, outlet_of, quote_marks, say_date
 from onrecord.query import Happening, Source
 
 
@@ -28,10 +28,8 @@ def plain_table(titles: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
 def _words(source: Source) -> str:
     before, after = ("… " if source.cut[0] else ""), (" …" if source.cut[1] else "")
     published = say_date(source.published) if source.published is not None else "undated"
-    place = (source.locator or source.article).rpartition("/")[2]
-    outlet = source.outlet or source.title or place
     quote = quote_marks(f"{before}{source.quote}{after}")
-    return f"{quote} {outlet}, {published}"
+    return f"{quote} {outlet_of(source)}, {published}"
 
 
 def timeline_table(happenings: Iterable[Happening]) -> Table:

@@ -3,7 +3,8 @@
 import datetime
 from collections.abc import Sequence
 
-from onrecord.query import Line, Told
+from onrecord.brief.terminal import clean_line
+from onrecord.query import Line, Source, Told
 from onrecord.records import Date
 
 STANCE = {
@@ -113,6 +114,13 @@ def quote_marks(words: str) -> str:
     if words[:1] in '“"' and words[-1:] in '”"' and len(words) > 2:
         return words
     return f"“{words}”"
+
+
+def outlet_of(source: Source) -> str:
+    """Who published it, else its title, else where it was found; with the user's letter, if any."""
+    place = (source.locator or source.url or source.article).rstrip("/").rpartition("/")[2]
+    name = clean_line(source.outlet or source.title or place)
+    return f"{name} [{source.reliability}]" if source.reliability is not None else name
 
 
 def count(number: int, noun: str) -> str:

@@ -12,6 +12,7 @@ from onrecord.query.disputes import Account, Dispute, Update
 from onrecord.query.doctor import Check, doctor
 from onrecord.query.happenings import Happening
 from onrecord.query.meetings import Attendee, MeetingLine, Numbered, Reaction, Result, meetings
+from onrecord.query.origins import Origin, Origins
 from onrecord.query.question import Asked, ask, ask_file, ask_words
 from onrecord.query.questions import Proposed, questions
 from onrecord.query.requests import RequestLine, requests
@@ -29,9 +30,12 @@ from onrecord.query.user_told import (
     KnownListLine,
     Link,
     ListRead,
+    OutletLine,
+    RatingsRead,
     corrections,
     known_lists,
     links,
+    outlets,
 )
 from onrecord.query.who import (
     Bearer,
@@ -79,10 +83,14 @@ __all__ = [
     "MeetingLine",
     "Numbered",
     "Office",
+    "Origin",
+    "Origins",
+    "OutletLine",
     "Part",
     "Post",
     "Profile",
     "Proposed",
+    "RatingsRead",
     "Reaction",
     "Relationship",
     "RequestLine",
@@ -112,6 +120,7 @@ __all__ = [
     "known_lists",
     "links",
     "meetings",
+    "outlets",
     "questions",
     "requests",
     "said",

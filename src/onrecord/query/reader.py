@@ -15,10 +15,12 @@ from onrecord.records import (
     Entity,
     Mention,
     Record,
+    Reliability,
     Span,
     Statement,
     Story,
 )
+from onrecord.schema.outlets import outlet_key
 from onrecord.store.view import Bearer, View
 
 _BODIES = frozenset({"international_body", "organisation"})
@@ -66,6 +68,7 @@ class Reader:
         self._days: dict[str, datetime.date | None] = {}
         self._outlets: dict[str, str | None] = {}
         self._credits: dict[str, list[Credit]] = {}
+        self._letters: dict[str, Reliability] | None = None
 
     def article(self, id: str) -> Article:
         """The article with this id; raises ``NotInRecord``."""
@@ -121,6 +124,13 @@ class Reader:
         if missing:
             self._outlets.update(dict.fromkeys(missing))
             self._outlets.update(self.view.outlets(missing))
+
+    def letter(self, outlet: str | None) -> Reliability | None:
+        """The user's letter for an outlet; ``None`` where none was given."""
+        if self._letters is None:
+            told = self.view.ratings()
+            self._letters = {outlet_key(each.outlet): each.letter for each in told}
+        return self._letters.get(outlet_key(outlet)) if outlet and self._letters else None
 
     def credits(self, article: str) -> list[Credit]:
         """Passages of an article that say where it comes from."""

@@ -12,6 +12,7 @@ from onrecord.records import (
     Position,
     Record,
     Relation,
+    Reliability,
     Span,
     Statement,
     Tenure,
@@ -27,7 +28,8 @@ class Source(Record, frozen=True, kw_only=True):
 
     ``cut`` says whether words stand before (``start``) or after (``end``) it in the passage.
     ``core`` are half-open offsets into the quote of the words that matter, where they are known.
-    ``locator`` is where the report was found: a path, a URL, a line of a file.
+    ``locator`` is where the report was found: a path, a URL, a line of a file. ``reliability``
+    is the user's letter for the outlet, ``None`` where none was given.
     """
 
     claim: str
@@ -42,6 +44,7 @@ class Source(Record, frozen=True, kw_only=True):
     locator: str | None = None
     url: str | None = None
     core: tuple[int, int] | None = None
+    reliability: Reliability | None = None
 
 
 def source_of(reader: Reader, claim: Claim) -> Source:
@@ -67,6 +70,7 @@ def source_at(reader: Reader, claim: str, span: Span, core: tuple[int, int]) -> 
         locator=reader.locator(article.id),
         url=article.url,
         core=_within(core, start, end),
+        reliability=reader.letter(article.publisher),
     )
 
 

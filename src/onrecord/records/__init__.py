@@ -26,6 +26,7 @@ from onrecord.records.matter import Matter, MatterForm, MatterStatus
 from onrecord.records.meeting import Channel, Meeting, Outcome, Participant, Series, SeriesKind
 from onrecord.records.position import HowKnown, Position, Stance
 from onrecord.records.question import DecisionRule, Question, Seat, Terms, Weight
+from onrecord.records.rating import Rating, Reliability
 from onrecord.records.relation import EndKind, Relation, RelationKind
 from onrecord.records.request import Answer, Request, RequestKind
 from onrecord.records.run import Rejection, Run
@@ -76,10 +77,12 @@ __all__ = [
     "Position",
     "Precision",
     "Question",
+    "Rating",
     "Record",
     "Rejection",
     "Relation",
     "RelationKind",
+    "Reliability",
     "Request",
     "RequestKind",
     "Run",

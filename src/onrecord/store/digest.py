@@ -39,6 +39,10 @@ _HELD: tuple[tuple[str, Select[Any]], ...] = (
         "known actors",
         select(*(tables.known_actors.c[name] for name in ("source", "key", "body"))),
     ),
+    (
+        "ratings",
+        select(*(tables.ratings.c[name] for name in ("outlet", "letter", "why"))),
+    ),
     ("events", select(tables.events.c.id, tables.events.c.body)),
     ("stories", select(tables.stories.c.id, tables.stories.c.body)),
     (

@@ -194,6 +194,15 @@ def _position_words(connection: Connection) -> None:
         position_texts.add(connection, article)
 
 
+def _ratings(connection: Connection) -> None:
+    connection.execute(
+        text(
+            "CREATE TABLE ratings (outlet TEXT PRIMARY KEY, letter TEXT NOT NULL, why TEXT, "
+            "made TEXT NOT NULL)"
+        )
+    )
+
+
 @dataclass(frozen=True)
 class Migration:
     """One step of the schema: what it does in words, and what does it."""
@@ -210,6 +219,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("what positions are found by, and the names of entities", _position_texts),
     Migration("matters are counted by what they are about", _matter_labels),
     Migration("positions are found by what they are about", _position_words),
+    Migration("how reliable the user holds outlets to be", _ratings),
 )
 
 

@@ -178,6 +178,15 @@ known_actors = Table(
     Column("body", Text, nullable=False),
 )
 
+ratings = Table(
+    "ratings",
+    metadata,
+    Column("outlet", Text, primary_key=True),
+    Column("letter", Text, nullable=False),  # A to F
+    Column("why", Text),
+    Column("made", Text, nullable=False),
+)
+
 runs = Table(
     "runs",
     metadata,

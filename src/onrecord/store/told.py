@@ -1,4 +1,4 @@
-"""What the user told, as rows: corrections and lists of known actors. Never part of what is settled."""
+"""What the user told, as rows: corrections, known actors, ratings. Never part of what is settled."""
 
 import datetime
 import itertools
@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Select, func, select
 
-from onrecord.records import Correction, KnownActor, Subject
+from onrecord.records import Correction, KnownActor, Rating, Subject
 from onrecord.store import tables
 from onrecord.store.rows import iso_time
 
@@ -91,6 +91,42 @@ def replace_known(connection: Connection, source: str, known: Iterable[KnownActo
         connection.execute(table.insert(), list(rows.values()))
     number = select(func.count()).where(table.c.source == source)
     return int(connection.execute(number).scalar_one())
+
+
+def ratings_query() -> Select[Any]:
+    """The user's letters for outlets, by outlet."""
+    return select(tables.ratings).order_by(tables.ratings.c.outlet)
+
+
+def ratings(rows: Sequence[Any]) -> list[Rating]:
+    """The ratings of these rows."""
+    return [
+        Rating(
+            outlet=row.outlet,
+            letter=row.letter,
+            why=row.why,
+            made=datetime.datetime.fromisoformat(row.made),
+        )
+        for row in rows
+    ]
+
+
+def keep_rating(connection: Connection, rating: Rating) -> None:
+    """Insert a rating in place of what its outlet had."""
+    drop_rating(connection, rating.outlet)
+    row = {
+        "outlet": rating.outlet,
+        "letter": rating.letter,
+        "why": rating.why,
+        "made": iso_time(rating.made),
+    }
+    connection.execute(tables.ratings.insert(), row)
+
+
+def drop_rating(connection: Connection, outlet: str) -> bool:
+    """Take an outlet's rating out; false if it has none."""
+    table = tables.ratings
+    return connection.execute(table.delete().where(table.c.outlet == outlet)).rowcount == 1
 
 
 def _batches(known: Iterable[KnownActor]) -> Iterator[list[KnownActor]]:

@@ -18,6 +18,7 @@ from onrecord.records import (
     Event,
     Identity,
     KnownActor,
+    Rating,
     Rejection,
     Run,
     Story,
@@ -213,6 +214,20 @@ class Writer:
             number = told.replace_known(connection, source, known)
             _count_change(connection)
         return number
+
+    def rate(self, ratings: Iterable[Rating]) -> None:
+        """Keep the user's letters for outlets, each in place of what its outlet had.
+
+        Nothing that is settled depends on them.
+        """
+        with self._transaction() as connection:
+            for rating in ratings:
+                told.keep_rating(connection, rating)
+
+    def unrate(self, outlet: str) -> bool:
+        """Take an outlet's letter out; false if it has none."""
+        with self._transaction() as connection:
+            return told.drop_rating(connection, outlet)
 
     def close(self) -> None:
         """Give the connection back, the write-ahead log cut. Safe to call twice."""

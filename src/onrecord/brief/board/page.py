@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.brief.board.words import TONE, outlet_of, quotations_of, since, words
+from onrecord.brief.board.words import TONE, quotations_of, since, words
 from onrecord.brief.document import (
     Block,
     Cell,
@@ -20,7 +20,16 @@ from onrecord.brief.document import (
     paragraph,
 )
 from onrecord.brief.terminal import clean_line
-from onrecord.brief.wording import HOW, STANCE, called, count, listed, say_date, say_day
+from onrecord.brief.wording import (
+    HOW,
+    STANCE,
+    called,
+    count,
+    listed,
+    outlet_of,
+    say_date,
+    say_day,
+)
 from onrecord.query import Board, Guess, Line, Tally
 from onrecord.query.board import WhatIf
 

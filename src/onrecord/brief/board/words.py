@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.brief.document import Quotation, Tone
 from onrecord.brief.terminal import clean_line
-from onrecord.brief.wording import STANCE, quote_marks, say_date, say_day
+from onrecord.brief.wording import STANCE, outlet_of, quote_marks, say_date, say_day
 from onrecord.query import Line, Source, Stage, Told
 from onrecord.query.board import Camp
 from onrecord.records import Date
@@ -79,12 +79,6 @@ def by(told: Told) -> str:
     if told.condition:
         said.append(f"on the condition {quote_marks(clean_line(told.condition))}")
     return "; ".join(said)
-
-
-def outlet_of(source: Source) -> str:
-    """Who published it, else its title, else where it was found."""
-    place = (source.locator or source.article).rpartition("/")[2]
-    return clean_line(source.outlet or source.title or place)
 
 
 def since(date: Date | None, day: datetime.date | None) -> str:

@@ -4,9 +4,10 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from onrecord.query.origins.crediting import credited, fetch_credits, outlet_key
+from onrecord.query.origins.crediting import credited, fetch_credits
 from onrecord.query.reader import Reader
 from onrecord.records import Claim, Derivation, Record, Story
+from onrecord.schema.outlets import outlet_key
 
 _KINDS = {
     "copy": "copies",

@@ -1,22 +1,14 @@
 """Which other outlet a report takes a single claim from ("told Reuters", "CNN reported that")."""
 
-import re
 from collections.abc import Sequence
 
 from onrecord.query.reader import Reader
-from onrecord.query.words import fold
 from onrecord.records import Claim, Credit, EventMention, Position, Statement
+from onrecord.schema.outlets import outlet_key
 
 _MEDIA = "media"
 _DEEPEST = 8  # statements within statements followed upwards
 _OF_A_CLAIM = frozenset({"told", "reported"})  # credits that speak of one passage
-_ENDING = re.compile(r"\.(?:com|org|net|co\.uk)$")
-
-
-def outlet_key(name: str) -> str:
-    """The same for "The Associated Press" and "Associated Press", "FoxNews.com" and "Fox News"."""
-    plain = _ENDING.sub("", fold(name).strip())
-    return re.sub(r"[^a-z0-9]", "", plain.removeprefix("the "))
 
 
 def fetch_credits(reader: Reader, told: Sequence[Claim]) -> None:

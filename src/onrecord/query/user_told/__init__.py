@@ -1,4 +1,4 @@
-"""What the user told: corrections made (``correcting``), found again and listed, and lists of known actors."""
+"""What the user told: corrections made (``correcting``), found again and listed, known actors, ratings of outlets."""
 
 from onrecord.query.user_told.corrections import (
     Bearing,
@@ -8,6 +8,7 @@ from onrecord.query.user_told.corrections import (
     corrections,
 )
 from onrecord.query.user_told.known_lists import KnownListLine, Link, ListRead, known_lists, links
+from onrecord.query.user_told.ratings import OutletLine, RatingsRead, outlets
 
 __all__ = [
     "Bearing",
@@ -17,7 +18,10 @@ __all__ = [
     "KnownListLine",
     "Link",
     "ListRead",
+    "OutletLine",
+    "RatingsRead",
     "corrections",
     "known_lists",
     "links",
+    "outlets",
 ]

@@ -68,6 +68,12 @@ class Articles(Connected):
             found.update((row.id, row.publisher) for row in rows)
         return found
 
+    def publishers(self) -> list[str]:
+        """The names of all publishers, in order."""
+        table = tables.articles.c.publisher
+        query = select(table).where(table.is_not(None)).distinct().order_by(table)
+        return [row.publisher for row in self._all(query)]
+
     def read_at(self, article: str) -> datetime.datetime:
         """When an article was first read (learned time, UTC); raises ``NotInRecord``."""
         table = tables.articles.c

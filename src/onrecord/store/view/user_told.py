@@ -1,10 +1,10 @@
-"""What the user told: corrections, and lists of known actors."""
+"""What the user told: corrections, lists of known actors, ratings of outlets."""
 
 from collections.abc import Iterator
 
 from sqlalchemy import func, select
 
-from onrecord.records import Correction, KnownActor
+from onrecord.records import Correction, KnownActor, Rating
 from onrecord.store import tables, told
 from onrecord.store.rows import decoder
 from onrecord.store.view.connected import Connected
@@ -22,6 +22,10 @@ class UserTold(Connected):
         decode = decoder(KnownActor).decode
         for row in self._stream(told.known_query(source)):
             yield decode(row.body)
+
+    def ratings(self) -> list[Rating]:
+        """The user's letters for outlets, by outlet."""
+        return told.ratings(self._all(told.ratings_query()))
 
     def known_lists(self) -> dict[str, int]:
         """How many known actors each list holds, by the name of the list."""

@@ -1,0 +1,176 @@
+"""Outlets of a record, and how reliable the user holds each to be."""
+
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from onrecord.errors import NotInRecord, RatingError
+from onrecord.query.reader import Reader
+from onrecord.read.ratings import GivenRating
+from onrecord.records import Rating, Record, Rejection, Reliability
+from onrecord.schema.outlets import outlet_key
+from onrecord.store.view import View
+
+LETTERS: dict[str, Reliability] = {"A": "A", "B": "B", "C": "C", "D": "D", "E": "E", "F": "F"}
+_LONGEST = 300  # characters of a name or a reason
+
+
+class OutletLine(Record, frozen=True, kw_only=True):
+    """An outlet: its ``reports``, and how many of them are ``own``, taken from no other report.
+
+    ``starts`` are those that other reports of the record take their text from. ``letter`` is the
+    user's, ``None`` where none was given; ``why`` and ``made`` are the user's too.
+    """
+
+    outlet: str
+    reports: int
+    own: int
+    starts: int
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    letter: Reliability | None = None
+    why: str | None = None
+    made: datetime.datetime | None = None
+
+
+class RatingsRead(Record, frozen=True, kw_only=True):
+    """What came of reading a list of ratings: the outlets rated, and rows that are none."""
+
+    rated: tuple[OutletLine, ...]
+    rejected: tuple[Rejection, ...] = ()
+
+
+def rating(
+    view: View, outlet: str, letter: str, *, why: str | None = None, made: datetime.datetime
+) -> Rating:
+    """A letter for an outlet, by the name that the record has for it; nothing is stored.
+
+    An outlet without a report is rated under the name given. Raises ``RatingError``.
+    """
+    return one_rating(known_outlets(view), outlet, letter, why=why, made=made)
+
+
+def one_rating(
+    names: dict[str, str], outlet: str, letter: str, *, why: str | None, made: datetime.datetime
+) -> Rating:
+    """As ``rating``, where the outlets' names are known by their keys."""
+    given, reason = " ".join(outlet.split()), " ".join((why or "").split()) or None
+    found = LETTERS.get(letter.strip().upper())
+    if found is None:
+        raise RatingError(f"{letter!r} is no letter for {given}: give one of A, B, C, D, E, F")
+    if not given or len(given) > _LONGEST or len(reason or "") > _LONGEST:
+        raise RatingError(f"an outlet and a reason have 1 to {_LONGEST} characters each")
+    name = names.get(outlet_key(given), given)
+    return Rating(outlet=name, letter=found, why=reason, made=made)
+
+
+def rated(view: View, outlet: str) -> Rating:
+    """The rating of an outlet; raises ``NotInRecord`` where it has none."""
+    key = outlet_key(outlet)
+    for each in view.ratings():
+        if outlet_key(each.outlet) == key:
+            return each
+    raise NotInRecord(f"no letter was given to {outlet!r}; see: onrecord sources")
+
+
+def known_outlets(view: View) -> dict[str, str]:
+    """The names that the record has for outlets, by their keys: a rated name before a publisher's."""
+    names: dict[str, str] = {}
+    for outlet in (*(each.outlet for each in view.ratings()), *view.publishers()):
+        names.setdefault(outlet_key(outlet), outlet)
+    return names
+
+
+def outlets(view: View) -> tuple[OutletLine, ...]:
+    """All outlets, most reports first; then those that have a letter and no report."""
+    reader = Reader(view)
+    reports: dict[str, list[str]] = defaultdict(list)
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    for article, outlet in view.outlets(view.article_ids()).items():
+        reports[outlet_key(outlet)].append(article)
+        names[outlet_key(outlet)][outlet] += 1
+    articles = [article for each in reports.values() for article in each]
+    reader.fetch_days(articles)
+    reader.place(articles, found=False)
+    told = {outlet_key(each.outlet): each for each in view.ratings()}
+    taken = _taken_from(reader, articles)
+    lines = [
+        _line(reader, _most(names[key]), each, taken, told.get(key))
+        for key, each in reports.items()
+    ]
+    lines += [
+        _line(reader, each.outlet, [], taken, each)
+        for key, each in told.items()
+        if key not in reports
+    ]
+    return tuple(sorted(lines, key=lambda line: (-line.reports, line.outlet)))
+
+
+def _most(names: Counter[str]) -> str:
+    return min(names, key=lambda name: (-names[name], name))
+
+
+def _taken_from(reader: Reader, articles: Iterable[str]) -> frozenset[str]:
+    """Reports that others take their text from."""
+    stories = {story.id: story for a in articles if (story := reader.story(a)) is not None}
+    return frozenset(
+        step.source
+        for story in stories.values()
+        for step in story.derivations
+        if reader.derived(step.article)
+    )
+
+
+def _line(
+    reader: Reader, outlet: str, reports: list[str], taken: frozenset[str], told: Rating | None
+) -> OutletLine:
+    days = [day for each in reports if (day := reader.published(each)) is not None]
+    return OutletLine(
+        outlet=outlet,
+        reports=len(reports),
+        own=sum(not reader.derived(each) for each in reports),
+        starts=len(taken.intersection(reports)),
+        first=min(days, default=None),
+        last=max(days, default=None),
+        letter=told.letter if told is not None else None,
+        why=told.why if told is not None else None,
+        made=told.made if told is not None else None,
+    )
+
+
+def find_line(view: View, outlet: str) -> OutletLine | None:
+    """The line of an outlet; ``None`` where it has neither a report nor a letter."""
+    key = outlet_key(outlet)
+    return next((line for line in outlets(view) if outlet_key(line.outlet) == key), None)
+
+
+def outlet_line(view: View, outlet: str) -> OutletLine:
+    """The line of an outlet that has a report or a letter; raises ``NotInRecord``."""
+    found = find_line(view, outlet)
+    if found is None:
+        raise NotInRecord(f"no outlet called {outlet!r} in the record; see: onrecord sources")
+    return found
+
+
+def sort_ratings(
+    view: View, rows: Iterable[GivenRating], *, made: datetime.datetime
+) -> tuple[list[Rating], list[Rejection]]:
+    """The rows of a list that are ratings, and those that are none; of two for one outlet the later."""
+    names = known_outlets(view)
+    kept: dict[str, Rating] = {}
+    rejected = []
+    for row in rows:
+        try:
+            found = one_rating(names, row.outlet, row.letter, why=row.why, made=made)
+        except RatingError as error:
+            rejected.append(Rejection(locator=row.where, code="bad-row", message=str(error)))
+        else:
+            kept[outlet_key(found.outlet)] = found
+    return list(kept.values()), rejected
+
+
+def ratings_read(view: View, made: Iterable[Rating], rejected: Iterable[Rejection]) -> RatingsRead:
+    """What came of a list, once its ratings are kept."""
+    keys = {outlet_key(each.outlet) for each in made}
+    lines = tuple(line for line in outlets(view) if outlet_key(line.outlet) in keys)
+    return RatingsRead(rated=lines, rejected=tuple(rejected))
