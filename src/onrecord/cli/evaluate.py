@@ -15,14 +15,16 @@ if TYPE_CHECKING:
 
 SUMMARY = "Score the pipeline on a gold set"
 EXAMPLE = "onrecord eval statements --gold polnear --split dev --errors 3"
-Task = Literal["statements", "events", "dates", "actors", "positions"]
+Task = Literal["statements", "events", "dates", "actors", "positions", "stories", "copies"]
+_TOLD = 5  # lines of a gold set that could not be used are told one by one, up to so many
 
 
 def command(
     task: Annotated[
         Task,
         typer.Argument(
-            metavar="TASK", help="What to score: statements, events, dates, actors or positions."
+            metavar="TASK",
+            help="What to score: statements, events, dates, actors, positions, stories or copies.",
         ),
     ],
     gold: Annotated[
@@ -36,7 +38,7 @@ def command(
         typer.Option(
             metavar="NAME",
             help="The part of the gold set to score: its folder NAME, its file NAME.jsonl, or the "
-            "only file whose name ends in _NAME.",
+            "only file whose name ends in _NAME. With stories also even or odd: half of the stories.",
         ),
     ] = None,
     errors: Annotated[
@@ -45,6 +47,13 @@ def command(
     limit: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Score only the first N items.")
     ] = None,
+    whole: Annotated[
+        bool,
+        typer.Option(
+            "--whole",
+            help="With stories: read the reports by the whole pipeline first, actors and all.",
+        ),
+    ] = False,
     json: JsonOption = False,
 ) -> None:
     """Run the shipped pipeline on a gold set and print its scores, in percent."""
@@ -53,12 +62,28 @@ def command(
     from onrecord.evaluation.splits import split_of
     from onrecord.settings import load_settings
 
-    path = gold if split is None else split_of(gold, split)
     module = importlib.import_module(f"onrecord.evaluation.{task}")
+    chosen: dict[str, object] = {}
+    if whole and task != "stories":
+        raise typer.BadParameter("only stories are read whole", param_hint="--whole")
+    if whole:
+        chosen["whole"] = True
+    if split in getattr(module, "HALVES", ()):
+        chosen["half"], split = split, None
+    path = gold if split is None else split_of(gold, split)
     with progress("items") as on_progress:
         result: Result = module.evaluate(
-            path, settings=load_settings(), errors=errors, limit=limit, on_progress=on_progress
+            path,
+            settings=load_settings(),
+            errors=errors,
+            limit=limit,
+            on_progress=on_progress,
+            **chosen,
         )
+    for line in result.rejected[:_TOLD]:
+        say(f"left out: {line}")
+    if len(result.rejected) > _TOLD:
+        say(f"left out: {len(result.rejected) - _TOLD} more lines")
     if json:
         put_json(_json(result))
     else:

@@ -1,7 +1,7 @@
 """Scores and worst cases for reading by eye: text of gold sets is text, never markup."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.text import Text
 
@@ -14,6 +14,9 @@ COLOURS = {"source": "green", "cue": "yellow", "content": "cyan"}
 _MEASURES = {"exact": "F1", "precision": "precision", "recall": "recall", "jaccard": "Jaccard"}
 _BREAK = re.compile(r"\s*\n\s*")
 _WIDTH = 20  # of the names of scores
+_COUNTED = {
+    "stories": "", "groups": "", "unreadable": "items", "failed": "items", "rejected": "lines",
+}  # fmt: skip
 
 
 def score_lines(result: Result) -> Iterator[str]:
@@ -22,7 +25,8 @@ def score_lines(result: Result) -> Iterator[str]:
     if table:
         measures = [each for each in _MEASURES if any(each in row for row in table.values())]
         titles = "".join(f"{_MEASURES[each]:>11}" for each in measures)
-        yield f"  {'':<{_WIDTH}}{titles}{'gold' if result.counts else '':>9}"
+        counted = any((f"{t}_{m}" if m else t) in result.counts for t, m in table)
+        yield f"  {'':<{_WIDTH}}{titles}{'gold' if counted else '':>9}".rstrip()
     for (thing, mode), row in table.items():
         cells = "".join(f"{row[each]:>11.2f}" if each in row else " " * 11 for each in measures)
         count = result.counts.get(f"{thing}_{mode}" if mode else thing)
@@ -31,9 +35,20 @@ def score_lines(result: Result) -> Iterator[str]:
     for name, score in rest.items():
         count = result.counts.get(name)
         yield f"  {name:<{_WIDTH}}{score:>11.2f}" + (f"  of {count}" if count else "")
-    for name in ("unreadable", "failed"):
+    for name, unit in _COUNTED.items():
         if name in result.counts:
-            yield f"  {name:<{_WIDTH}}{result.counts[name]:>8} items"
+            yield f"  {name:<{_WIDTH}}{result.counts[name]:>8} {unit}".rstrip()
+    yield from _confusion_lines(result.confusion)
+
+
+def _confusion_lines(confusion: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
+    """How many of each gold grade got which answer, a row a grade."""
+    if not confusion:
+        return
+    answers = list(dict.fromkeys(answer for row in confusion.values() for answer in row))
+    yield f"  {'gold, and found as':<{_WIDTH}}" + "".join(f"{each:>13}" for each in answers)
+    for grade, row in confusion.items():
+        yield f"  {grade:<{_WIDTH}}" + "".join(f"{row.get(each, 0):>13}" for each in answers)
 
 
 _Row = tuple[str, str]  # what is scored, and its mode or ""

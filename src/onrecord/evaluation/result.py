@@ -32,7 +32,9 @@ class Result(Record, frozen=True, kw_only=True):
     ``scores`` are in percent, only those that the gold set's layout can give. ``items`` is
     how many items were scored; ``errors`` holds the worst of them, worst first, as many as
     were asked for. ``counts``, where a task gives them, says how many gold spans, attributions
-    or quotations scores are of, and how many items were unreadable or failed.
+    or quotations scores are of, and how many items were unreadable or failed. ``confusion``, where
+    items are graded, says how many of each gold grade got which answer. ``rejected`` are lines of
+    the gold set that could not be used, each in a line with its place.
     """
 
     task: str
@@ -41,12 +43,14 @@ class Result(Record, frozen=True, kw_only=True):
     scores: dict[str, float]
     versions: dict[str, str]
     counts: dict[str, int] = msgspec.field(default_factory=dict)
+    confusion: dict[str, dict[str, int]] = msgspec.field(default_factory=dict)
     errors: tuple[Case, ...] = ()
+    rejected: tuple[str, ...] = ()
 
     def to_json(self) -> bytes:
-        """One JSON object; ``counts`` and ``errors`` stand in it only where there are any."""
+        """One JSON object; what is not in every result stands in it only where there is any."""
         shown = msgspec.to_builtins(self)
-        for name in ("counts", "errors"):
+        for name in ("counts", "confusion", "errors", "rejected"):
             if not shown[name]:
                 del shown[name]
         return msgspec.json.encode(shown)
