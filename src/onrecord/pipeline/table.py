@@ -5,6 +5,7 @@ the vocabularies it reads: articles are then analysed anew when they are read ag
 """
 
 from onrecord.actors import find_relations, resolve_actors, settle_actors
+from onrecord.credits import find_credits
 from onrecord.dates import find_dates
 from onrecord.events import find_events, find_meetings, find_requests, settle_events
 from onrecord.matters import find_matters
@@ -83,12 +84,13 @@ STAGES: tuple[Stage, ...] = (
         ("matters",),
         find_matters,
     ),
+    Stage("credits", 1, ("text",), ("credits",), find_credits),
 )
 
 # The facts that are claims and are stored, in this order.
 CLAIMS = (
     "actors", "mentions", "tenures", "memberships", "relations", "statements", "events",
-    "meetings", "requests", "positions", "matters",
+    "meetings", "requests", "positions", "matters", "credits",
 )  # fmt: skip
 
 SETTLING = Settling(3, settle_actors, settle_events, settle_stories)
