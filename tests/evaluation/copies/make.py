@@ -48,7 +48,10 @@ class Pair:
 
 
 def read_family(path: Path) -> Family:
-    """The sections of a file; each begins with ``= role | publisher | published | title``."""
+    """The sections of a file; each begins with ``= role | publisher | published | title``.
+
+    ``= role @ FILE`` is one of the reports in ``examples/``.
+    """
     family = Family(path.stem)
     for section in re.split(r"^= ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
         head, _, body = section.partition("\n")
@@ -59,19 +62,20 @@ def read_family(path: Path) -> Family:
         elif role == "words":
             lines = (line.split(" => ") for line in body.splitlines())
             family.words = [(old, new) for old, new in lines]
-        elif role.startswith("base @ "):
-            family.reports["base"] = _example(path.stem, role.removeprefix("base @ "))
+        elif " @ " in role:
+            role, name = role.split(" @ ")
+            family.reports[role] = _example(f"{path.stem}/{role}", name)
         else:
             publisher, published, title = told
             family.reports[role] = Report(f"{path.stem}/{role}", publisher, published, title, body)
     return family
 
 
-def _example(family: str, name: str) -> Report:
+def _example(identity: str, name: str) -> Report:
     _, head, text = (EXAMPLES / name).read_text(encoding="utf-8").split("---\n", 2)
     told = dict(line.split(": ", 1) for line in head.splitlines())
     published = told["published"][:10]
-    return Report(f"{family}/base", told["publisher"], published, told["title"], text.strip())
+    return Report(identity, told["publisher"], published, told["title"], text.strip())
 
 
 # What is written before, after and around reports by those who print them.
@@ -95,7 +99,9 @@ AFTER = (
     "Do you have a tip? Write to our newsroom. We read every message and protect our sources.",
     "Comments are closed. Support independent journalism from as little as 3 a month.",
 )
-_DATELINE = re.compile(r"\A(?:[^a-z\n]{3,40}|[^\n]{3,40}?\([^)\n]+\)|[A-Z]{3}[^\n]{0,40}?) ?(?:-{1,2}|–|—) ")
+_DATELINE = re.compile(
+    r"\A(?:[^a-z\n]{3,40}|[^\n]{3,40}?\([^)\n]+\)|[A-Z]{3}[^\n]{0,40}?) ?(?:-{1,2}|–|—) "
+)
 
 
 def seeded(*parts: str) -> random.Random:
@@ -150,7 +156,10 @@ def framed(text: str, rng: random.Random) -> str:
 def interrupted(text: str, rng: random.Random) -> str:
     """With a line of the page between two paragraphs."""
     parts = paragraphs(text)
-    parts.insert(rng.randrange(1, len(parts)), rng.choice(("Advertisement", "Story continues below", "RELATED: " + rng.choice(AFTER))))
+    parts.insert(
+        rng.randrange(1, len(parts)),
+        rng.choice(("Advertisement", "Story continues below", "RELATED: " + rng.choice(AFTER))),
+    )
     return "\n\n".join(parts)
 
 
@@ -213,6 +222,7 @@ NEAR = (
     ("cut",), ("paragraph added",), ("words",), ("sentences dropped",), ("cut", "words"),
     ("paragraph moved", "sentences dropped"), ("words", "paragraph added"), ("words", "page around it"),
     ("paragraph added", "sentences dropped", "page around it"),
+    ("words", "sentences dropped", "paragraph added"),
 )  # fmt: skip
 
 
@@ -256,7 +266,7 @@ def pairs_of(family: Family, number: int) -> Iterator[Pair]:
     for turn in range(2 + (len(by_hand) > 3)):
         yield _copied(by_hand[turn % len(by_hand)], family, number // 2 + 3 * turn)
         report = base if turn == 0 else by_hand[-turn]
-        yield _nearly(report, family, number // 2 + 4 * turn)
+        yield _nearly(report, family, number // 2 + 4 * turn, both=turn == 1)
     for rewrite in rewrites:
         kind = rewrite.id.partition("rewrite")[2].strip("-0123456789") or "sentence by sentence"
         yield Pair(base, rewrite, "rewrite", f"by hand: {kind}")
@@ -264,8 +274,12 @@ def pairs_of(family: Family, number: int) -> Iterator[Pair]:
     if len(rewrites) > 1:
         yield Pair(*rewrites[:2], "rewrite", "by hand: two rewrites of one report")
     for other in others:
-        yield Pair(base, other, "independent", "by hand: the same happening, other words and voices")
-    yield Pair(rewrites[0], others[0], "independent", "by hand: a rewrite, and an independent report")
+        yield Pair(
+            base, other, "independent", "by hand: the same happening, other words and voices"
+        )
+    yield Pair(
+        rewrites[0], others[0], "independent", "by hand: a rewrite, and an independent report"
+    )
     if len(others) > 1:
         yield Pair(*others[:2], "independent", "by hand: two independent reports")
 
@@ -281,7 +295,8 @@ def _copied(report: Report, family: Family, number: int) -> Pair:
     return Pair(report, edited(report, how.replace(" ", "-"), text, rng), "copy", how)
 
 
-def _nearly(report: Report, family: Family, number: int) -> Pair:
+def _nearly(report: Report, family: Family, number: int, *, both: bool) -> Pair:
+    """A near copy of a report; with ``both`` the two are versions by two outlets, neither whole."""
     edits = NEAR[number % len(NEAR)]
     if "words" in edits and not report.id.endswith("/base"):
         edits = NEAR[(number + 1) % len(NEAR)]
@@ -289,7 +304,11 @@ def _nearly(report: Report, family: Family, number: int) -> Pair:
     how = ", ".join(edits)
     rng = seeded(report.id, how)
     text = near(report, family, edits, rng)
-    return Pair(report, edited(report, how.replace(", ", "+").replace(" ", "-"), text, rng), "near_copy", how)
+    made = edited(report, how.replace(", ", "+").replace(" ", "-"), text, rng)
+    if not both:
+        return Pair(report, made, "near_copy", how)
+    other = edited(report, "other", redated(dropped(report.text, rng), rng), rng)
+    return Pair(other, made, "near_copy", f"{how}; the other: dateline, sentences dropped")
 
 
 def _disguised(base: Report, rewrite: Report, family: Family) -> Pair:
@@ -298,7 +317,12 @@ def _disguised(base: Report, rewrite: Report, family: Family) -> Pair:
     copy = edited(base, "page", framed(redated(base.text, rng), rng), rng)
     how = rng.choice(("sentences dropped", "paragraph added", "paragraph moved"))
     text = near(rewrite, family, (how,), rng)
-    return Pair(copy, edited(rewrite, how.replace(" ", "-"), text, rng), "rewrite", f"by hand, then {how}; the report with a page around it")
+    return Pair(
+        copy,
+        edited(rewrite, how.replace(" ", "-"), text, rng),
+        "rewrite",
+        f"by hand, then {how}; the report with a page around it",
+    )
 
 
 # Writing.
