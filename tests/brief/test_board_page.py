@@ -45,7 +45,10 @@ def test_lines_fit_and_nothing_is_lost(view: View, width: int) -> None:
 
 
 SHOWN = [
-    ("Japan for 24 September 2021 own words 2 (1)", "a line with its reports and origins"),
+    (
+        "Japan for 24 September 2021 own words 2 (1) 6: told by 1 origin,",
+        "a line with its reports and origins",
+    ),
     ("before, against: “Australia will not support", "a reversal has both quotations"),
     ("“Australia could back the island’s application after all", "and the words of now"),
     ("China itself silent Chinese Foreign Ministry against", "a part stands beneath its whole"),

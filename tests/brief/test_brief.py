@@ -61,13 +61,14 @@ def test_the_bottom_line(view: View) -> None:
 def test_who_stands_where(view: View) -> None:
     assert section(brief(view), "standing") == [
         "Japan has been for it since 24 September 2021, in its own words (2 reports, 1 of them "
-        "independent).",
-        "Australia has been leaning for it since 19 November 2022, as reported (1 report).",
+        "independent; credibility 6).",
+        "Australia has been leaning for it since 19 November 2022, as reported (1 report; "
+        "credibility 6).",
         "Before that: against it, from 18 November 2022.",
         "Lawmakers from Japan’s ruling party have been for it since 27 August 2021, by what they did "
-        "(1 report).",
+        "(1 report; credibility 6).",
         "The Chinese Foreign Ministry has been against it since 23 September 2021, in its own words "
-        "(1 report).",
+        "(1 report; credibility 6).",
     ]
 
 
@@ -85,6 +86,7 @@ def test_how_well_it_is_sourced(view: View) -> None:
         "6 reports by Harbour Gazette, Inland Post, Southern Ledger and Strand Herald, from 27 August "
         "2021 to 19 November 2022; 5 independent (1 report taken from others).",
         "Each of the 4 stances is told by one source alone.",
+        "Credibility by independent origins: 6 (truth cannot be judged) for 4 stances.",
         "2 stances are known from the holder’s own words, 1 from what the holder did and 1 from what "
         "others tell.",
     ]

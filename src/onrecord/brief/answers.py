@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from onrecord.brief.terminal import clean_line, item_line, wrap
-from onrecord.brief.wording import count, listed, outlet_of, quote_marks, say_date, say_day
+from onrecord.brief.wording import (
+    count,
+    listed,
+    outlet_of,
+    quote_marks,
+    say_counts,
+    say_date,
+    say_day,
+)
 from onrecord.query import Saying, Source, StoryLine
 
 NOTHING_SAID = "no statement found"
@@ -28,7 +36,17 @@ def say_said(sayings: Sequence[Saying], width: int) -> str:
     for saying in sayings:
         lines.append(wrap(clean_line(_saying(saying)), width, rest="  "))
         lines.append(wrap(cite(saying.source), width, first="    ", rest="    "))
+        lines += [wrap(f"also {cite(s)}", width, first="    ", rest="    ") for s in saying.also]
+        if saying.reports > 1:
+            lines.append(wrap(_how_often(saying), width, first="    ", rest="    "))
     return "\n".join(lines)
+
+
+def _how_often(saying: Saying) -> str:
+    """How many tell it, and why reports that are one origin are one."""
+    told = say_counts(saying.reports, saying.outlets, saying.origins)
+    why = [clean_line(origin.why) for origin in saying.which if origin.why is not None]
+    return f"{told}{''.join(f'; {each}' for each in why)}"
 
 
 def _saying(saying: Saying) -> str:

@@ -6,7 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.brief.terminal import clean_line
-from onrecord.brief.wording import listed, outlet_of, quote_marks, say_date
+from onrecord.brief.wording import listed, outlet_of, quote_marks, say_credibility, say_date
 from onrecord.query import Happening, Source
 
 
@@ -33,12 +33,13 @@ def _words(source: Source) -> str:
 
 
 def timeline_table(happenings: Iterable[Happening]) -> Table:
-    """Events by day: type, status, who to whom and where, and the words."""
+    """Events by day: type, status, who to whom and where, how far it is borne out, and the words."""
     table = Table(expand=True)
     table.add_column("When", ratio=3)
     table.add_column("What", ratio=2)
     table.add_column("Who", ratio=4)
     table.add_column("Reports\n(origins)", justify="right", width=9)
+    table.add_column("Credibility", ratio=3)
     table.add_column("Words", ratio=8)
     for happening in happenings:
         status = happening.status.replace("_", " ")
@@ -49,6 +50,7 @@ def timeline_table(happenings: Iterable[Happening]) -> Table:
             Text(f"{happening.type}\n{status}", style="" if status == "happened" else "yellow"),
             _text(" → ".join(sides) + _where(happening)),
             _text(f"{happening.reports} ({happening.origins})"),
+            _text(say_credibility(happening.credibility)),
             _text(_words(happening.sources[0]) + told),
         )
     return table

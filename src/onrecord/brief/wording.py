@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 
 from onrecord.brief.terminal import clean_line
-from onrecord.query import Line, Source, Told
+from onrecord.query import Credibility, Line, Source, Told
 from onrecord.records import Date
 
 STANCE = {
@@ -50,6 +50,17 @@ HOW = {
     "told": "told by others",
     "act": "by an act",
     "conjecture": "guess",
+}
+
+
+# The words of the standard for its numbers; see docs/reliability.md.
+CREDIBILITY = {
+    1: "confirmed by other sources",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "truth cannot be judged",
 }
 
 
@@ -177,6 +188,18 @@ def how_known(line: Line, told: Told) -> str:
     if told.how == "act":
         return "by what it did" if one else "by what they did"
     return "in its own words" if one else "in their own words"
+
+
+def say_credibility(found: Credibility | None) -> str:
+    """The number with its reason: "2: told by 2 independent origins, not contradicted"."""
+    return f"{found.number}: {found.reason}" if found is not None else ""
+
+
+def say_counts(reports: int, outlets: int, origins: int) -> str:
+    """Who tells it: "3 reports of 2 outlets, 2 independent origins"."""
+    of = f" of {count(outlets, 'outlet')}" if outlets and outlets != reports else ""
+    independent = "1 origin" if origins == 1 else f"{origins} independent origins"
+    return f"{count(reports, 'report')}{of}, {independent}"
 
 
 def telling(line: Line) -> str:

@@ -12,7 +12,7 @@ from onrecord.query.disputes import Account, Dispute, Update
 from onrecord.query.doctor import Check, doctor
 from onrecord.query.happenings import Happening
 from onrecord.query.meetings import Attendee, MeetingLine, Numbered, Reaction, Result, meetings
-from onrecord.query.origins import Origin, Origins
+from onrecord.query.origins import Credibility, Origin, Origins
 from onrecord.query.question import Asked, ask, ask_file, ask_words
 from onrecord.query.questions import Proposed, questions
 from onrecord.query.requests import RequestLine, requests
@@ -68,6 +68,7 @@ __all__ = [
     "Check",
     "Codes",
     "CorrectionLine",
+    "Credibility",
     "Dispute",
     "Guess",
     "Happening",

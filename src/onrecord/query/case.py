@@ -9,6 +9,7 @@ from onrecord.query.board.lines import Board
 from onrecord.query.board.placing import holder_of
 from onrecord.query.board.timing import day_of, learned_of
 from onrecord.query.changes import Changes, changes_of
+from onrecord.query.disputes.bearing import judged
 from onrecord.query.disputes.dispute import Dispute, Update
 from onrecord.query.disputes.finding import differences, facts_disputed, positions_disputed
 from onrecord.query.happenings import Happening, happenings_of
@@ -102,10 +103,15 @@ def case(
     told = _events(inquiry, as_of)
     positions, _ = published_by(inquiry.reader, inquiry.positions, as_of)
     stands = {_place(match.claim) for match in positions}
-    happenings = happenings_of(inquiry.reader, _one_a_passage(told, stands))
     basis = _basis(inquiry, [match.claim for match in positions], told, board.undated)
     after = since if since is not None else (basis.last - CHANGES if basis.last else None)
     found = differences(inquiry.reader, told)
+    facts = facts_disputed(happenings_of(inquiry.reader, _maybe_denied(told)))
+    happenings = judged(
+        inquiry.reader,
+        happenings_of(inquiry.reader, _one_a_passage(told, stands)),
+        [*found.disputes, *facts],
+    )
     return Case(
         board=board,
         since=after,
@@ -115,7 +121,7 @@ def case(
         background=tuple(h for h in happenings if h.status == "background"),
         disputes=(
             *positions_disputed(board),
-            *facts_disputed(happenings_of(inquiry.reader, _maybe_denied(told))),
+            *facts,
             *found.disputes,
         ),
         updates=found.updates,

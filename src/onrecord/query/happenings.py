@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Sequence
 
-from onrecord.query.origins import Origin, origins_of
+from onrecord.query.origins import Credibility, Origin, origins_of
 from onrecord.query.origins.crediting import fetch_credits
 from onrecord.query.reader import Reader
 from onrecord.query.sources import Source, source_of
@@ -19,7 +19,8 @@ class Happening(Record, frozen=True, kw_only=True):
     ``statuses`` lists every status that the reports give it, so that "happened" and "denied"
     stand side by side; ``status`` is the settled one. ``place`` is where the fullest telling that
     says so puts it. ``reports``, ``outlets`` and ``origins`` are counts; ``which`` has the
-    reports of each independent origin.
+    reports of each independent origin. ``credibility`` says how far they bear it out; ``None``
+    where nobody looked for contradictions.
     """
 
     event: str
@@ -38,6 +39,7 @@ class Happening(Record, frozen=True, kw_only=True):
     origins: int
     outlets: int = 0
     which: tuple[Origin, ...] = ()
+    credibility: Credibility | None = None
 
     @property
     def day(self) -> datetime.date | None:
@@ -65,7 +67,6 @@ def _fetch(reader: Reader, told: Iterable[EventMention]) -> None:
     reader.place(articles)
     reader.hear({mention.within for mention in told if mention.within is not None})
     reader.meet({actor for mention in told for _, actor in mention.actor_ids()})
-    reader.fetch_outlets(articles)
     fetch_credits(reader, told)
 
 

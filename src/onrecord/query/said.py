@@ -1,8 +1,20 @@
 """What someone said: statements by speaker, newest first."""
 
 import datetime
+from collections.abc import Sequence
+
+import msgspec
 
 from onrecord.query.naming import one_named
+from onrecord.query.origins import (
+    Credibility,
+    Origin,
+    compared_with,
+    credibility,
+    origins_of,
+)
+from onrecord.query.origins.crediting import fetch_credits
+from onrecord.query.origins.repeating import same_statements
 from onrecord.query.question.topic import content_words
 from onrecord.query.reader import Reader
 from onrecord.query.sources import Source, source_at
@@ -10,6 +22,7 @@ from onrecord.query.words import word_list
 from onrecord.records import Date, Record, Statement
 from onrecord.store.view import View
 
+_SHOWN = 3  # other reports whose words are shown; the rest is counted
 _DEEPEST = 8  # statements within statements followed upwards; reports have two or three
 
 
@@ -18,6 +31,9 @@ class Saying(Record, frozen=True, kw_only=True):
 
     ``content`` are the exact words of its parts. ``through`` are those who tell it, the nearest
     first, where it stands inside another's statement. ``day`` is the day it was said, if known.
+    Where several reports of a story tell it, ``also`` has their words, those in which it is
+    fullest being ``source``; ``reports``, ``outlets`` and ``origins`` count them, ``which`` has
+    the reports of each independent origin, and ``credibility`` says how far that bears it out.
     """
 
     id: str
@@ -32,6 +48,12 @@ class Saying(Record, frozen=True, kw_only=True):
     date: Date | None
     day: datetime.date | None
     source: Source
+    also: tuple[Source, ...] = ()
+    reports: int = 1
+    outlets: int = 0
+    origins: int = 1
+    which: tuple[Origin, ...] = ()
+    credibility: Credibility | None = None
 
 
 def said(
@@ -45,18 +67,53 @@ def said(
     entity = one_named(view, actor)
     reader = Reader(view)
     wanted = set(content_words(about)) if about else set()
-    found = [
-        saying_of(reader, statement)
+    found = {
+        statement.id: statement
         for role in ("speaker", "on_behalf_of")
         for statement in view.claims(Statement, entity=entity.id, role=role)
         if wanted <= _words(statement) and not _repeats(reader, statement)
-    ]
-    unique = {saying.id: saying for saying in found}.values()
-    ordered = sorted(
-        unique,
-        key=lambda s: (s.day is None, -(s.day or datetime.date.min).toordinal(), s.source.start),
+    }
+    articles = {statement.article for statement in found.values()}
+    reader.fetch_days(articles)
+    reader.place(articles, found=False)
+    groups = [_best_first(each) for each in same_statements(reader, found.values())]
+    groups.sort(key=lambda group: _newest(reader, group[0]))
+    groups = groups[:limit]
+    shown = [statement for group in groups for statement in group]
+    reader.fetch({statement.article for statement in shown})
+    fetch_credits(reader, shown)
+    return tuple(_told(reader, group) for group in groups)
+
+
+def _best_first(group: Sequence[Statement]) -> list[Statement]:
+    """Tellings of one statement: direct words before others, the fullest first."""
+    return sorted(
+        group,
+        key=lambda s: (s.mode != "direct", -sum(len(c.quote) for c in s.content), s.article, s.id),
     )
-    return tuple(ordered[:limit])
+
+
+def _newest(reader: Reader, statement: Statement) -> tuple[bool, int, int]:
+    day = day_said(reader, statement)
+    span = statement.evidence[0] if statement.evidence else statement.content[0]
+    return day is None, -(day or datetime.date.min).toordinal(), span.start
+
+
+def _told(reader: Reader, group: Sequence[Statement]) -> Saying:
+    """A statement with all that tell it."""
+    told = origins_of(reader, group)
+    others = {s.article: s for s in reversed(group[1:]) if s.article != group[0].article}
+    return msgspec.structs.replace(
+        saying_of(reader, group[0]),
+        also=tuple(
+            _source_of(reader, others[article], group[0]) for article in sorted(others)[:_SHOWN]
+        ),
+        reports=told.reports,
+        outlets=len(told.outlets),
+        origins=told.count,
+        which=told.origins,
+        credibility=credibility(told.count, compared=compared_with(reader, told.origins)),
+    )
 
 
 def _repeats(reader: Reader, statement: Statement) -> bool:
@@ -67,11 +124,6 @@ def _repeats(reader: Reader, statement: Statement) -> bool:
 
 def saying_of(reader: Reader, statement: Statement) -> Saying:
     """A statement with its names and its words."""
-    published = reader.published(statement.article)
-    own = statement.date.start if statement.date is not None else None
-    span = statement.evidence[0] if statement.evidence else statement.content[0]
-    first = statement.content[0] if statement.content else span
-    core = (first.start, first.end) if span.contains(first) else (span.start, span.start)
     return Saying(
         id=statement.id,
         speaker=speaker_of(reader, statement),
@@ -83,9 +135,31 @@ def saying_of(reader: Reader, statement: Statement) -> Saying:
         through=_through(reader, statement),
         negated=statement.negated,
         date=statement.date,
-        day=own if own is not None and (published is None or own <= published) else published,
-        source=source_at(reader, statement.id, span, core),
+        day=day_said(reader, statement),
+        source=_source_of(reader, statement),
     )
+
+
+def day_said(reader: Reader, statement: Statement) -> datetime.date | None:
+    """The day that it was said: its own, never later than its report's, else that of the report."""
+    published = reader.published(statement.article)
+    own = statement.date.start if statement.date is not None else None
+    return own if own is not None and (published is None or own <= published) else published
+
+
+def _source_of(reader: Reader, statement: Statement, like: Statement | None = None) -> Source:
+    """The words of a statement; where it is told with many, those that are most ``like`` another's."""
+    parts = statement.content
+    if like is not None:
+        known = {word for part in like.content for word in word_list(part.quote)}
+        parts = tuple(
+            sorted(parts, key=lambda part: -len(known.intersection(word_list(part.quote))))
+        )
+    passages = statement.evidence or parts
+    first = parts[0] if parts else passages[0]
+    span = next((passage for passage in passages if passage.contains(first)), passages[0])
+    core = (first.start, first.end) if span.contains(first) else (span.start, span.start)
+    return source_at(reader, statement.id, span, core)
 
 
 def speaker_of(reader: Reader, statement: Statement) -> str:

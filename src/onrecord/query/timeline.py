@@ -1,6 +1,7 @@
 """Events in the order of their days."""
 
 from onrecord.query.board.asking import inquire
+from onrecord.query.disputes.bearing import borne_out
 from onrecord.query.happenings import Happening, happenings_for, happenings_of
 from onrecord.query.naming import one_named
 from onrecord.query.question.asked import Asked
@@ -30,13 +31,14 @@ def timeline(
         if entity is not None:
             own = {event.id for event in view.events(entity=entity.id)}
             found = [happening for happening in found if happening.event in own]
-        return tuple(_latest(found, limit))
+        return tuple(borne_out(inquiry.reader, _latest(found, limit)))
     events = view.events(entity=entity.id if entity is not None else None)
     if limit is not None:
         dated = [event for event in events if event.date is not None and event.date.start]
         undated = [event for event in events if event.date is None or not event.date.start]
         events = dated[-limit:] + (undated if len(dated) < limit else [])
-    return tuple(_latest(happenings_for(Reader(view), events), limit))
+    reader = Reader(view)
+    return tuple(borne_out(reader, _latest(happenings_for(reader, events), limit)))
 
 
 def _latest(found: list[Happening], limit: int | None) -> list[Happening]:

@@ -21,12 +21,14 @@ from onrecord.brief.document import (
 )
 from onrecord.brief.terminal import clean_line
 from onrecord.brief.wording import (
+    CREDIBILITY,
     HOW,
     STANCE,
     called,
     count,
     listed,
     outlet_of,
+    say_credibility,
     say_date,
     say_day,
 )
@@ -36,9 +38,10 @@ from onrecord.query.board import WhatIf
 _COLUMNS = (
     Column(title="Who", share=9),
     Column(title="Stance", share=5),
-    Column(title="Since", share=5),
+    Column(title="Since", share=6),
     Column(title="Known by", share=5),
     Column(title="Reports", share=3, right=True),
+    Column(title="Credibility", share=7),
 )
 _ROLE = {
     "subject": "whose matter it is",
@@ -104,10 +107,21 @@ def _speaking(lines: Sequence[Line]) -> list[Line]:
 
 
 def _legend(lines: Sequence[Line]) -> str:
-    said = ["Reports: how many tell it, and from how many independent origins."]
+    said = [
+        "Reports: how many tell it, and from how many independent origins.",
+    ]
+    numbers = sorted({each.credibility.number for each in _each(lines) if each.credibility})
+    if numbers:
+        said.append(f"Credibility: {', '.join(f'{n} {CREDIBILITY[n]}' for n in numbers)}.")
     if any(line.parts for line in lines):
         said.append("What stands beneath a line is a part of it: its stance is not the whole’s.")
     return " ".join(said)
+
+
+def _each(lines: Sequence[Line]) -> Iterator[Line]:
+    for line in lines:
+        yield line
+        yield from line.parts
 
 
 def _when(board: Board) -> str:
@@ -139,6 +153,7 @@ def _row(line: Line, *, full: bool, beneath: bool = False) -> Row:
             cell(since(line.date, line.since)),
             cell(_known_by(line)),
             cell(f"{line.reports} ({line.origins})" if line.reports else ""),
+            cell(say_credibility(line.credibility)),
         ),
         depth=1 if beneath else 0,
         quotations=tuple(quotations_of(line, full=full)),

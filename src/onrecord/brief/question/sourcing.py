@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.brief.question.drafts import Draft, DraftSection
 from onrecord.brief.question.naming import all_lines, is_are, names, takes_side
 from onrecord.brief.terminal import clean_line
-from onrecord.brief.wording import count, listed, say_day
+from onrecord.brief.wording import CREDIBILITY, count, listed, say_day
 from onrecord.query import Basis, Case, Line
 from onrecord.records import HowKnown
 
@@ -14,9 +14,14 @@ _NAMED = 4
 
 
 def sourcing(case: Case) -> DraftSection:
-    """Up to three sentences."""
+    """Up to four sentences."""
     lines = [line for line in all_lines(case.board) if takes_side(line)]
-    drafts = [Draft(_basis(case.basis), rank=11), *_single(lines), *_tellers(lines)]
+    drafts = [
+        Draft(_basis(case.basis), rank=11),
+        *_single(lines),
+        *_credibility(lines),
+        *_tellers(lines),
+    ]
     return DraftSection("sourcing", "How well it is sourced", tuple(drafts))
 
 
@@ -56,6 +61,17 @@ def _single(lines: Sequence[Line]) -> Iterator[Draft]:
         f"told by more: {names(firm, _NAMED)}.",
         rank=18,
     )
+
+
+def _credibility(lines: Sequence[Line]) -> Iterator[Draft]:
+    """How many stances have which number, with what the number stands for."""
+    numbers = Counter(line.credibility.number for line in lines if line.credibility is not None)
+    told = [
+        f"{number} ({CREDIBILITY[number]}) for {count(numbers[number], 'stance')}"
+        for number in sorted(numbers)
+    ]
+    if told:
+        yield Draft(f"Credibility by independent origins: {listed(told)}.", rank=19)
 
 
 def _tellers(lines: Sequence[Line]) -> Iterator[Draft]:

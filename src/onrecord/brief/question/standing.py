@@ -61,7 +61,10 @@ def _since(line: Line) -> str:
 
 
 def telling(line: Line) -> str:
-    """How many reports tell it, and how many of them are independent where not all are."""
-    if line.reports == line.origins or line.reports <= 1:
-        return count(max(line.reports, 1), "report")
-    return f"{count(line.reports, 'report')}, {line.origins} of them independent"
+    """How many reports tell it, how many of them are independent where not all are, and how far that goes."""
+    told = count(max(line.reports, 1), "report")
+    if line.reports > 1 and line.reports != line.origins:
+        told += f", {line.origins} of them independent"
+    return (
+        f"{told}; credibility {line.credibility.number}" if line.credibility is not None else told
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.brief.citing import quoted_words
 from onrecord.brief.question.drafts import Draft, DraftSection, ranked
 from onrecord.brief.terminal import clean_line
-from onrecord.brief.wording import lowered, say_date
+from onrecord.brief.wording import lowered, say_credibility, say_date
 from onrecord.query import Case, Happening, Source
 from onrecord.query.sources import shortened
 from onrecord.records import Date
@@ -77,7 +77,10 @@ def _entries(case: Case) -> Iterator[_Entry]:
         source = happening.sources[0]
         day = _day(happening.date, source)
         yield _Entry(
-            _when(happening.date, source) + _STATUS.get(happening.status, "") + _told_by(happening),
+            _when(happening.date, source)
+            + _STATUS.get(happening.status, "")
+            + _told_by(happening)
+            + _borne_out(happening),
             day.isoformat(),
             happening.sources,
             (
@@ -92,6 +95,14 @@ def _entries(case: Case) -> Iterator[_Entry]:
 
 def _told_by(happening: Happening) -> str:
     return f", according to {lowered(clean_line(happening.told_by))}" if happening.told_by else ""
+
+
+def _borne_out(happening: Happening) -> str:
+    """The number and its reason, where more than one origin tells it or others contradict it."""
+    found = happening.credibility
+    if found is None or (happening.origins == 1 and found.number in {3, 6}):
+        return ""
+    return f" (credibility {say_credibility(found)})"
 
 
 def _day(date: Date | None, source: Source) -> datetime.date:

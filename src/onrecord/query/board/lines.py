@@ -6,7 +6,7 @@ from typing import Literal
 from onrecord.query.board.coalitions import WhatIf
 from onrecord.query.board.standing import Standing
 from onrecord.query.board.tally import Tally
-from onrecord.query.origins import Origin
+from onrecord.query.origins import Credibility, Origin
 from onrecord.query.sources import Source
 from onrecord.records import Date, HowKnown, Question, Record, Stance
 
@@ -21,6 +21,7 @@ class Told(Record, frozen=True, kw_only=True):
     (``date``, no more precise than they are) or else the day of the report. ``learned`` is the
     one from which it is known: when the report was published, or else when it was read.
     ``condition`` are words such as "if Beijing agrees". ``confidence`` is as in ``Position``.
+    ``once``: it is told as held in the past, and not when.
     """
 
     stance: Stance
@@ -33,6 +34,7 @@ class Told(Record, frozen=True, kw_only=True):
     date: Date | None = None
     learned: datetime.date | None = None
     confidence: float | None = None
+    once: bool = False
 
 
 class Camp(Record, frozen=True, kw_only=True):
@@ -70,9 +72,10 @@ class Line(Record, frozen=True, kw_only=True):
     then ``sides`` has each with all its origins. ``before`` is where the holder stood earlier,
     oldest first; ``corrected`` what a report told and then took back. ``reports``, ``outlets``
     and ``origins`` count the reports that tell the present stance, who publishes them, and how
-    many of them are independent; ``which`` has the reports of each origin.
-    ``unclear`` are tellings too unsure to count as a stance; where there are no others the stance
-    is ``unclear``. ``parts`` are those of the country or body who spoke for themselves: theirs is
+    many of them are independent; ``which`` has the reports of each origin, ``credibility`` says
+    how far they bear it out.
+    ``unclear`` are tellings too unsure to count as a stance, or told as once held; where there are
+    no others the stance is ``unclear``. ``parts`` are those of the country or body who spoke for themselves: theirs is
     never the whole's position. ``standing`` says what the holder is to the question.
     ``change`` and ``was`` say what is new since a day, where one was asked for.
     """
@@ -96,6 +99,7 @@ class Line(Record, frozen=True, kw_only=True):
     outlets: int = 0
     origins: int = 0
     which: tuple[Origin, ...] = ()
+    credibility: Credibility | None = None
     change: Moved | None = None
     was: Standing | None = None
     parts: tuple["Line", ...] = ()

@@ -6,8 +6,16 @@ from dataclasses import dataclass, field
 from onrecord.query.board.belonging import Belonging
 from onrecord.query.board.lines import Camp, Line, Role, Stage, Told
 from onrecord.query.board.standing import Place, Stretch, Turn, place_of, worth
-from onrecord.query.board.timing import date_of, day_of, learned_of, until_of
-from onrecord.query.origins import origin_of, origins_of
+from onrecord.query.board.timing import date_of, day_of, is_once_held, learned_of, until_of
+from onrecord.query.origins import (
+    Against,
+    Credibility,
+    Origins,
+    compared_with,
+    credibility,
+    origin_of,
+    origins_of,
+)
 from onrecord.query.origins.crediting import fetch_credits
 from onrecord.query.question.retrieval import Matched
 from onrecord.query.reader import Reader, Who
@@ -57,7 +65,7 @@ def group_turns(
 
     Those without a name are one only where the same words, of the same country, take the same
     side: "experts" for and "experts" against are two. A position that is less sure than
-    ``threshold`` is none that counts.
+    ``threshold``, or told as once held and not when, is none that counts.
     """
     _fetch(reader, [match.claim for match in matches])
     held = [(_speaks_for(reader, m.claim) or holder_of(reader, m.claim), m) for m in matches]
@@ -97,7 +105,6 @@ def _fetch(reader: Reader, positions: Sequence[Position]) -> None:
     reader.place(articles, found=False)  # those quoted are fetched whole
     reader.meet({actor for position in positions for _, actor in position.actor_ids()})
     reader.hear({position.statement for position in positions if position.statement is not None})
-    reader.fetch_outlets(articles)
     fetch_credits(reader, positions)
 
 
@@ -113,8 +120,12 @@ def _turn(reader: Reader, who: Who, match: Matched[Position], threshold: float) 
         date=date_of(reader, position),
         learned=learned_of(reader, position.article),
         origin=origin_of(reader, position),
-        clear=position.confidence is None or position.confidence >= threshold,
+        clear=_is_sure(position, threshold) and not is_once_held(reader, position),
     )
+
+
+def _is_sure(position: Position, threshold: float) -> bool:
+    return position.confidence is None or position.confidence >= threshold
 
 
 def _is_nobody(who: Who) -> bool:
@@ -175,6 +186,7 @@ def line_of(reader: Reader, group: Group, role: Role, belonging: Belonging) -> L
     place = group.place
     current = place.current if place is not None else None
     told = origins_of(reader, [t.position for t in current.turns] if current is not None else [])
+    sides = sides_of(reader, current) if current is not None else ()
     return Line(
         name=who.name,
         key=who.key,
@@ -187,7 +199,7 @@ def line_of(reader: Reader, group: Group, role: Role, belonging: Belonging) -> L
         since=current.since if current is not None else None,
         date=began(current) if current is not None else None,
         told=told_of(reader, current) if current is not None else (),
-        sides=sides_of(reader, current) if current is not None else (),
+        sides=sides,
         before=tuple(stage_of(reader, s) for s in place.earlier) if place is not None else (),
         corrected=tuple(tell(reader, t) for t in place.corrected) if place is not None else (),
         unclear=tuple(tell(reader, turn) for turn in _unclear(group)),
@@ -195,7 +207,16 @@ def line_of(reader: Reader, group: Group, role: Role, belonging: Belonging) -> L
         outlets=len(told.outlets),
         origins=told.count,
         which=told.origins,
+        credibility=_borne_out(reader, told, sides),
     )
+
+
+def _borne_out(reader: Reader, told: Origins, sides: Sequence[Camp]) -> Credibility | None:
+    """How far a stance is borne out; one told both ways by the side that fewer tell."""
+    if not sides:
+        return credibility(told.count, compared=compared_with(reader, told.origins))
+    most, fewest = sorted((side.origins for side in sides), reverse=True)
+    return credibility(most, Against(origins=fewest, what="stance"))
 
 
 def stage_of(reader: Reader, stretch: Stretch) -> Stage:
@@ -280,6 +301,7 @@ def tell(reader: Reader, turn: Turn) -> Told:
         date=turn.date,
         learned=turn.learned,
         confidence=position.confidence,
+        once=is_once_held(reader, position),
     )
 
 

@@ -14,7 +14,8 @@ class Account(Record, frozen=True, kw_only=True):
 
     ``sources`` holds the best words, those of an independent origin before those of a copy.
     ``by`` is who tells it, where that is not the outlet. ``day`` is that of the first report to
-    tell it, ``None`` where no report of it says when it was published.
+    tell it, ``None`` where no report of it says when it was published. ``claims`` are the ids of
+    the event mentions that tell it.
     """
 
     says: str
@@ -24,6 +25,7 @@ class Account(Record, frozen=True, kw_only=True):
     origins: int = 1
     by: str | None = None
     day: datetime.date | None = None
+    claims: tuple[str, ...] = ()
 
 
 class Dispute(Record, frozen=True, kw_only=True):

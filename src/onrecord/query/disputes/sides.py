@@ -28,6 +28,7 @@ def side_of(reader: Reader, says: str, told: Sequence[Told]) -> Account:
         origins=counted.count,
         by=ordered[0].teller if len(tellers) == 1 else None,
         day=min((each.day for each in told if each.day is not None), default=None),
+        claims=tuple(sorted({each.mention.id for each in told})),
     )
 
 

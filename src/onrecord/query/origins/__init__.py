@@ -1,7 +1,8 @@
 """How many reports tell a thing, by which outlets, and from how many independent origins.
 
 ``counting`` is the one place that counts; ``crediting`` reads which outlet a report takes one
-claim from. What makes whole reports one origin is settled with their story.
+claim from, ``repeating`` which reports tell one statement, and ``credibility`` makes a number of
+it all. What makes whole reports one origin is settled with their story.
 """
 
 from onrecord.query.origins.counting import (
@@ -12,10 +13,15 @@ from onrecord.query.origins.counting import (
     origins_of,
     report_origins,
 )
+from onrecord.query.origins.credibility import Against, Credibility, compared_with, credibility
 
 __all__ = [
+    "Against",
+    "Credibility",
     "Origin",
     "Origins",
+    "compared_with",
+    "credibility",
     "independent",
     "origin_of",
     "origins_of",

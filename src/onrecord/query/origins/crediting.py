@@ -13,6 +13,7 @@ _OF_A_CLAIM = frozenset({"told", "reported"})  # credits that speak of one passa
 
 def fetch_credits(reader: Reader, told: Sequence[Claim]) -> None:
     """Fetch all that ``credited`` looks at, each kind in one go."""
+    reader.fetch_outlets({claim.article for claim in told})
     asked = {id for claim in told if (id := _statement_id(claim)) is not None}
     for _ in range(_DEEPEST):
         reader.hear(asked)
