@@ -36,12 +36,12 @@ class Settings:
         20.0, unit="seconds", help="how long to wait for a page or a feed"
     )
     story_threshold: float = _setting(
-        0.16,
+        0.12,
         unit="cosine",
         help="how alike two reports must be to be of one story (see docs/stories.md)",
     )
     story_days: int = _setting(
-        7, unit="days", help="how far apart two reports of one story may be published"
+        14, unit="days", help="how far apart two reports of one story may be published"
     )
     stance_threshold: float = _setting(
         0.7,

@@ -10,7 +10,6 @@ import pytest
 from onrecord.records import Article, Date, Story, article_id
 from onrecord.settings import Settings
 from onrecord.stories import settle_stories
-from onrecord.stories.grouping import average_link
 
 AGENCY = (
     "The port of Aldmere reopened on Monday after dock workers ended a strike of eleven days. "
@@ -155,14 +154,6 @@ def test_a_story_is_named_by_its_most_central_report() -> None:
         report(INDEPENDENT, title="On the quay"),
     )
     assert story.title in {"Port opens", "Ships sail"}
-
-
-def test_average_link_breaks_chains() -> None:
-    """Each is like the next, the ends are not alike: single link would make one group of them."""
-    chain = {(i, i + 1): 0.5 for i in range(5)}
-    groups = average_link(6, chain, threshold=0.4)
-    assert max(len(group) for group in groups) == 2
-    assert average_link(3, {(0, 1): 0.5, (0, 2): 0.5, (1, 2): 0.5}, threshold=0.4) == [[0, 1, 2]]
 
 
 def test_the_work_grows_with_the_reports_not_their_pairs() -> None:

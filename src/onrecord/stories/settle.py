@@ -1,17 +1,20 @@
 """Reports of one happening, brought together from the stored articles alone."""
 
-from collections import Counter
+import itertools
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from onrecord.records import Article, Derivation, Story, content_id
+import numpy as np
+
+from onrecord.records import ONE_ORIGIN, Article, Derivation, Story, content_id
 from onrecord.settings import Settings
 from onrecord.stories.derivations import derivations, prepare
-from onrecord.stories.grouping import average_link
-from onrecord.stories.words import Vector, candidate_pairs, cosine, vector, weights, words_of
+from onrecord.stories.following import follow_ups
+from onrecord.stories.gathering import Gathering
+from onrecord.stories.rows import Words
+from onrecord.stories.timeline import Timeline
+from onrecord.stories.words import words_of
 
-_TITLE_COUNTS = 2  # times that a title's words count: a title says what happened
-_UNDATED = 0.03  # added to the threshold where a day is unknown: words alone must then say more
-_STRANGERS = 0.5  # factor where both reports' actors are known and they share none
 _TITLE_LENGTH = 120  # code points of a title made of a report's opening words
 
 
@@ -23,32 +26,58 @@ def settle_stories(
     """Stories of all articles, each article in exactly one, whatever order they come in.
 
     ``entity_ids`` gives the settled actors of an article by its id; an article without an entry
-    is compared by its words alone. Two reports are alike by the cosine of their TF-IDF
-    vectors; groups are merged by average link down to ``settings.story_threshold``; reports
-    more than ``settings.story_days`` days apart are never compared. ``origins`` puts reports
-    that take their text from one another into one group.
+    is compared by its words alone. Articles are gone through once, and looked up again by their
+    place where they share a story with others. Reports more than ``settings.story_days`` days
+    apart are not compared; groups are merged down to ``settings.story_threshold`` (see
+    ``grouping`` and ``docs/stories.md``). ``origins`` puts reports that take their text from one
+    another into one group; ``follows`` names the earlier story that one follows up.
     """
-    ordered = sorted({article.id: article for article in articles}.values(), key=lambda a: a.id)
-    counts = [_counts(article) for article in ordered]
-    weight = weights(counts)
-    vectors = [vector(each, weight) for each in counts]
-    days = [_day(article) for article in ordered]
-    alike = _likenesses(ordered, vectors, days, entity_ids, settings)
-    groups = average_link(len(ordered), alike, threshold=settings.story_threshold)
-    stories = [
-        _story(
-            [ordered[n] for n in group], [days[n] for n in group], weight, _central(group, alike)
-        )
-        for group in groups
-    ]
+    told = _Told.of(articles)
+    groups = _grouped(told, entity_ids, settings)
+    followed = follow_ups(told.words, groups, told.days, told.ids)
+    names = [content_id("sto1", *(told.ids[n] for n in group)) for group in groups]
+    stories = []
+    for number, group in enumerate(groups):
+        earlier = followed.get(number)
+        follows = None if earlier is None else names[earlier]
+        stories.append(_story(names[number], group, articles, told, follows))
     return tuple(sorted(stories, key=lambda story: story.id))
 
 
-def _counts(article: Article) -> Counter[str]:
-    counts = Counter(words_of(article.text))
-    for word in words_of(article.title or ""):
-        counts[word] += _TITLE_COUNTS
-    return counts
+@dataclass
+class _Told:
+    """What is kept of the reports, by the order in which they came; each id once."""
+
+    words: Words = field(default_factory=Words)
+    ids: list[str] = field(default_factory=list)
+    days: list[int | None] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, articles: Sequence[Article]) -> "_Told":
+        told = cls()
+        seen: set[str] = set()
+        for place, article in enumerate(articles):
+            if article.id not in seen:
+                seen.add(article.id)
+                told.words.add(article)
+                told.ids.append(article.id)
+                told.days.append(_day(article))
+                told.places.append(place)
+                told.titles.append(_title(article))
+        return told
+
+
+def _grouped(
+    told: _Told, entity_ids: Mapping[str, frozenset[str]], settings: Settings
+) -> list[list[int]]:
+    """The reports of each story, by number, those with the lowest id first."""
+    timeline = Timeline.of(told.ids, told.days, entity_ids)
+    gathering = Gathering.of(
+        timeline, told.words, window=settings.story_days, threshold=settings.story_threshold
+    )
+    return [sorted(group, key=lambda n: told.ids[n]) for group in gathering.run()]
 
 
 def _day(article: Article) -> int | None:
@@ -59,55 +88,42 @@ def _day(article: Article) -> int | None:
     return published.start.toordinal()
 
 
-def _likenesses(
-    articles: Sequence[Article],
-    vectors: Sequence[Vector],
-    days: Sequence[int | None],
-    entity_ids: Mapping[str, frozenset[str]],
-    settings: Settings,
-) -> dict[tuple[int, int], float]:
-    """Cosines of the pairs worth comparing, lowered where days are unknown or no actor is shared."""
-    found = {}
-    window = settings.story_days
-    for i, j in candidate_pairs(vectors, days, window=window, threshold=settings.story_threshold):
-        value = cosine(vectors[i], vectors[j])
-        if days[i] is None or days[j] is None:
-            value -= _UNDATED
-        known, other = entity_ids.get(articles[i].id), entity_ids.get(articles[j].id)
-        if known and other and not known & other:
-            value *= _STRANGERS
-        if value > 0:
-            found[i, j] = round(value, 9)  # the same on every machine, whatever the order of adding
-    return found
-
-
-def _central(group: Sequence[int], alike: Mapping[tuple[int, int], float]) -> int:
-    """Place in the group of the report most like the others."""
-    score = [
-        sum(alike.get((min(n, other), max(n, other)), 0.0) for other in group if other != n)
-        for n in group
-    ]
-    return max(range(len(group)), key=lambda place: (round(score[place], 6), -place))
-
-
 def _story(
-    articles: Sequence[Article],
-    days: Sequence[int | None],
-    weight: Mapping[str, float],
-    central: int,
+    name: str, group: Sequence[int], articles: Sequence[Article], told: _Told, follows: str | None
 ) -> Story:
-    ids = tuple(article.id for article in articles)
+    ids = tuple(told.ids[n] for n in group)
     found: tuple[Derivation, ...] = ()
-    if len(articles) > 1:
-        reports = [prepare(a, day, weight) for a, day in zip(articles, days, strict=True)]
-        found = derivations(reports)
+    central = 0
+    if len(group) > 1:
+        found = _derived(
+            [articles[told.places[n]] for n in group], [told.days[n] for n in group], told.words
+        )
+        central = _central(group, told.words)
     return Story(
-        id=content_id("sto1", *ids),
-        title=_title(articles[central]),
+        id=name,
+        title=told.titles[group[central]],
         articles=ids,
         derivations=found,
         origins=_origins(ids, found),
+        follows=follows,
     )
+
+
+def _derived(
+    articles: Sequence[Article], days: Sequence[int | None], words: Words
+) -> tuple[Derivation, ...]:
+    weight = words.weights(itertools.chain.from_iterable(words_of(a.text) for a in articles))
+    return derivations([prepare(a, day, weight) for a, day in zip(articles, days, strict=True)])
+
+
+def _central(group: Sequence[int], words: Words) -> int:
+    """Place in the group of the report most like all of them together."""
+    rows = words.rows(group)
+    slots, where = np.unique(rows.slots, return_inverse=True)
+    total = np.bincount(where, rows.weights, minlength=len(slots))
+    owner = np.repeat(np.arange(len(rows)), np.diff(rows.starts))
+    likeness = np.bincount(owner, rows.weights * total[where], minlength=len(rows)).round(6)
+    return int(np.argmax(likeness))
 
 
 def _title(article: Article) -> str:
@@ -124,7 +140,8 @@ def _origins(ids: Sequence[str], found: Sequence[Derivation]) -> tuple[tuple[str
     """Articles in groups that do not depend on one another: the groups are the independent sources."""
     group = {each: {each} for each in ids}
     for derivation in found:
-        merged = group[derivation.article] | group[derivation.source]
-        for each in merged:
-            group[each] = merged
+        if derivation.kind in ONE_ORIGIN:
+            merged = group[derivation.article] | group[derivation.source]
+            for each in merged:
+                group[each] = merged
     return tuple(sorted({tuple(sorted(members)) for members in group.values()}))
