@@ -15,8 +15,9 @@ a report cannot be read, or on which the code fails, is wrong, and counted as ``
 """
 
 import logging
+import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -27,7 +28,7 @@ from onrecord.read import Source, read_source
 from onrecord.records import Article, Derivation, DerivationKind
 from onrecord.settings import Settings
 from onrecord.stories.derivations import derivations, prepare
-from onrecord.stories.words import weights, words_of
+from onrecord.stories.words import words_of
 
 if TYPE_CHECKING:
     from onrecord.pipeline.run import Progress
@@ -96,7 +97,7 @@ class Judge:
         self._settings = settings
         articles = (self._article(side) for pair in pairs for side in (pair.a, pair.b))
         distinct = {article.id: article for article in articles if article is not None}
-        self._weight = weights([Counter(words_of(each.text)) for each in distinct.values()])
+        self._weight = _weights(distinct.values())
 
     def answer(self, pair: GoldPair) -> tuple[Answer, str]:
         """The grade of a pair, and why in words."""
@@ -126,6 +127,14 @@ class Judge:
             return read_source(source, settings=self._settings)
         except InputRejected:
             return None
+
+
+def _weights(articles: Collection[Article]) -> dict[str, float]:
+    """How telling each word is: ln((1 + N) / (1 + n)) + 1 for n of N reports that hold it."""
+    held: Counter[str] = Counter()
+    for article in articles:
+        held.update(set(words_of(article.text)))
+    return {word: math.log((1 + len(articles)) / (1 + count)) + 1 for word, count in held.items()}
 
 
 def _day(article: Article) -> int | None:
