@@ -4,12 +4,12 @@ import datetime
 from collections.abc import Iterator
 
 from onrecord.export.csv_rows import csv_line
-from onrecord.query import Board, Guess, Line, Source, Told
+from onrecord.query import Board, Credibility, Guess, Line, Source, Told
 from onrecord.records import Date
 
 COLUMNS = (
     "holder", "key", "kind", "role", "beneath", "office", "stance", "since", "since_value", "how",
-    "told_by", "reports", "origins", "confidence", "condition", "words", "outlet", "published",
+    "told_by", "reports", "outlets", "origins", "credibility", "credibility_reason", "confidence", "condition", "words", "outlet", "published",
     "learned", "title", "locator", "url", "article", "start", "end", "before", "before_since",
     "before_words", "before_article", "before_start", "before_end", "opposing_words",
     "opposing_outlet", "opposing_article", "opposing_start", "opposing_end", "change", "was",
@@ -38,9 +38,14 @@ def _row(line: Line, beneath: str) -> list[str]:
     return [
         line.name, line.key, line.kind, line.standing, beneath, line.office or "",
         line.stance or "silent", _day(line.since), _value(line.date, line.since),
-        *_known(shown), str(line.reports), str(line.origins), *_sureness(shown),
+        *_known(shown), str(line.reports), str(line.outlets), str(line.origins),
+        *_credibility(line.credibility), *_sureness(shown),
         *_words(shown), *_before(line), *_opposing(line), line.change or "", line.was or "",
     ]  # fmt: skip
+
+
+def _credibility(found: Credibility | None) -> list[str]:
+    return [str(found.number), found.reason] if found is not None else ["", ""]
 
 
 def _known(told: Told | None) -> list[str]:
@@ -86,7 +91,23 @@ def _opposing(line: Line) -> list[str]:
 
 def _guess(guess: Guess) -> list[str]:
     """A guess is nobody's stance: that column is empty, so that no sum can count it."""
-    head = [guess.holder, "", "", "guess", "", "", "", "", "", "conjecture", "", "0", "0", "", ""]
+    head = [
+        guess.holder,
+        "",
+        "",
+        "guess",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "conjecture",
+        "",
+        "0",
+        "0",
+        "0",
+        *[""] * 4,
+    ]
     return [*head, *_source(guess.source, None), *[""] * 13]
 
 

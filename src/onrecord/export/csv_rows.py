@@ -6,6 +6,7 @@ import io
 from collections.abc import Generator, Iterable, Sequence
 from typing import Any
 
+from onrecord.query.origins.everywhere import Counts, Tellings
 from onrecord.query.who.codes import Coder
 from onrecord.records import Claim, Place
 from onrecord.store import KINDS, View
@@ -15,6 +16,7 @@ COLUMNS = (
     "type", "status", "date", "place", "country", "latitude", "longitude", "start", "end", "words",
     "source", "source_country", "source_iso3", "source_cow", "source_sector",
     "target", "target_country", "target_iso3", "target_cow", "target_sector",
+    "reports", "outlets", "origins",
 )  # fmt: skip
 _LEFT_OUT = frozenset({"actor", "mention"})
 _SIDES: dict[str, tuple[str, str | None]] = {
@@ -33,7 +35,7 @@ def csv_lines(view: View) -> Generator[str, None, None]:
     yield csv_line(COLUMNS)
     names = {entity.id: entity.name for entity in view.entities()}
     entity_of = view.entity_map()
-    coder = Coder(view)
+    coder, tellings = Coder(view), Tellings(view)
     articles: dict[str, list[str]] = {}
     days = view.days(view.article_ids())
     for kind, record in KINDS.items():
@@ -47,7 +49,14 @@ def csv_lines(view: View) -> Generator[str, None, None]:
             for role in _SIDES.get(kind, (None, None)):
                 side = [entity_of.get(a) for r, a in claim.actor_ids() if r == role]
                 row += _coded([entity for entity in side if entity], coder, names, day)
-            yield csv_line(row)
+            yield csv_line(row + _counts(tellings.of(claim)))
+
+
+def _counts(counts: Counts | None) -> list[str]:
+    """How many tell it; empty for kinds that are not counted."""
+    if counts is None:
+        return [""] * 3
+    return [str(counts.reports), str(counts.outlets), str(counts.origins)]
 
 
 def _of_article(view: View, id: str) -> list[str]:

@@ -177,7 +177,7 @@ def _stance(line: Line) -> Cell:
     if line.stance is None:
         return cell("itself silent", tone="quiet")
     said = [paragraph(STANCE[line.stance], tone=TONE[line.stance])]
-    if line.stance == "disputed" and line.origins == 1:
+    if line.stance == "disputed" and line.reports == 1:
         said.append(_note("one report tells both"))
     if line.change is not None:
         said.append(_note(_changed(line)))

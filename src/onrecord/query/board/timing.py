@@ -21,6 +21,11 @@ def date_of(reader: Reader, position: Position) -> Date | None:
     return own if published is None or own.start <= published else None
 
 
+def is_once_held(reader: Reader, position: Position) -> bool:
+    """True for a stance of the past that nothing dates: it is not known to be held still."""
+    return position.past and date_of(reader, position) is None
+
+
 def day_of(reader: Reader, position: Position) -> datetime.date | None:
     """The day of a position: the first of its own date if that is past, else the report's."""
     own = date_of(reader, position)

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from onrecord.query.origins.crediting import credited, fetch_credits
+from onrecord.query.origins.crediting import agency, credited, fetch_credits
 from onrecord.query.reader import Reader
 from onrecord.records import Claim, Derivation, Record, Story
 from onrecord.schema.outlets import outlet_key
@@ -59,8 +59,8 @@ class _Home(NamedTuple):
 def origins_of(reader: Reader, told: Iterable[Claim]) -> Origins:
     """Of claims that tell one thing: events' mentions, statements, positions.
 
-    Where a report has the thing from another outlet alone ("told Reuters"), it is of the origin
-    of that outlet's report in the story, or of one with all that have it from there.
+    An outlet is one origin however often it tells it. A report that has the thing from another
+    outlet alone ("told Reuters"), or takes its text from there, is of that outlet's origin.
     """
     claims = list(told)
     _fetch(reader, {claim.article for claim in claims})
@@ -72,7 +72,7 @@ def origins_of(reader: Reader, told: Iterable[Claim]) -> Origins:
 
 
 def report_origins(reader: Reader, articles: Iterable[str]) -> Origins:
-    """Of whole reports, whatever they tell."""
+    """Of whole reports, whatever they tell: one origin are those that take their text from one another."""
     asked = set(articles)
     _fetch(reader, asked)
     return _gathered(reader, {article: _Home(_report_key(reader, article)) for article in asked})
@@ -111,19 +111,20 @@ def _place_in(story: Story, article: str) -> int | None:
 
 def _home_of(reader: Reader, claim: Claim) -> _Home:
     outlet = credited(reader, claim)
-    story = reader.story(claim.article) if outlet is not None else None
-    if outlet is None or story is None:
-        return _Home(_report_key(reader, claim.article))
-    key = outlet_key(outlet)
-    reader.fetch_outlets(story.articles)
-    theirs = [
-        each
-        for each in story.articles
-        if each != claim.article and outlet_key(reader.outlet(each) or "") == key
-    ]
-    if theirs:
-        return _Home(_report_key(reader, min(theirs, key=lambda a: _when(reader, a))), outlet)
-    return _Home(f"{story.id} {key}", outlet)
+    if outlet is not None:
+        return _Home(outlet_key(outlet), outlet)
+    story = reader.story(claim.article)
+    number = _place_in(story, claim.article) if story is not None else None
+    group = story.origins[number] if story is not None and number is not None else ()
+    first = _original(reader, story, group) if story is not None and len(group) > 1 else None
+    home = agency(reader, first or claim.article) or reader.outlet(first or claim.article)
+    return _Home(outlet_key(home) if home else _report_key(reader, claim.article))
+
+
+def _original(reader: Reader, story: Story, group: Sequence[str]) -> str:
+    """The report of an origin from which the others take their text, or else the earliest."""
+    reader.fetch_days(group)
+    return min(group, key=lambda each: (_step(story, each) is not None, *_when(reader, each)))
 
 
 def _when(reader: Reader, article: str) -> tuple[datetime.date, str]:
@@ -157,23 +158,29 @@ def _outlets(reader: Reader, articles: Iterable[str]) -> tuple[str, ...]:
 
 
 def _why(reader: Reader, group: Sequence[str], homes: Mapping[str, _Home]) -> str | None:
-    told = [reason for each in group if (reason := _reason(reader, each, group, homes[each]))]
-    if not told and len(group) > 1:
+    told = [reason for each in group if (reason := _reason(reader, each, homes[each]))]
+    outlets = _outlets(reader, group)
+    if len(group) > 1 and len(outlets) == 1:
+        told = [f"all {len(group)} are {outlets[0]}’s", *told]
+    elif len(group) > 1 and not told:
         told = ["all come from one original"]
     told = list(dict.fromkeys(told))
     more = [f"{len(told) - _TOLD} more like these"] if len(told) > _TOLD else []
     return "; ".join([*told[:_TOLD], *more]) or None
 
 
-def _reason(reader: Reader, article: str, group: Sequence[str], home: _Home) -> str | None:
+def _reason(reader: Reader, article: str, home: _Home) -> str | None:
     """Why a report is of this origin, in one clause."""
     name = _name(reader, article)
     if home.credits is not None:
         return f"{name} has it from {home.credits}"
     story = reader.story(article)
     step = _step(story, article) if story is not None else None
-    if step is not None and (len(group) > 1 or step.source not in group):
+    if step is not None:
         return f"{name} {_KINDS[step.kind]} {_name(reader, step.source)}"
+    whole = agency(reader, article)
+    if whole is not None:
+        return f"{name} prints {whole}"
     if story is not None and article in story.unnamed:
         return f"{name} does not name its original"
     return None

@@ -34,6 +34,14 @@ def credited(reader: Reader, claim: Claim) -> str | None:
     return None
 
 
+def agency(reader: Reader, article: str) -> str | None:
+    """The other outlet that the whole report is credited to: "(Reuters) -"."""
+    named = (c.outlet for c in reader.credits(article) if c.kind == "agency" and c.outlet)
+    found = next(named, None)
+    own = reader.outlet(article)
+    return None if found is None or (own and outlet_key(own) == outlet_key(found)) else found
+
+
 def _outlets(reader: Reader, claim: Claim) -> list[str]:
     """Outlets that are said to have been told, or to have reported, what the claim says."""
     found = [

@@ -1,11 +1,12 @@
-"""One statement told by several reports: the same words of the same speaker within one story."""
+"""What several reports of one story tell alike: one statement by its words, one position by its matter."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.query.reader import Reader
 from onrecord.query.words import word_list
-from onrecord.records import Statement
+from onrecord.records import Position, Statement
+from onrecord.schema.common_words import common_words
 
 _RUN = 4  # words in a row that count as the same words
 _SHARED = 0.5  # of the runs of the shorter statement that the longer has to have
@@ -65,3 +66,34 @@ def same_statements(reader: Reader, statements: Iterable[Statement]) -> list[tup
         for negated in (False, True):
             found += same_words([each for each in home if each.negated is negated])
     return found
+
+
+def same_positions(reader: Reader, positions: Iterable[Position]) -> list[tuple[Position, ...]]:
+    """Positions of one holder on one side of one matter, by the words of their targets in a story."""
+    homes: dict[tuple[object, ...], list[list[Position]]] = defaultdict(list)
+    for position in positions:
+        story = reader.story(position.article)
+        holder = reader.who(position.holder).key if position.holder is not None else None
+        groups = homes[story.id if story is not None else position.article, holder, _side(position)]
+        home = next((g for g in groups if holder is not None and _on_one(g[0], position)), None)
+        if home is None:
+            groups.append([position])
+        else:
+            home.append(position)
+    return [tuple(group) for groups in homes.values() for group in groups]
+
+
+def _side(position: Position) -> tuple[str, bool]:
+    return position.stance.removeprefix("leaning_"), position.how == "conjecture"
+
+
+def _on_one(one: Position, other: Position) -> bool:
+    """True where the shorter target has most of its telling words in the longer one."""
+    mine, theirs = _target(one), _target(other)
+    shared = len(mine & theirs)
+    return shared > 0 and shared >= _SHARED * min(len(mine), len(theirs))
+
+
+def _target(position: Position) -> frozenset[str]:
+    spans = (position.target, *position.target_more)
+    return frozenset(word for s in spans for word in word_list(s.quote)) - common_words()

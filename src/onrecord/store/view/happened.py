@@ -43,6 +43,16 @@ class Happened(Connected):
             found.update((row.mention, row.event) for row in self._all(query))
         return found
 
+    def events_told_again(self) -> dict[str, list[str]]:
+        """The mentions of each event that has more than one, in order."""
+        table = tables.event_mentions.c
+        several = select(table.event).group_by(table.event).having(func.count() > 1)
+        query = select(table.event, table.mention).where(table.event.in_(several))
+        found: dict[str, list[str]] = {}
+        for row in self._all(query.order_by(table.event, table.mention)):
+            found.setdefault(row.event, []).append(row.mention)
+        return found
+
     def stories(self) -> list[Story]:
         """All stories, by id."""
         table = tables.stories.c
