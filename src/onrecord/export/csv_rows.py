@@ -6,7 +6,7 @@ import io
 from collections.abc import Generator, Iterable, Sequence
 from typing import Any
 
-from onrecord.query.origins.everywhere import Counts, Tellings
+from onrecord.query.origins import Counts, Tellings
 from onrecord.query.who.codes import Coder
 from onrecord.records import Claim, Place
 from onrecord.store import KINDS, View

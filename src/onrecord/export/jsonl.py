@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterable
 
 import msgspec
 
-from onrecord.query.origins.everywhere import Tellings
+from onrecord.query.origins import Tellings
 from onrecord.records import Record
 from onrecord.store import KINDS, View
 

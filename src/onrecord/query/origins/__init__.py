@@ -14,12 +14,15 @@ from onrecord.query.origins.counting import (
     report_origins,
 )
 from onrecord.query.origins.credibility import Against, Credibility, compared_with, credibility
+from onrecord.query.origins.everywhere import Counts, Tellings
 
 __all__ = [
     "Against",
+    "Counts",
     "Credibility",
     "Origin",
     "Origins",
+    "Tellings",
     "compared_with",
     "credibility",
     "independent",

@@ -1,0 +1,1 @@
+"""Who tells a thing: reports, outlets, independent origins, and how far that bears it out."""
