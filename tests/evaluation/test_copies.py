@@ -11,6 +11,7 @@ from onrecord.cli import main
 from onrecord.errors import GoldError
 from onrecord.evaluation import copies
 from onrecord.evaluation.gold_copies import GRADES, read_gold
+from onrecord.evaluation.result import Result
 from onrecord.settings import Settings
 from tests.evaluation.copies.make import make
 
@@ -39,7 +40,7 @@ def pair(a: object, b: object, grade: str, **more: object) -> dict[str, object]:
     return {"a": a, "b": b, "grade": grade, **more}
 
 
-def evaluate(path: Path, errors: int = 0) -> copies.Result:
+def evaluate(path: Path, errors: int = 0) -> Result:
     return copies.evaluate(path, settings=Settings(), errors=errors)
 
 

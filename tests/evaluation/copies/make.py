@@ -272,7 +272,7 @@ def pairs_of(family: Family, number: int) -> Iterator[Pair]:
         yield Pair(base, rewrite, "rewrite", f"by hand: {kind}")
     yield _disguised(base, rewrites[-1], family)
     if len(rewrites) > 1:
-        yield Pair(*rewrites[:2], "rewrite", "by hand: two rewrites of one report")
+        yield Pair(rewrites[0], rewrites[1], "rewrite", "by hand: two rewrites of one report")
     for other in others:
         yield Pair(
             base, other, "independent", "by hand: the same happening, other words and voices"
@@ -281,7 +281,7 @@ def pairs_of(family: Family, number: int) -> Iterator[Pair]:
         rewrites[0], others[0], "independent", "by hand: a rewrite, and an independent report"
     )
     if len(others) > 1:
-        yield Pair(*others[:2], "independent", "by hand: two independent reports")
+        yield Pair(others[0], others[1], "independent", "by hand: two independent reports")
 
 
 def _copied(report: Report, family: Family, number: int) -> Pair:
