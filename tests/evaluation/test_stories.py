@@ -161,6 +161,34 @@ def test_a_folder_for_each_story(tmp_path: Path) -> None:
     assert score(tmp_path)["b3"] == 100.0
 
 
+def test_json_in_folders_of_stories(tmp_path: Path) -> None:
+    for number, row in enumerate(rows()):
+        folder = tmp_path / str(row["story"])
+        folder.mkdir(exist_ok=True)
+        told = {"text": row["text"], "published": "2024-05-06"}
+        (folder / f"{number}.json").write_text(json.dumps(told, indent=2), encoding="utf-8")
+    (tmp_path / "strike" / "empty.json").write_text('{"text": " "}', encoding="utf-8")
+    gold = read_gold(tmp_path, Settings())
+    assert len(gold.reports) == 6
+    assert b"2024-05-06" in gold.reports[0].source.data
+    assert len(gold.rejected) == 1
+
+
+@pytest.mark.parametrize("way", ["a list", "an object a file", "lines in two files"])
+def test_labels_in_other_files_of_json(tmp_path: Path, way: str) -> None:
+    if way == "a list":
+        (tmp_path / "all.json").write_text(json.dumps(rows(), indent=1), encoding="utf-8")
+    elif way == "an object a file":
+        for number, row in enumerate(rows()):
+            (tmp_path / f"{number}.json").write_text(json.dumps(row, indent=1), encoding="utf-8")
+    else:
+        lines(tmp_path / "a.jsonl", rows()[:2])
+        lines(tmp_path / "b.jsonl", rows()[2:])
+    gold = read_gold(tmp_path, Settings())
+    assert len(gold.reports) == 6
+    assert not gold.rejected
+
+
 def test_basil_by_its_content(tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
     for number, row in enumerate(rows()):

@@ -27,7 +27,7 @@ from onrecord.evaluation.result import Case, Result, f1, percent, versions, wors
 from onrecord.read import Source, read_source
 from onrecord.records import Article, Derivation, DerivationKind
 from onrecord.settings import Settings
-from onrecord.stories.derivations import derivations, prepare
+from onrecord.stories.derivation import derive
 from onrecord.stories.words import words_of
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class Judge:
 
     def _derived(self, a: Article, b: Article) -> tuple[Derivation, ...]:
         """What the two take from each other: the one place where the product's code is called."""
-        return derivations([prepare(each, _day(each), self._weight) for each in (a, b)])
+        return derive((a, b), (_day(a), _day(b)), self._weight, {}).derivations
 
     def _article(self, source: Source) -> Article | None:
         try:

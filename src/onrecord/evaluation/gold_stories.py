@@ -1,7 +1,8 @@
 """Gold sets of stories: four layouts, told apart by what is in them.
 
 * **JSON lines** with ``text`` and ``story``; ``published``, ``publisher``, ``title``, ``url`` and
-  ``byline`` where known. Lines that are none are told and left out.
+  ``byline`` where known. Lines that are none are told and left out. A folder of such files, and
+  files of JSON with one such object or a list of them, are read as well.
 * **BASIL**: a folder of JSON articles with ``body-paragraphs`` and ``triplet-uuid``, wherever in
   it; ``date``, ``source``, ``title`` and ``url`` are known.
 * **A folder with a folder for each story**, in which lie reports of any kind that ``onrecord
@@ -11,9 +12,10 @@
 """
 
 import hashlib
+import itertools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,7 +23,7 @@ from typing import Any
 from onrecord.errors import GoldError
 from onrecord.evaluation.conll import GoldDocument, is_conll, read_conll
 from onrecord.evaluation.conll_text import print_document
-from onrecord.evaluation.gold_lines import BadLine, has_lines_with, read_lines, source_of
+from onrecord.evaluation.gold_lines import BadLine, Fields, has_lines_with, read_lines, source_of
 from onrecord.read import Source, find_sources
 from onrecord.records import Rejection
 from onrecord.settings import Settings
@@ -80,21 +82,41 @@ def _found(gold: Path, settings: Settings) -> _Found | None:
         articles = [path for path in sorted(gold.rglob("*.json")) if _is_basil(path)]
         if articles:
             return _basil(articles)
+        labelled = [path for path in sorted(gold.rglob("*.json*")) if _is_labelled(path)]
+        if labelled:
+            return itertools.chain.from_iterable(map(_labelled, labelled))
         folders = [path for path in sorted(gold.iterdir()) if _is_story(path)]
         return _folders(folders, settings) if folders else None
     if is_conll(gold):
         return _conll(gold)
-    return _lines(gold) if has_lines_with(gold, "text", "story") else None
+    return _labelled(gold) if _is_labelled(gold) else None
 
 
-def _lines(gold: Path) -> _Found:
-    for place, fields in read_lines(gold):
+def _is_labelled(path: Path) -> bool:
+    if has_lines_with(path, "text", "story"):
+        return True
+    return any({"text", "story"} <= fields.keys() for fields in _objects(path))
+
+
+def _labelled(gold: Path) -> _Found:
+    rows: Iterable[tuple[str, Fields | BadLine]] = read_lines(gold)
+    if not has_lines_with(gold, "text", "story"):
+        rows = ((f"{gold.name}#{n}", fields) for n, fields in enumerate(_objects(gold), 1))
+    for place, fields in rows:
         try:
             if isinstance(fields, BadLine):
                 raise fields
             yield GoldReport(place, _story(fields.get("story")), source_of(fields, place))
         except BadLine as error:
             yield f"{place}: {error}"
+
+
+def _objects(path: Path) -> list[Fields]:
+    """The objects of a file that is one of JSON, or a list of them; none of any other file."""
+    found = _load(path) if path.suffix == ".json" else None
+    return [
+        each for each in (found if isinstance(found, list) else [found]) if isinstance(each, dict)
+    ]
 
 
 def _story(label: Any) -> str:
@@ -138,12 +160,28 @@ def _is_story(path: Path) -> bool:
 
 def _folders(folders: list[Path], settings: Settings) -> _Found:
     for folder in folders:
-        for source in find_sources([str(folder)], settings):
+        for source in _sources(folder, settings):
             if isinstance(source, Rejection):
                 yield f"{source.locator}: {source.message}"
             else:
                 name = source.locator.removeprefix(f"{folder.parent}/")
                 yield GoldReport(name, folder.name, source)
+
+
+def _sources(folder: Path, settings: Settings) -> Iterator[Source | Rejection]:
+    """What lies in a folder: files of JSON with a text, and what ``onrecord read`` finds."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_dir() or path.name.startswith("."):
+            continue
+        objects = [fields for fields in _objects(path) if "text" in fields]
+        for number, fields in enumerate(objects, 1):
+            place = f"{path}#{number}" if len(objects) > 1 else str(path)
+            try:
+                yield source_of(fields, place)
+            except BadLine as error:
+                yield Rejection(locator=place, code="empty", message=str(error))
+        if not objects:
+            yield from find_sources([str(path)], settings)
 
 
 def _conll(gold: Path) -> _Found:
