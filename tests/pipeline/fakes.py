@@ -11,6 +11,7 @@ from onrecord.records import (
     Actor,
     Article,
     Claim,
+    Credit,
     Entity,
     Event,
     EventMention,
@@ -109,9 +110,12 @@ def settle_events(
 
 
 def settle_stories(
-    articles: Sequence[Article], entity_ids: Mapping[str, frozenset[str]], settings: Settings
+    articles: Sequence[Article],
+    entity_ids: Mapping[str, frozenset[str]],
+    settings: Settings,
+    credits: Mapping[str, list[Credit]],
 ) -> tuple[Story, ...]:
-    del settings
+    del settings, credits
     by_cast: dict[frozenset[str], list[str]] = {}
     for article in articles:
         by_cast.setdefault(entity_ids.get(article.id, frozenset()), []).append(article.id)

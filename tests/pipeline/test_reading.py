@@ -219,9 +219,9 @@ def test_settling_depends_on_the_settings_of_stories(store: Store, folder: Path)
     read(store, folder)
     calls: list[float] = []
 
-    def stories(articles: Any, entities: Any, settings: Settings) -> Any:
+    def stories(articles: Any, entities: Any, settings: Settings, credits: Any) -> Any:
         calls.append(settings.story_threshold)
-        return fakes.settle_stories(articles, entities, settings)
+        return fakes.settle_stories(articles, entities, settings, credits)
 
     counting = dataclasses.replace(SETTLING, stories=stories)
     read(store, folder, settling=counting)

@@ -9,12 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
+import msgspec
+
 from onrecord.pipeline.stages import Settling
 from onrecord.records import (
     Actor,
     Article,
     Claim,
     Correction,
+    Credit,
     EventMention,
     Membership,
     Tenure,
@@ -52,7 +55,7 @@ def settle(
         entity_of = {each.actor: each.entity for each in settled.identities}
         events = settling.events(view.iter_claims(EventMention), entity_of)
         present = _entities_by_article(view, entity_of)
-        stories = settling.stories(StoredArticles(view), present, settings)
+        stories = settling.stories(StoredArticles(view), present, settings, _credits(view))
     return writer.replace_settled(
         settled.entities,
         settled.identities,
@@ -135,6 +138,15 @@ class _Following(Generic[C]):
                 found.append(self._next)
             self._next = next(self._claims, None)
         return tuple(found)
+
+
+def _credits(view: View) -> dict[str, list[Credit]]:
+    """What articles say that they come from, without the passages, by article."""
+    found: dict[str, list[Credit]] = {}
+    for credit in view.iter_claims(Credit):
+        bare = msgspec.structs.replace(credit, evidence=(), span=None)
+        found.setdefault(credit.article, []).append(bare)
+    return found
 
 
 def _entities_by_article(view: View, entity_of: Mapping[str, str]) -> dict[str, frozenset[str]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from onrecord.records import Article, Event, EventMention, Story
+from onrecord.records import Article, Credit, Event, EventMention, Story
 from onrecord.settings import Settings
 
 if TYPE_CHECKING:
@@ -71,5 +71,6 @@ class Settling:
     actors: Callable[..., "SettledActors"]  # as ``settle_actors``
     events: Callable[[Iterable[EventMention], Mapping[str, str]], tuple[Event, ...]]
     stories: Callable[
-        [Sequence[Article], Mapping[str, frozenset[str]], Settings], tuple[Story, ...]
+        [Sequence[Article], Mapping[str, frozenset[str]], Settings, Mapping[str, list[Credit]]],
+        tuple[Story, ...],
     ]

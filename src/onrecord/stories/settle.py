@@ -3,18 +3,20 @@
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import numpy as np
 
-from onrecord.records import ONE_ORIGIN, Article, Derivation, Story, content_id
+from onrecord.records import Article, Credit, Story, content_id
 from onrecord.settings import Settings
-from onrecord.stories.derivations import derivations, prepare
+from onrecord.stories.derivation import Derived, derive, is_unnamed
 from onrecord.stories.following import follow_ups
 from onrecord.stories.gathering import Gathering
 from onrecord.stories.rows import Words
 from onrecord.stories.timeline import Timeline
 from onrecord.stories.words import words_of
 
+_NO_CREDITS: Mapping[str, Sequence[Credit]] = MappingProxyType({})
 _TITLE_LENGTH = 120  # code points of a title made of a report's opening words
 
 
@@ -22,15 +24,17 @@ def settle_stories(
     articles: Sequence[Article],
     entity_ids: Mapping[str, frozenset[str]],
     settings: Settings,
+    credits: Mapping[str, Sequence[Credit]] = _NO_CREDITS,
 ) -> tuple[Story, ...]:
     """Stories of all articles, each article in exactly one, whatever order they come in.
 
-    ``entity_ids`` gives the settled actors of an article by its id; an article without an entry
-    is compared by its words alone. Articles are gone through once, and looked up again by their
-    place where they share a story with others. Reports more than ``settings.story_days`` days
-    apart are not compared; groups are merged down to ``settings.story_threshold`` (see
-    ``grouping`` and ``docs/stories.md``). ``origins`` puts reports that take their text from one
-    another into one group; ``follows`` names the earlier story that one follows up.
+    ``entity_ids`` gives the settled actors of an article by its id, ``credits`` what it says that
+    it comes from; an article without actors is compared by its words alone. Articles are gone
+    through once, and looked up again by their place where they share a story with others. Reports
+    more than ``settings.story_days`` days apart are not compared; groups are merged down to
+    ``settings.story_threshold`` (see ``grouping`` and ``docs/stories.md``). Who takes from whom,
+    and what is one origin, is told by ``derivation``; ``follows`` names the earlier story that one
+    follows up.
     """
     told = _Told.of(articles)
     groups = _grouped(told, entity_ids, settings)
@@ -40,7 +44,8 @@ def settle_stories(
     for number, group in enumerate(groups):
         earlier = followed.get(number)
         follows = None if earlier is None else names[earlier]
-        stories.append(_story(names[number], group, articles, told, follows))
+        derived = _derived(group, articles, told, credits)
+        stories.append(_story(names[number], group, told, derived, follows))
     return tuple(sorted(stories, key=lambda story: story.id))
 
 
@@ -53,6 +58,7 @@ class _Told:
     days: list[int | None] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    publishers: list[str | None] = field(default_factory=list)
 
     @classmethod
     def of(cls, articles: Sequence[Article]) -> "_Told":
@@ -66,6 +72,7 @@ class _Told:
                 told.days.append(_day(article))
                 told.places.append(place)
                 told.titles.append(_title(article))
+                told.publishers.append(article.publisher)
         return told
 
 
@@ -89,31 +96,34 @@ def _day(article: Article) -> int | None:
 
 
 def _story(
-    name: str, group: Sequence[int], articles: Sequence[Article], told: _Told, follows: str | None
+    name: str, group: Sequence[int], told: _Told, derived: Derived, follows: str | None
 ) -> Story:
-    ids = tuple(told.ids[n] for n in group)
-    found: tuple[Derivation, ...] = ()
-    central = 0
-    if len(group) > 1:
-        found = _derived(
-            [articles[told.places[n]] for n in group], [told.days[n] for n in group], told.words
-        )
-        central = _central(group, told.words)
+    central = _central(group, told.words) if len(group) > 1 else 0
     return Story(
         id=name,
         title=told.titles[group[central]],
-        articles=ids,
-        derivations=found,
-        origins=_origins(ids, found),
+        articles=tuple(told.ids[n] for n in group),
+        derivations=derived.derivations,
+        origins=derived.origins,
         follows=follows,
+        unnamed=derived.unnamed,
     )
 
 
 def _derived(
-    articles: Sequence[Article], days: Sequence[int | None], words: Words
-) -> tuple[Derivation, ...]:
-    weight = words.weights(itertools.chain.from_iterable(words_of(a.text) for a in articles))
-    return derivations([prepare(a, day, weight) for a, day in zip(articles, days, strict=True)])
+    group: Sequence[int],
+    articles: Sequence[Article],
+    told: _Told,
+    credits: Mapping[str, Sequence[Credit]],
+) -> Derived:
+    """Who takes from whom; a report that is alone is not looked up again for it."""
+    if len(group) == 1:
+        id, publisher = told.ids[group[0]], told.publishers[group[0]]
+        unnamed = (id,) if is_unnamed(publisher, credits.get(id, ())) else ()
+        return Derived((), ((id,),), unnamed)
+    theirs = [articles[told.places[n]] for n in group]
+    weight = told.words.weights(itertools.chain.from_iterable(words_of(a.text) for a in theirs))
+    return derive(theirs, [told.days[n] for n in group], weight, credits)
 
 
 def _central(group: Sequence[int], words: Words) -> int:
@@ -134,14 +144,3 @@ def _title(article: Article) -> str:
     if len(opening) <= _TITLE_LENGTH:
         return opening
     return opening[:_TITLE_LENGTH].rsplit(" ", 1)[0] + " …"
-
-
-def _origins(ids: Sequence[str], found: Sequence[Derivation]) -> tuple[tuple[str, ...], ...]:
-    """Articles in groups that do not depend on one another: the groups are the independent sources."""
-    group = {each: {each} for each in ids}
-    for derivation in found:
-        if derivation.kind in ONE_ORIGIN:
-            merged = group[derivation.article] | group[derivation.source]
-            for each in merged:
-                group[each] = merged
-    return tuple(sorted({tuple(sorted(members)) for members in group.values()}))
