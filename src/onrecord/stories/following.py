@@ -12,7 +12,7 @@ from onrecord.stories.rows import Words, sums
 _BLOCK = 20_000  # stories looked through at once
 _DAYS = 30  # from the last day of a story to the first of one that follows it up, at most
 _LONG = 30  # days that a story is taken to last, at most
-_ALIKE = 0.16  # cosine of the two stories' words
+_ALIKE = 0.16  # cosine of the two stories' words, after what time takes of it
 _RECENT = (
     0.5  # part of the likeness that is lost over _DAYS: the last of several stages is followed
 )
@@ -68,7 +68,7 @@ def _followed(
         met, cosines = lookup.alike(row, (span,), floor=_ALIKE)
         gap = np.maximum(0, first[row] - last[met])
         cosines = np.where(gap <= _DAYS, cosines * (1 - _RECENT * gap / _DAYS), 0).round(6)
-        if len(met) and cosines.max() > 0:
+        if len(met) and cosines.max() >= _ALIKE:
             yield row, int(met[np.lexsort((met, -cosines))[0]])
 
 
