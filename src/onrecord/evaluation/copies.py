@@ -2,9 +2,10 @@
 
 Both reports of a pair are read as ``onrecord read`` reads them, and the product's own derivation
 says what one takes from the other; words are weighed over all reports of the gold set, as over
-those of a record. What it says stands for a grade: a correction and a later version are near
-copies, reports that share quotations or cite each other are independent. Two that are one
-report to the record (same outlet, address and text) are copies.
+those of a record. What it says stands for a grade: reports that share quotations or cite each
+other are independent; a correction or a later version of one outlet's report is graded as if it
+were another outlet's. Two that are one report to the record (same outlet, address and text) are
+copies.
 
 * ``macro``: the mean of the F1 of the grades that the gold set has;
 * ``copy``, ``near_copy``, ``rewrite``, ``independent``: F1 of each, with precision and recall;
@@ -20,6 +21,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from onrecord.errors import InputRejected
 from onrecord.evaluation.gold_copies import GRADES, GoldPair, Grade, read_gold
@@ -41,11 +44,14 @@ _GRADE_OF: Mapping[DerivationKind, Grade] = {
     "copy": "copy",
     "near_copy": "near_copy",
     "rewrite": "rewrite",
-    "correction": "near_copy",
+    "correction": "near_copy",  # where nothing else can be said of it
     "version": "near_copy",
     "quotation": "independent",
     "citation": "independent",
 }
+
+
+_OF_ONE_OUTLET = frozenset({"correction", "version"})
 
 
 def evaluate(
@@ -108,6 +114,8 @@ class Judge:
             return "copy", "one report to the record"
         try:
             found = self._derived(a, b)
+            if any(each.kind in _OF_ONE_OUTLET for each in found):
+                found = self._derived(_of_nobody(a), _of_nobody(b)) or found
         except (
             Exception
         ) as error:  # a failure of ours is a wrong answer, and the evaluation goes on
@@ -120,7 +128,7 @@ class Judge:
 
     def _derived(self, a: Article, b: Article) -> tuple[Derivation, ...]:
         """What the two take from each other: the one place where the product's code is called."""
-        return derive((a, b), (_day(a), _day(b)), self._weight, {}).derivations
+        return derive([a, b], [_day(a), _day(b)], self._weight, {}).derivations
 
     def _article(self, source: Source) -> Article | None:
         try:
@@ -135,6 +143,11 @@ def _weights(articles: Collection[Article]) -> dict[str, float]:
     for article in articles:
         held.update(set(words_of(article.text)))
     return {word: math.log((1 + len(articles)) / (1 + count)) + 1 for word, count in held.items()}
+
+
+def _of_nobody(article: Article) -> Article:
+    """The article as if its outlet and address were not known."""
+    return msgspec.structs.replace(article, publisher=None, url=None, revision_of=None)
 
 
 def _day(article: Article) -> int | None:
