@@ -70,7 +70,9 @@ def test_wrong_answers_are_shown_the_worst_first(tmp_path: Path) -> None:
         pair(TEXT, OTHER, "independent"),
     ]
     found = evaluate(lines(tmp_path / "gold", gold), errors=9)
-    assert [case.item for case in found.errors] == ["gold:2", "gold:1"]
+    opening = "The harbour of Varna was closed on Monday after do …"
+    assert found.errors[0].item.startswith(f"gold:2 {opening} | Parliament in Suva")
+    assert found.errors[1].item.startswith("gold:1 ")
     assert found.errors[1].gold == "rewrite (a guess)"
     assert found.scores["origins"] == pytest.approx(33.33)
     assert found.scores["macro"] == pytest.approx((0 + 0 + 50) / 3, abs=0.01)

@@ -25,6 +25,7 @@ from onrecord.read import Source
 Grade = Literal["copy", "near_copy", "rewrite", "independent"]
 GRADES: Final[tuple[Grade, ...]] = get_args(Grade)
 _CORPORA = "../shared/data"
+_OPENING = 50  # code points of a report that a pair is called by
 _JOINING = re.compile(r"[\s-]+")
 
 
@@ -88,8 +89,18 @@ def _pair(fields: Fields | BadLine, place: str, folder: Path) -> GoldPair:
 
 
 def _name(fields: Fields, place: str) -> str:
-    ids = [str(fields[name]) for name in ("a_id", "b_id") if name in fields]
-    return f"{place} {' | '.join(ids)}".strip()
+    """Where the pair stands, and the ids of its reports or their opening words."""
+    told = [_told(fields, side) for side in ("a", "b")]
+    return f"{place} {' | '.join(each for each in told if each)}".strip()
+
+
+def _told(fields: Fields, side: str) -> str:
+    if f"{side}_id" in fields:
+        return str(fields[f"{side}_id"])
+    held = fields.get(side, fields.get(f"text_{side}"))
+    words = held.get("title") or held.get("text") if isinstance(held, dict) else held
+    opening = " ".join(words[: 2 * _OPENING].split()) if isinstance(words, str) else ""
+    return opening if len(opening) <= _OPENING else f"{opening[:_OPENING]} …"
 
 
 def _side(fields: Fields, side: str, place: str, folder: Path) -> Source:
