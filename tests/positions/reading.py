@@ -25,7 +25,7 @@ def facts(text: Any) -> dict[str, Any]:
     )
     return {
         "text": text, "mentions": mentions, "actors": actors, "statements": statements,
-        "events": events,
+        "events": events, "dates": dates,
     }  # fmt: skip
 
 

@@ -61,6 +61,16 @@ TABLE: list[tuple[str, list[Row], str]] = [
     ("Chile is not as critical of the treaty as Peru.", [], "how critical is not told"),
     ("Peru decided on sanctions against Chile.", [("Peru", "for", "told", "sanctions against Chile")], "decided on, as done"),
     ("Clinton is favored to win the election.", [], "expected to"),
+    ("As soon as Peru agrees to the treaty, talks will start.", [], "has not come to that"),
+    ("Lawmakers will read the treaty before the president signs it.", [], "not signed yet"),
+    ("There is no guarantee that Peru would walk away from the deal.", [], "a noun that is denied"),
+    ("For us to be the cheerleaders of the treaty would be folly.", [], "a clause that is only thought of"),
+    ("Tremblay said it was a call for all nations to impose sanctions on Peru.", [], "wanted of another"),
+    ("Lee criticized Peru for raising taxes and calling to repeal the law.", [("Lee", "leaning_against", "", "Peru"), ("Peru", "against", "", "the law")], "a second deed that somebody is blamed for"),
+    ("Lee has the backing of both parties.", [], "whose support it is that he has"),
+    ("Peru has reservations about the treaty.", [("Peru", "leaning_against", "told", "the treaty")], "reservations are one's own"),
+    ("The trip is a chance to win backing from Chile for the treaty.", [], "not won yet"),
+    ("Peru wants to cut a deal with Chile.", [("Peru", "for", "told", "a deal with Chile")], "a deal that is made"),
 ]  # fmt: skip
 
 

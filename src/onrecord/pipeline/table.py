@@ -73,7 +73,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "positions",
         2,
-        ("text", "vectors", "mentions", "actors", "statements", "events"),
+        ("text", "vectors", "mentions", "actors", "statements", "events", "dates"),
         ("positions",),
         find_positions,
     ),

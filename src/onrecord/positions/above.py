@@ -103,7 +103,9 @@ def _on_purpose(node: Token, head: Token, scope: Scope, *, denied: bool) -> bool
     """What is above "sued to block it" tells whether it was done at all, and nothing else."""
     if node.dep_ != "advcl" or head.pos_ not in {"VERB", "AUX"}:
         return False
-    if has_auxiliary_to(node):
+    if has_auxiliary_to(node) and has_own_subject(node):
+        scope.dropped = "wanted of another"  # "a call for all nations to impose them"
+    elif has_auxiliary_to(node):
         scope.bare = False
         if denied:
             scope.dropped = "not done"

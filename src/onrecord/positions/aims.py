@@ -46,6 +46,8 @@ class Aims:
         head = target.head
         if head.tag_ in {"WDT", "WP"}:
             return None
+        if (struck := _struck(target)) is not None:
+            target, head = Target(struck), struck
         first, last = clause_extent(head) if target.clause else noun_extent(head)
         first = target.first or first
         if last.i < first.i or (target.clause and _says_little(head, first, last)):
@@ -98,6 +100,20 @@ class Aims:
             if token.lower_ in _POSSESSIVES
         )
         return [name for name in names if name is not None]
+
+
+def _struck(target: Target) -> Token | None:
+    """The deal of "wants to cut a deal with Peru": it is made, and not cut."""
+    if not target.clause or target.head.lemma_.lower() != "cut":
+        return None
+    return next(
+        (
+            child
+            for child in target.head.children
+            if child.dep_ == "dobj" and family_of_head(child) == "agreement"
+        ),
+        None,
+    )
 
 
 def _points_back(target: Target, first: Token, last: Token) -> bool:

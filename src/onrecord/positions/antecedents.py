@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.positions.extents import clause_extent, noun_extent
-from onrecord.positions.matters import family_of_head, has_name, is_somebody
+from onrecord.positions.matters import family_of_head, has_name, is_pronoun, is_somebody
 from onrecord.records import Span
 from onrecord.schema.actions import actions
 from onrecord.text import Text
@@ -59,6 +59,16 @@ class Antecedents:
                 for first, last in _extent_of_named(head)
             ]
         return self._by_paragraph[number]
+
+
+def is_loose(head: Token, antecedent: Token) -> bool:
+    """True where "it" or "the move" is taken for an act of another name, of a sentence before."""
+    if head.doc is antecedent.doc and head.sent == antecedent.sent:
+        return False
+    if is_pronoun(head):
+        return True
+    lemma = head.lemma_.lower()
+    return lemma in _ANAPHORS and lemma != antecedent.lemma_.lower()
 
 
 def _extent_of_named(head: Token) -> Iterator[tuple[Token, Token]]:

@@ -16,7 +16,15 @@ from onrecord.positions.matters import (
     is_matter,
 )
 from onrecord.positions.rules import rule_positions
-from onrecord.records import Actor, EventMention, Mention, Position, Span, Statement
+from onrecord.records import (
+    Actor,
+    DateMention,
+    EventMention,
+    Mention,
+    Position,
+    Span,
+    Statement,
+)
 from onrecord.text import SpanIndex, Text
 from onrecord.text.grammar import agents
 from onrecord.text.parse import offsets
@@ -46,6 +54,7 @@ def candidates(
     actors: tuple[Actor, ...],
     statements: tuple[Statement, ...],
     events: tuple[EventMention, ...],
+    dates: tuple[DateMention, ...] = (),
     *,
     positions: tuple[Position, ...] | None = None,
 ) -> tuple[Candidate, ...]:
@@ -56,7 +65,7 @@ def candidates(
     where the target starts; no holder comes twice with one target.
     """
     if positions is None:
-        positions = rule_positions(text, mentions, actors, statements, events)
+        positions = rule_positions(text, mentions, actors, statements, events, dates)
     weighed = _Weighed(text, mentions, actors, statements, positions)
     found = [*weighed.settled(), *weighed.open()]
     return tuple(sorted(found, key=lambda c: (c.target.start, c.target.end, _start(c.holder_span))))

@@ -106,6 +106,8 @@ def _step(node: Token, scope: Scope, words: Stances, *, fixed: bool) -> Token | 
             return _under_noun(node, head, scope, words, fixed=fixed)
     elif node.dep_ in {"acl", "relcl"}:
         if not has_auxiliary_to(node):
+            if is_denied(head) and node.dep_ == "acl":  # "no guarantee that they would back it"
+                scope.dropped = "denied"
             if head.lemma_.lower() in words.lists["guess_nouns"]:
                 scope.guessed = True
             return None

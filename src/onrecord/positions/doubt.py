@@ -14,6 +14,7 @@ _MARKS = frozenset({"if", "unless", "whether", "lest", "where", "how"})
 _CLAUSES = frozenset({"ccomp", "pcomp", "xcomp", "advcl"})
 _WEIGHING = frozenset({"consider", "weigh", "discuss", "debate"})
 _PROVIDED = frozenset({"provided", "providing", "assuming", "supposing"})
+_AWAITING = frozenset({"before", "after", "once", "until"})
 _INVERTED = frozenset({"had", "should", "were"})
 
 
@@ -37,6 +38,15 @@ def is_inverted(node: Token) -> bool:
     return any(
         c.dep_ in {"aux", "auxpass"} and c.lower_ in _INVERTED and c.i < subject.i
         for c in node.children
+    )
+
+
+def is_awaited(node: Token) -> bool:
+    """True for "as soon as Peru agrees", "before he signs it": it has not come to that."""
+    if node.dep_ != "advcl" or node.tag_ not in {"VBZ", "VBP"}:
+        return False
+    return node.head.lower_ == "soon" or any(
+        c.dep_ == "mark" and c.lower_ in _AWAITING for c in node.children
     )
 
 
@@ -93,6 +103,7 @@ def is_hypothetical(node: Token, words: Stances) -> bool:
         if node.dep_ in {"advcl", "ccomp", "pcomp"} and (
             is_inverted(node)
             or is_provided(node)
+            or is_awaited(node)
             or any(c.dep_ == "mark" and c.lower_ in marks for c in node.children)
         ):
             return True

@@ -5,6 +5,12 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from onrecord.positions.matters import is_matter, is_somebody
+from onrecord.positions.parts import (
+    part_of_group,
+    restricting,
+    share_of_group,
+    telling_group,
+)
 from onrecord.records import Actor, Mention, Span, Statement
 from onrecord.schema.actions import actions
 from onrecord.text import SpanIndex, Text
@@ -14,6 +20,7 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "oursel
 _ONE = frozenset({"he", "she", "his", "her", "him"})
 _THIRD_PERSON = frozenset({"it", "they", "its", "their"}) | _ONE
 _RELATIVE = frozenset({"who", "which", "that", "whom", "what"})
+_DASHES = frozenset({"—", "–", "--"})
 _REASONS = frozenset({"because", "since", "although", "though", "while"})
 _EMBEDDED = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
 _THINKING = frozenset({
@@ -25,11 +32,15 @@ _HOLDER_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 @dataclass(frozen=True)
 class Holder:
-    """``actor`` is ``None`` while unresolved; ``own`` is true where the holder is the speaker."""
+    """``actor`` is ``None`` while unresolved; ``own`` is true where the holder is the speaker.
+
+    ``part``: it is told as a part of a group by words that are no name: nobody else's actor is it.
+    """
 
     actor: str | None
     span: Span | None
     own: bool
+    part: bool = False
 
 
 class Voices:
@@ -46,6 +57,7 @@ class Voices:
         self._heads = {mention.head.start: mention for mention in reversed(mentions)}
         self._mentions = SpanIndex(mentions, lambda mention: mention.span)
         self._kinds = {actor.id: actor.kind for actor in actors}
+        self._names_of = {actor.id: _names_of(actor) for actor in actors}
         self._pacts = {actor.id for actor in actors if _is_pact(actor)}
         told = [(span, statement) for statement in statements for span in statement.content]
         self._contents = SpanIndex(told, lambda item: item[0])
@@ -91,6 +103,10 @@ class Voices:
             return Holder(actor, self._text.span(token), own=within is not None)
         if lower in _RELATIVE:
             return None
+        if (telling := telling_group(token)) is not None:  # "most respondents said they back it"
+            return self.holder(telling, within) or self._described(telling)
+        if (part := self._part(token, mention)) is not None:
+            return part
         if mention is not None:
             actor = mention.actor
             if actor is None and lower in _THIRD_PERSON and self._is_speaker(token, within):
@@ -104,6 +120,31 @@ class Voices:
         if token.ent_type_ in _HOLDER_ENTITIES and token.pos_ == "PROPN":
             return Holder(None, self._text.span(short_phrase(token)), own=False)
         return None
+
+    def _part(self, token: Token, mention: Mention | None) -> Holder | None:
+        """The part of a group that the words around its name tell: it is not the group."""
+        if restricting(token) is not None:
+            return self._described(token)
+        part = part_of_group(token)
+        if part is None or mention is None or mention.actor is None:
+            return None
+        words = _plain(self._text.between(*part).quote)
+        names = self._names_of.get(mention.actor, ())
+        return None if any(words in name for name in names) else self._described(token)
+
+    def _described(self, token: Token) -> Holder:
+        first, last = part_of_group(token) or share_of_group(token) or (token, token)
+        phrase = short_phrase(token)
+        start = _after_dash(token, first if first.i < phrase[0].i else phrase[0])
+        return Holder(None, self._text.between(start, last), own=False, part=True)
+
+    def named(self, token: Token) -> Token:
+        """The name that a noun stands beside: "the Farmers' Union, a group that opposes it"."""
+        if token.dep_ != "appos" or token.pos_ != "NOUN":
+            return token
+        mention = self.mention_of(token.head)
+        named = mention is not None and mention.form == "name" and mention.actor is not None
+        return token.head if named else token
 
     def speaker(self, within: Statement) -> Holder:
         """The speaker of a statement, as the holder of the opinion in it."""
@@ -157,6 +198,23 @@ class Voices:
 
     def _offset(self, token: Token) -> int:
         return self._text.span(token).start
+
+
+def _after_dash(head: Token, first: Token) -> Token:
+    """Where a holder's words begin after the place that opens a report: "LIMA, Peru — | Senators"."""
+    for token in reversed(head.doc[first.i : head.i]):
+        if token.text in _DASHES:
+            return token.nbor(1)
+    return first
+
+
+def _names_of(actor: Actor) -> tuple[str, ...]:
+    return tuple(_plain(name) for name in (actor.name, *actor.aliases))
+
+
+def _plain(words: str) -> str:
+    """Words to compare: lower case, one kind of apostrophe and space."""
+    return " ".join(words.lower().replace("’", "'").split())
 
 
 def _is_pact(actor: Actor) -> bool:

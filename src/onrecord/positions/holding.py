@@ -16,7 +16,10 @@ def subjects(verb: Token) -> list[Token]:
     if (accused := accused_of(verb)) is not None:
         return accused
     teller = _teller_joined(verb)
-    return grammatical_subjects(verb if teller is None else teller)
+    found = grammatical_subjects(verb if teller is None else teller)
+    if verb.dep_ in {"relcl", "acl"} and len(found) > 1:  # "Lee, who opposes it; and lawyers"
+        return [each for each in found if each.i < verb.i] or found
+    return found
 
 
 def agents(verb: Token) -> list[Token]:
@@ -43,6 +46,8 @@ def _by(verb: Token) -> list[Token]:
 
 def accused_of(verb: Token) -> list[Token] | None:
     """Whoever is said to do it in "accused Russia of supporting", "thanked Japan for backing"."""
+    while _goes_on(verb):  # "for raising it and calling to repeal it"
+        verb = verb.head
     if verb.dep_ != "pcomp" or verb.head.dep_ != "prep":
         return None
     above = verb.head.head
@@ -52,6 +57,15 @@ def accused_of(verb: Token) -> list[Token] | None:
         return grammatical_subjects(above)
     found = [c for c in above.children if c.dep_ == "dobj" and c.i < verb.i]
     return conjuncts(found[0]) if found else None
+
+
+def _goes_on(verb: Token) -> bool:
+    """True for a verb whose subject is that of the verb above, of nobody named in between."""
+    if verb.dep_ not in {"conj", "xcomp", "advcl"} or has_own_subject(verb):
+        return False
+    return verb.head.tag_ == "VBG" and (
+        verb.dep_ == "conj" or not any(c.dep_ == "dobj" for c in verb.head.children)
+    )
 
 
 def _teller_joined(verb: Token) -> Token | None:

@@ -10,6 +10,8 @@ from onrecord.positions.trigger import Target, Trigger, has_auxiliary_to
 from onrecord.schema.stances import Stances, StanceWord
 from onrecord.text.grammar import conjuncts, is_passive, patients, subjects
 
+_HAVING = frozenset({"have", "enjoy", "command", "retain", "hold", "lack", "need", "keep"})
+
 
 def of_noun(noun: Token, words: Stances) -> Iterator[Trigger]:
     """The stance that a noun tells of its owner, or of the subject of its light verb."""
@@ -26,6 +28,8 @@ def of_noun(noun: Token, words: Stances) -> Iterator[Trigger]:
                 if has_auxiliary_to(c) and c.lemma_.lower() not in words.verbs
             ]
         drawn = _drawn(noun, words)
+        if _is_received(noun, sense) or (drawn is not None and has_auxiliary_to(drawn)):
+            return
         if not found and drawn is not None:
             found = [Target(each) for each in subjects(drawn)]
         kept = dict.fromkeys(t for t in found if not is_of_doing(t, sense))
@@ -54,6 +58,15 @@ def _drawn(noun: Token, words: Stances) -> Token | None:
     if noun.dep_ != "dobj" or verb.lemma_.lower() not in words.lists["drawing"]:
         return None
     return None if is_passive(verb) or not givers(noun) else verb
+
+
+def _is_received(noun: Token, sense: StanceWord) -> bool:
+    """True for "Lee has the support of both parties": it is theirs, and Lee is what they support."""
+    if sense.stance != "for" or noun.dep_ not in {"dobj", "conj"}:
+        return False
+    verb = noun.head if noun.dep_ == "dobj" else noun.head.head
+    having = verb.pos_ == "VERB" and verb.lemma_.lower() in _HAVING
+    return having and any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children)
 
 
 def _beside(noun: Token, sense: StanceWord) -> Iterator[Target]:

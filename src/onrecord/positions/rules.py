@@ -1,12 +1,15 @@
 """Positions of one article by rules: stance words and what they govern."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from onrecord.positions.aims import Aim, Aims
 from onrecord.positions.conditions import condition_of
 from onrecord.positions.holders import Holder, Voices
 from onrecord.positions.matters import is_matter, is_somebody
 from onrecord.positions.negation import is_anyone, is_none
+from onrecord.positions.parts import is_whoever
+from onrecord.positions.past import Times
 from onrecord.positions.scope import scope_of
 from onrecord.positions.state import Scope
 from onrecord.positions.telling import Telling, is_said, told
@@ -14,6 +17,7 @@ from onrecord.positions.trigger import Trigger, is_opinion
 from onrecord.positions.triggers import find_triggers
 from onrecord.records import (
     Actor,
+    DateMention,
     EventMention,
     Mention,
     Position,
@@ -30,6 +34,7 @@ def rule_positions(
     actors: tuple[Actor, ...],
     statements: tuple[Statement, ...],
     events: tuple[EventMention, ...],
+    dates: tuple[DateMention, ...] = (),
 ) -> tuple[Position, ...]:
     """Who stands where on what, as the article tells it, by where the target starts.
 
@@ -37,7 +42,7 @@ def rule_positions(
     by the party, and what someone is asked to support is the asker's position. Stances once held,
     questions and conditions are no positions.
     """
-    return _Reader(text, mentions, actors, statements, events).read()
+    return _Reader(text, mentions, actors, statements, events, dates).read()
 
 
 class _Reader:
@@ -50,10 +55,12 @@ class _Reader:
         actors: tuple[Actor, ...],
         statements: tuple[Statement, ...],
         events: tuple[EventMention, ...],
+        dates: tuple[DateMention, ...],
     ) -> None:
         self._text = text
         self._voices = Voices(text, mentions, actors, statements)
         self._aims = Aims(text, self._voices)
+        self._times = Times(text, dates)
         self._events = {event.trigger.start: event for event in reversed(events)}
 
     def read(self) -> tuple[Position, ...]:
@@ -98,14 +105,20 @@ class _Reader:
             return [] if self._is_law(within) else [self._voices.speaker(within)]
         if any(is_none(token) for token in scope.holders):
             return []
+        named = [(token, self._voices.named(token)) for token in scope.holders]
         found = [
-            self._voices.holder(token, within) for token in scope.holders if not is_anyone(token)
+            self._voices.holder(name, within)
+            for token, name in named
+            if not is_anyone(token) and (name != token or not is_whoever(token, trigger.word))
         ]
         holders = _apart(holder for holder in found if holder is not None)
         if within is not None and within is cued:  # "urged members to back it": the urger's own
-            return [Holder(h.actor, h.span, own=True) for h in holders]
+            return [replace(holder, own=True) for holder in holders]
         if within is None and cued is not None and len(holders) == 1 and cued.speaker is not None:
-            return [Holder(cued.speaker, holders[0].span, own=is_said(trigger, cued, self._text))]
+            holder = holders[0]
+            actor = holder.actor if holder.part or holder.actor is not None else cued.speaker
+            own = is_said(trigger, cued, self._text)
+            return [replace(holder, actor=actor, own=own)]
         return holders
 
     def _is_law(self, within: Statement) -> bool:
@@ -119,8 +132,9 @@ class _Reader:
         self, trigger: Trigger, scope: Scope, holder: Holder, telling: Telling, aim: Aim
     ) -> Position:
         article, word, span = self._text.article, self._text.span(trigger.word), aim.span
-        event = self._event(trigger, scope)
+        event, when = self._event(trigger, scope), self._times.of(trigger, scope)
         statement = telling.statement
+        others = [each.date for each in (statement, event) if each is not None and not when.past]
         condition = condition_of([*scope.chain, *(t.head for t in trigger.targets)])
         at = None if holder.span is None else holder.span.start
         return Position(
@@ -138,7 +152,8 @@ class _Reader:
             statement=None if statement is None else statement.id,
             event=None if event is None else event.id,
             condition=None if condition is None else self._text.between(*condition),
-            date=(statement.date if statement else None) or (event.date if event else None),
+            date=next((date for date in (when.date, *others) if date is not None), None),
+            past=when.past,
             reason=trigger.reason,
             towards=aim.towards,
         )

@@ -7,7 +7,7 @@ from onrecord.positions.doubt import is_hypothetical, is_past, is_question
 from onrecord.positions.holding import first_holders
 from onrecord.positions.negation import apply_negation
 from onrecord.positions.state import OPPOSITE, WEAK, Scope
-from onrecord.positions.trigger import Trigger, is_opinion
+from onrecord.positions.trigger import Trigger, has_auxiliary_to, is_opinion
 from onrecord.schema.stances import Stances
 
 _FAVOUR = frozenset({"favor", "favour"})
@@ -27,9 +27,18 @@ def scope_of(trigger: Trigger, words: Stances) -> Scope:
         climb(node, scope, words, fixed=is_opinion(trigger), trigger=trigger)
     elif node is None and is_hypothetical(trigger.word, words):
         scope.dropped = "hypothetical"
+    if scope.dropped is None and any(_is_idea(each) for each in scope.chain):
+        scope.dropped = "only thought of"
     if scope.dropped is None and (is_question(trigger.word) or is_past(scope.chain, words)):
         scope.dropped = "question or past"
     return scope
+
+
+def _is_idea(node: Token) -> bool:
+    """True for "for us to back it would be folly": a clause that is judged, and told of nobody."""
+    while node.dep_ == "conj" and node.head.pos_ in {"VERB", "AUX"}:
+        node = node.head
+    return node.dep_ == "csubj" and has_auxiliary_to(node)
 
 
 def _takes_back(trigger: Trigger, node: Token, words: Stances) -> bool:

@@ -4,14 +4,17 @@ What the rules read is weighed by the head and dropped where the head is sure th
 nothing of the kind. A pair on which the rules say nothing becomes a position where the head is
 sure of a side. Read by eye on boards, 32 of 57 such positions were right, however sure the head
 was: it judges the pair, and not whether holder and matter are the right ones. Their confidence is
-brought down to that, so that they are shown as unclear unless a user asks for more.
+brought down to that, so that they are shown as unclear unless a user asks for more. So is that of
+what stands on "it" or "the move" of an earlier sentence alone.
 """
 
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from onrecord.positions.antecedents import is_loose
 from onrecord.positions.candidates import Candidate
+from onrecord.positions.parts import clause_end
 from onrecord.positions.stance import Asked, weigh
 from onrecord.records import HowKnown, Position, Span, Stance, content_id
 from onrecord.text import Text
@@ -21,6 +24,7 @@ from onrecord.text.vectors import Vectors
 DROPPED = 0.3  # a position of the rules that is less likely than this is dropped
 ADDED = 0.8  # a pair on which the rules say nothing has to be this likely
 ALONE = 32 / 57  # the share of positions that the head alone found that are right, by eye
+POINTING = 5 / 13  # the share of "it" and "the move" taken for the right act of another sentence
 REASON = "weighed"  # the reason of a position that the head alone found
 _SIDES: tuple[tuple[Stance, ...], ...] = (
     ("for", "leaning_for"), ("against", "leaning_against"), ("undecided",),
@@ -34,7 +38,7 @@ def weighed(text: Text, vectors: Vectors, pairs: Sequence[Candidate]) -> tuple[P
     found: list[Position] = []
     for pair, shares in zip(pairs, told, strict=True):
         if pair.position is not None:
-            kept += _confirmed(pair.position, shares)
+            kept += _confirmed(text, pair.position, shares)
         else:
             found += _found(text, pair, shares)
     kept += _longest(found)
@@ -43,10 +47,20 @@ def weighed(text: Text, vectors: Vectors, pairs: Sequence[Candidate]) -> tuple[P
 
 
 def _headed(text: Text, position: Position) -> Position:
-    """A position with the word that governs its target."""
+    """A position with the word that governs its target, and all words that tell a part of a group."""
     tokens = text.tokens(position.target.start, position.target.end)
     head = None if tokens is None else text.span(tokens.root)
-    return msgspec.structs.replace(position, target_head=head)
+    holder = position.holder_span
+    if holder is not None and position.holder is None:
+        holder = _told_in_full(text, holder)
+    return msgspec.structs.replace(position, target_head=head, holder_span=holder)
+
+
+def _told_in_full(text: Text, holder: Span) -> Span:
+    """The holder with the clause that tells which it is: "Democrats | backing the deal"."""
+    tokens = text.tokens(holder.start, holder.end)
+    last = None if tokens is None else clause_end(tokens.root)
+    return holder if tokens is None or last is None else text.between(tokens[0], last)
 
 
 def _asked(text: Text, pair: Candidate) -> Asked:
@@ -71,7 +85,7 @@ def _place(span: Span) -> Place:
     return span.start, span.end
 
 
-def _confirmed(position: Position, shares: dict[str, float]) -> Iterable[Position]:
+def _confirmed(text: Text, position: Position, shares: dict[str, float]) -> Iterable[Position]:
     """A position of the rules with how sure and how firm it is; a guess of the report stays one."""
     if position.how == "conjecture":
         yield position
@@ -80,7 +94,18 @@ def _confirmed(position: Position, shares: dict[str, float]) -> Iterable[Positio
     share = sum(shares[stance] for stance in side)
     if share >= DROPPED:
         stance = max(side, key=lambda each: (shares[each], each == position.stance))
+        if _points_far(text, position):
+            share *= POINTING
         yield msgspec.structs.replace(position, stance=stance, confidence=round(share, 3))
+
+
+def _points_far(text: Text, position: Position) -> bool:
+    """True where all that says what it is about is a loose guess at what "it" or "the move" is."""
+    target = text.tokens(position.target.start, position.target.end)
+    if target is None or not position.target_more:
+        return False
+    meant = text.tokens(position.target_more[0].start, position.target_more[0].end)
+    return meant is not None and is_loose(target.root, meant.root)
 
 
 def _found(text: Text, pair: Candidate, shares: dict[str, float]) -> Iterable[Position]:

@@ -21,7 +21,8 @@ class Position(Claim, frozen=True, kw_only=True):
     apart and is no position. ``condition`` are words such as "if Beijing agrees". ``towards`` is
     the actor that the target names, where it is somebody and no matter. ``confidence`` is the
     share of positions told like this one that are right, by the trained head; ``None`` where it
-    was not asked.
+    was not asked. ``past``: it is told as once held ("had backed it", "opposed it as a senator"),
+    and nothing says that it still is; ``date`` is then that of the time, if it is told.
     """
 
     stance: Stance
@@ -40,6 +41,7 @@ class Position(Claim, frozen=True, kw_only=True):
     reason: str | None = None
     towards: str | None = None
     confidence: float | None = None
+    past: bool = False
 
     @classmethod
     def actor_fields(cls) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ _LISTS = (
     "light_verbs", "partisans", "withdrawing", "drawing", "leading", "in_favour", "commit", "refuse", "weaken",
     "urge", "bound", "enabling", "believing", "accusing", "appraising", "conjecture", "doubt",
     "past", "hypothetical", "denying", "speech", "commit_nouns", "refuse_nouns", "guess_nouns", "joking",
+    "attitudes", "striving", "enacting", "periods",
 )  # fmt: skip
 _FIELDS = {
     "words", "stance", "target", "particle", "after", "gate", "among", "act", "negated", "done",
