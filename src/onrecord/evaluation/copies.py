@@ -16,9 +16,8 @@ a report cannot be read, or on which the code fails, is wrong, and counted as ``
 """
 
 import logging
-import math
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -31,7 +30,6 @@ from onrecord.read import Source, read_source
 from onrecord.records import Article, Derivation, DerivationKind
 from onrecord.settings import Settings
 from onrecord.stories.derivation import derive
-from onrecord.stories.words import words_of
 
 if TYPE_CHECKING:
     from onrecord.pipeline.run import Progress
@@ -69,7 +67,7 @@ def evaluate(
     """
     found = read_gold(gold)
     pairs = found.pairs[:limit]
-    judge = Judge(pairs, settings)
+    judge = Judge(settings)
     answers: list[tuple[Answer, str]] = []
     for done, pair in enumerate(pairs):
         if on_progress is not None:
@@ -97,13 +95,10 @@ def evaluate(
 
 
 class Judge:
-    """Grades pairs by the product's derivation; words are weighed over all reports of ``pairs``."""
+    """Grades pairs by the product's derivation, each by its own words alone."""
 
-    def __init__(self, pairs: Sequence[GoldPair], settings: Settings) -> None:
+    def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        articles = (self._article(side) for pair in pairs for side in (pair.a, pair.b))
-        distinct = {article.id: article for article in articles if article is not None}
-        self._weight = _weights(distinct.values())
 
     def answer(self, pair: GoldPair) -> tuple[Answer, str]:
         """The grade of a pair, and why in words."""
@@ -128,21 +123,13 @@ class Judge:
 
     def _derived(self, a: Article, b: Article) -> tuple[Derivation, ...]:
         """What the two take from each other: the one place where the product's code is called."""
-        return derive([a, b], [_day(a), _day(b)], self._weight, {}).derivations
+        return derive([a, b], [_day(a), _day(b)], {}).derivations
 
     def _article(self, source: Source) -> Article | None:
         try:
             return read_source(source, settings=self._settings)
         except InputRejected:
             return None
-
-
-def _weights(articles: Collection[Article]) -> dict[str, float]:
-    """How telling each word is: ln((1 + N) / (1 + n)) + 1 for n of N reports that hold it."""
-    held: Counter[str] = Counter()
-    for article in articles:
-        held.update(set(words_of(article.text)))
-    return {word: math.log((1 + len(articles)) / (1 + count)) + 1 for word, count in held.items()}
 
 
 def _of_nobody(article: Article) -> Article:

@@ -156,7 +156,7 @@ def _grouped(
 
 def _groups_of_texts(articles: Sequence[Article], settings: Settings) -> dict[str, str]:
     """The story of each article by id, with no more known than the articles themselves."""
-    stories = SETTLING.stories(articles, {}, settings)
+    stories = SETTLING.stories(articles, {}, settings, {})
     return {article: story.id for story in stories for article in story.articles}
 
 
