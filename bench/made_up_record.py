@@ -343,7 +343,13 @@ def write(connection: Connection, world: World, numbers: Sequence[int]) -> None:
         "SELECT number, title, text FROM articles WHERE number BETWEEN ? AND ?",
         (numbers[0] + 1, numbers[-1] + 1),
     )
-    index(connection, made, rows, {row["id"]: row["number"] for row in articles})
+    own = ("published", "publisher")
+    index(
+        connection,
+        made,
+        rows,
+        {r["id"]: {"report": r["number"]} | {name: r[name] for name in own} for r in articles},
+    )
     for table, group in by_table(settled(made)):
         insert(connection, table, group)
 
@@ -371,7 +377,7 @@ def index(
     connection: Connection,
     made: Sequence[Made],
     rows: Sequence[tuple[dict[str, Any], Claim]],
-    reports: dict[str, int],
+    articles: dict[str, dict[str, Any]],
 ) -> None:
     """The full text of claims, and the texts of positions."""
     names = {c.id: c.name for each in made for c in each.claims if isinstance(c, Actor)}
@@ -387,7 +393,7 @@ def index(
     ]
     fulltext.add_claims(connection, words)
     told = [
-        text | {"report": reports[article]}
+        text | articles[article]
         for article, group in itertools.groupby(rows, key=lambda each: each[0]["article"])
         for text in position_texts.rows_of(
             article, [(row["number"], row["kind"], row["body"]) for row, _ in group]

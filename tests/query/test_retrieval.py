@@ -29,7 +29,10 @@ def found(view: View, question: str) -> list[tuple[str, int]]:
 def every_position(view: View, _: object) -> list[PositionText]:
     """In place of what the index finds."""
     table = tables.position_texts.c
-    columns = (table.number, table.article, table.holder, table.about, table.around, table.named)
+    columns = (
+        table.number, table.article, table.holder, table.about, table.around, table.named,
+        table.published, table.publisher, table.beside,
+    )  # fmt: skip
     rows = view._all(select(*columns).order_by(table.article, table.number))
     return [PositionText(*row) for row in rows]
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, text
 
-from onrecord.records import Actor, Entity, Membership, Position, content_id
+from onrecord.records import Actor, Entity, Membership, Position, Story, content_id
 from onrecord.store import Store, engine, migrations, open_store, tables
 from onrecord.store.fulltext import Alternative, Wanted, any_phrase
 from onrecord.store.migrations import MIGRATIONS
@@ -134,25 +134,37 @@ def test_a_report_read_anew_leaves_nothing_of_its_old_positions(store: Store) ->
             connection.execute(text(check))
 
 
+def story_of(report: Report) -> Story:
+    """A story of this report, which does not name its original."""
+    id = report.article.id
+    return Story(id="sto1_a", title="A", articles=(id,), origins=((id,),), unnamed=(id,))
+
+
 def test_an_older_record_gets_the_index(
     path: Path, report: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with open_store(path, create=True) as store, store.writer() as writer:
         add(writer, report)
+        writer.replace_settled((), (), (), [story_of(report)])
         before = store.view()._all(select(tables.position_texts))
+        placed = store.view().story_parts([report.article.id])
+    assert placed[report.article.id].unnamed
     with open_store(path) as store, store._connect() as connection, connection.begin():
         for statement in (
             "DROP TABLE position_words", "DROP TABLE position_texts", "DROP INDEX claims_membership",
             migrations._POSITION_TEXTS,
-            "UPDATE meta SET value = value - 1 WHERE key = 'schema'",
+            *(f"ALTER TABLE story_articles DROP COLUMN {name}" for name in ("origins", "origin", "heads", "steps", "corrected_by", "unnamed")),
+            "UPDATE meta SET value = value - 2 WHERE key = 'schema'",
         ):  # fmt: skip
             connection.execute(text(statement))
-    last = next(n for n, each in enumerate(MIGRATIONS) if each.run is migrations._position_words)
-    for room in (migrations, engine):  # as if it were the last step
-        steps = (*MIGRATIONS[:last], *MIGRATIONS[last + 1 :], MIGRATIONS[last])
+    own = (migrations._position_words, migrations._besides)
+    last = [each for each in MIGRATIONS if each.run in own]
+    steps = (*(each for each in MIGRATIONS if each.run not in own), *last)
+    for room in (migrations, engine):  # as if they were the last steps
         monkeypatch.setattr(room, "MIGRATIONS", steps)
     with open_store(path) as store:
         assert store.view()._all(select(tables.position_texts)) == before
+        assert store.view().story_parts([report.article.id]) == placed
         assert fitting(store, Alternative((Wanted(("about",), ("norland",)),))) != []
 
 

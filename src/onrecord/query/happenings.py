@@ -63,7 +63,7 @@ def _fetch(reader: Reader, told: Iterable[EventMention]) -> None:
     """All that is shown of these tellings in a few queries."""
     told = list(told)
     articles = {mention.article for mention in told}
-    reader.open(articles)
+    reader.head(articles)
     reader.place(articles)
     reader.hear({mention.within for mention in told if mention.within is not None})
     reader.meet({actor for mention in told for _, actor in mention.actor_ids()})

@@ -2,7 +2,7 @@
 
 import bisect
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from onrecord.errors import NotInRecord
 from onrecord.query.question.owning import Name, Passage
@@ -21,7 +21,8 @@ from onrecord.records import (
     Story,
 )
 from onrecord.schema.outlets import outlet_key
-from onrecord.store.view import Bearer, View
+from onrecord.store.besides import Beside
+from onrecord.store.view import Bearer, PositionText, StoryPart, View
 
 _BODIES = frozenset({"international_body", "organisation"})
 _TAKEN = ONE_ORIGIN - {"correction", "version"}  # these two are the outlet's own text, and newer
@@ -59,8 +60,12 @@ class Reader:
     def __init__(self, view: View) -> None:
         self.view = view
         self._articles: dict[str, Article] = {}
+        self._headings: dict[str, Article] = {}
         self._who: dict[str, Who] = {}
+        self._known: dict[str, Who] = {}  # by the ids of entities
         self._stories: dict[str, Story | None] = {}
+        self._parts: dict[str, StoryPart | None] = {}
+        self._besides: dict[str, Beside] = {}
         self._mentions: dict[str, tuple[list[int], list[Mention]]] = {}
         self._locators: dict[str, str | None] = {}
         self._met: set[str] = set()
@@ -75,6 +80,17 @@ class Reader:
         if id not in self._articles:
             self._articles[id] = self.view.article(id)
         return self._articles[id]
+
+    def heading(self, id: str) -> Article:
+        """The article with this id, without its text; raises ``NotInRecord``."""
+        if id not in self._headings and id not in self._articles:
+            self.head([id])
+        return self._headings[id] if id in self._headings else self.article(id)
+
+    def head(self, ids: Iterable[str]) -> None:
+        """Fetch these articles without their texts in one go, for ``heading``."""
+        missing = {id for id in ids if id not in self._headings}
+        self._headings.update((each.id, each) for each in self.view.headings(missing))
 
     def open(self, ids: Iterable[str]) -> None:
         """Fetch these articles in one go, for ``article``."""
@@ -92,11 +108,12 @@ class Reader:
         }
 
     def place(self, articles: Iterable[str], *, found: bool = True) -> None:
-        """Fetch the stories of these articles in one go, and, unless not ``found``, where they were."""
+        """What these articles are to their stories in one go, and, unless not ``found``, where they were."""
         asked = set(articles)
-        missing = {id for id in asked if id not in self._stories}
-        self._stories.update(dict.fromkeys(missing))
-        self._stories.update(self.view.stories_of(missing))
+        missing = {id for id in asked if id not in self._parts}
+        if missing:
+            self._parts.update(dict.fromkeys(missing))
+            self._parts.update(self.view.story_parts(missing))
         if found:
             missing = {id for id in asked if id not in self._locators}
             self._locators.update(dict.fromkeys(missing))
@@ -106,12 +123,14 @@ class Reader:
         """The first day on which the article may have been published, or ``None``."""
         if id in self._days:
             return self._days[id]
-        date = self.article(id).published
+        date = self.heading(id).published
         return date.start if date is not None else None
 
     def fetch_days(self, articles: Iterable[str]) -> None:
         """Fetch the days of these articles in one go, for ``published``, and not their texts."""
-        self._days.update(self.view.days({id for id in articles if id not in self._days}))
+        missing = {id for id in articles if id not in self._days}
+        if missing:
+            self._days.update(self.view.days(missing))
 
     def outlet(self, id: str) -> str | None:
         """The outlet that published an article, or ``None``."""
@@ -146,11 +165,12 @@ class Reader:
                 self._credits[credit.article].append(credit)
 
     def fetch(self, articles: Iterable[str]) -> None:
-        """Fetch these articles and where they were found in one go, for ``article`` and ``locator``."""
-        missing = {id for id in articles if id not in self._articles}
-        self._articles.update((article.id, article) for article in self.view.articles(missing))
-        found = self.view.first_locators(missing)
-        self._locators.update((id, found.get(id)) for id in missing)
+        """What is cited of these articles and where they were found in one go, for ``heading`` and ``locator``."""
+        asked = set(articles)
+        self.head(asked)
+        missing = {id for id in asked if id not in self._locators}
+        self._locators.update(dict.fromkeys(missing))
+        self._locators.update(self.view.first_locators(missing))
 
     def locator(self, article: str) -> str | None:
         """Where the article was first found."""
@@ -161,37 +181,58 @@ class Reader:
 
     def story(self, article: str) -> Story | None:
         """The story that the article is of, or ``None``."""
-        if article not in self._stories:
-            self._stories[article] = self.view.story_of(article)
+        self.fetch_stories([article])
         return self._stories[article]
+
+    def fetch_stories(self, articles: Iterable[str]) -> None:
+        """Fetch the whole stories of these articles in one go, for ``story``."""
+        missing = {id for id in articles if id not in self._stories}
+        if missing:
+            self._stories.update(dict.fromkeys(missing))
+            self._stories.update(self.view.stories_of(missing))
+
+    def part(self, article: str) -> StoryPart | None:
+        """What the article is to its story, or ``None`` where it is of none."""
+        if article not in self._parts:
+            self.place([article], found=False)
+        return self._parts[article]
 
     def derived(self, article: str) -> bool:
         """True for a report that takes its text from another; an outlet's own later texts aside."""
-        story = self.story(article)
-        return story is not None and any(
-            step.article == article and step.kind in _TAKEN for step in story.derivations
-        )
+        part = self.part(article)
+        return part is not None and any(kind in _TAKEN for kind, _ in part.steps)
 
     def corrects(self, article: str) -> bool:
         """True for a report that corrects another one."""
-        story = self.story(article)
-        return story is not None and any(
-            step.article == article and step.kind == "correction" for step in story.derivations
-        )
+        part = self.part(article)
+        return part is not None and any(kind == "correction" for kind, _ in part.steps)
 
     def corrected_by(self, article: str) -> str | None:
         """The article that corrects this one, or ``None``."""
-        story = self.story(article)
-        if story is None:
-            return None
-        return next(
-            (
-                step.article
-                for step in story.derivations
-                if step.kind == "correction" and step.source == article
-            ),
-            None,
-        )
+        part = self.part(article)
+        return part.corrected_by if part is not None else None
+
+    def know(self, texts: Iterable[PositionText], ids: Mapping[int, str]) -> None:
+        """Keep what stands with these positions, whose ids are given by number.
+
+        The days and outlets of their reports, and what those tell beside them.
+        """
+        for text in texts:
+            self._besides[ids[text.number]] = text.told_beside()
+            if text.article not in self._days:
+                day = text.published
+                self._days[text.article] = datetime.date.fromisoformat(day) if day else None
+                self._outlets[text.article] = text.outlet
+
+    def beside(self, position: str) -> Beside:
+        """What the report tells beside the position of this id."""
+        if position not in self._besides:
+            self._besides[position] = self.view.besides([position])[position]
+        return self._besides[position]
+
+    def fetch_besides(self, positions: Iterable[str]) -> None:
+        """Fetch what stands beside the positions of these ids in one go, for ``beside``."""
+        self._besides.update(self.view.besides(id for id in positions if id not in self._besides))
 
     def who(self, actor: str) -> Who:
         """The one behind an article's actor."""
@@ -206,7 +247,9 @@ class Reader:
         missing = {actor for actor in actors if actor not in self._who}
         if missing:
             for actor, entity in self.view.bearers_of(missing).items():
-                self._who[actor] = who_is(entity)
+                if entity.id not in self._known:
+                    self._known[entity.id] = who_is(entity)
+                self._who[actor] = self._known[entity.id]
 
     def _unsettled(self, actor: str) -> Who:
         try:

@@ -55,15 +55,17 @@ def source_of(reader: Reader, claim: Claim) -> Source:
 
 def source_at(reader: Reader, claim: str, span: Span, core: tuple[int, int]) -> Source:
     """What to cite for a passage; ``core`` are the code points that should stay in the quote."""
-    article = reader.article(span.article)
-    start, end = _cut(article.text, (span.start, span.end), core)
+    article = reader.heading(span.article)
+    within = _within(core, span.start, span.end)
+    low, high = _cut(span.quote, (0, len(span.quote)), within)
+    start, end = span.start + low, span.start + high
     return Source(
         claim=claim,
         article=article.id,
         outlet=article.publisher,
         title=article.title,
         published=article.published,
-        quote=article.text[start:end],
+        quote=span.quote[low:high],
         start=start,
         end=end,
         cut=(start > span.start, end < span.end),

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Literal
 
 from sqlalchemy import Connection, bindparam, text
@@ -37,7 +38,8 @@ _NEWEST_MATCHES = """
 SELECT rowid FROM {table} WHERE {table} MATCH :asked ORDER BY rowid DESC LIMIT :limit
 """
 _POSITION_TEXTS = """
-SELECT told.number, told.article, told.holder, told.about, told.around, told.named
+SELECT told.number, told.article, told.holder, told.about, told.around, told.named,
+    told.published, told.publisher, told.beside
 FROM position_words JOIN position_texts AS told ON told.number = position_words.rowid
 WHERE position_words MATCH :asked
 """
@@ -108,6 +110,11 @@ def add_positions(connection: Connection, numbers: Iterable[int]) -> None:
         ),
         [{"number": number} for number in numbers],
     )
+
+
+def empty_positions(connection: Connection) -> None:
+    """Take all positions out of the index."""
+    connection.execute(text("INSERT INTO position_words (position_words) VALUES ('delete-all')"))
 
 
 def remove_article(connection: Connection, article: str) -> None:
@@ -257,14 +264,14 @@ def newest(connection: Connection, asked: str, limit: int | None, *, kind: str) 
 
 
 def position_texts(connection: Connection, alternatives: Iterable[Alternative]) -> list[Any]:
-    """Number, article, holder, words and names of all positions that fit one; by article and place."""
+    """The texts of all positions that fit one of these, in the order of ``PositionText``; by article and place."""
     found: dict[int, Any] = {}
     for alternative in alternatives:
         query = alternative.query()
         if query is not None:
             statement, values = query
             found.update((row[0], row) for row in connection.execute(text(statement), values))
-    return sorted(found.values(), key=lambda row: (row[1], row[0]))
+    return sorted(found.values(), key=itemgetter(1, 0))
 
 
 def _search(

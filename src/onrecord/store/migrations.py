@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, inspect, select, text
 
 from onrecord.errors import StoreError
+from onrecord.records import Story
 from onrecord.store import fulltext, position_texts
-from onrecord.store.tables import claims, meta
+from onrecord.store.settled import story_article_rows
+from onrecord.store.tables import claims, meta, stories, story_articles
 
 APPLICATION = "onrecord"
 
@@ -179,7 +181,10 @@ def _matter_labels(connection: Connection) -> None:
 
 
 def _position_words(connection: Connection) -> None:
-    """The texts of positions are filled and indexed; some records had them with their reports' text."""
+    """The texts of positions are indexed; some records had them with their reports' text.
+
+    ``_besides`` fills them.
+    """
     for statement in (
         "DROP TABLE IF EXISTS position_words",
         "DROP VIEW IF EXISTS position_reports",
@@ -189,9 +194,6 @@ def _position_words(connection: Connection) -> None:
     ):
         connection.execute(text(statement))
     fulltext.create_position_words(connection)
-    told = select(claims.c.article).where(claims.c.kind == "position").distinct()
-    for article in connection.execute(told).scalars().all():
-        position_texts.add(connection, article)
 
 
 def _ratings(connection: Connection) -> None:
@@ -201,6 +203,31 @@ def _ratings(connection: Connection) -> None:
             "made TEXT NOT NULL)"
         )
     )
+
+
+def _besides(connection: Connection) -> None:
+    """The texts of positions are filled, anew where they were, with what stands beside them."""
+    for column in ("published", "publisher", "beside"):
+        connection.execute(text(f"ALTER TABLE position_texts ADD COLUMN {column} TEXT"))
+    for column in (
+        "origins INTEGER NOT NULL DEFAULT 0",
+        "origin INTEGER",
+        "heads TEXT",
+        "steps TEXT",
+        "corrected_by TEXT",
+        "unnamed INTEGER NOT NULL DEFAULT 0",
+    ):
+        connection.execute(text(f"ALTER TABLE story_articles ADD COLUMN {column}"))
+    connection.execute(text("DELETE FROM position_texts"))
+    fulltext.empty_positions(connection)
+    told = select(claims.c.article).where(claims.c.kind == "position").distinct()
+    for article in connection.execute(told).scalars().all():
+        position_texts.add(connection, article)
+    connection.execute(story_articles.delete())
+    for body in connection.execute(select(stories.c.body)).scalars().all():
+        rows = list(story_article_rows(Story.from_json(body)))
+        if rows:
+            connection.execute(story_articles.insert(), rows)
 
 
 @dataclass(frozen=True)
@@ -220,6 +247,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("matters are counted by what they are about", _matter_labels),
     Migration("positions are found by what they are about", _position_words),
     Migration("how reliable the user holds outlets to be", _ratings),
+    Migration("what stands beside positions, and what articles are to their stories", _besides),
 )
 
 

@@ -12,9 +12,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, delete, select
 
-from onrecord.store import fulltext, tables
+from onrecord.store import besides, fulltext, tables
 
-_KINDS = ("actor", "mention", "position")
+_KINDS = ("actor", "mention", "position", *besides.KINDS)
 
 
 class _Span(msgspec.Struct):
@@ -75,9 +75,10 @@ def insert(connection: Connection, article: str, rows: Iterable[Any]) -> None:
     """Store and index the texts of the positions among these claims: number, kind and body."""
     made = list(rows_of(article, rows))
     if made:
-        own = select(tables.articles.c.number).where(tables.articles.c.id == article)
-        report = int(connection.execute(own).scalar_one())
-        made = [row | {"report": report} for row in made]
+        table = tables.articles.c
+        query = select(table.number.label("report"), table.published, table.publisher)
+        own = connection.execute(query.where(table.id == article)).mappings().one()
+        made = [row | dict(own) for row in made]
         connection.execute(tables.position_texts.insert(), made)
         fulltext.add_positions(connection, [row["number"] for row in made])
 
@@ -93,7 +94,7 @@ def remove(connection: Connection, article: str) -> None:
 def rows_of(article: str, rows: Iterable[Any]) -> Iterator[dict[str, Any]]:
     """The texts of the positions among an article's claims: number, kind and body, of all kinds.
 
-    The number of the report is not among them.
+    What is the report's (its number, day and publisher) is not among them.
     """
     by_kind: dict[str, list[tuple[int, str]]] = {kind: [] for kind in _KINDS}
     for number, kind, body in rows:
@@ -103,8 +104,10 @@ def rows_of(article: str, rows: Iterable[Any]) -> Iterator[dict[str, Any]]:
         return
     actors = {each.id: each for each in (_ACTOR.decode(body) for _, body in by_kind["actor"])}
     mentions = _Mentions([_MENTION.decode(body) for _, body in by_kind["mention"]])
+    report = besides.Report({kind: [body for _, body in by_kind[kind]] for kind in besides.KINDS})
     for number, body in by_kind["position"]:
-        yield _row(number, article, _POSITION.decode(body), actors, mentions)
+        row = _row(number, article, _POSITION.decode(body), actors, mentions)
+        yield row | {"beside": report.beside(body)}
 
 
 class _Mentions:

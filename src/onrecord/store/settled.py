@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Table, and_, bindparam, select
 
-from onrecord.records import Comparison, Entity, Event, Identity, Story
+from onrecord.records import ONE_ORIGIN, Comparison, Entity, Event, Identity, Story
 from onrecord.store import tables
 from onrecord.store.names import folded_names
 from onrecord.store.rows import iso_day
@@ -84,12 +84,44 @@ def event_rows(events: Iterable[Event]) -> Iterator[tuple[Table, Row]]:
 
 
 def story_rows(stories: Iterable[Story]) -> Iterator[tuple[Table, Row]]:
-    """A story, and the articles it is told by; its derivations stay in its body."""
+    """A story, and the articles it is told by, each with what it is to the others."""
     for story in stories:
         body = story.to_json().decode()
         yield tables.stories, {"id": story.id, "title": story.title, "body": body}
-        for article in story.articles:
-            yield tables.story_articles, {"article": article, "story": story.id}
+        for row in story_article_rows(story):
+            yield tables.story_articles, row
+
+
+def story_article_rows(story: Story) -> Iterator[Row]:
+    """The articles of a story: of which origin each is, what it takes from others, what corrects it.
+
+    So that thousands of articles are placed without their stories, which hold aligned sentences.
+    """
+    origins: dict[str, int] = {}
+    for number, group in enumerate(story.origins):
+        for article in group:
+            origins.setdefault(article, number)
+    taking = {step.article for step in story.derivations if step.kind in ONE_ORIGIN}
+    heads = [[a for a in group if a not in taking] or list(group) for group in story.origins]
+    steps: dict[str, list[tuple[str, str]]] = {}
+    corrected: dict[str, str] = {}
+    for step in story.derivations:
+        steps.setdefault(step.article, []).append((step.kind, step.source))
+        if step.kind == "correction":
+            corrected.setdefault(step.source, step.article)
+    for article in story.articles:
+        own, origin = steps.get(article), origins.get(article)
+        alone = origin is None or len(story.origins[origin]) == 1
+        yield {
+            "article": article,
+            "story": story.id,
+            "origins": len(story.origins),
+            "origin": origin,
+            "heads": None if alone else msgspec.json.encode(heads[origin or 0]).decode(),
+            "steps": None if own is None else msgspec.json.encode(own).decode(),
+            "corrected_by": corrected.get(article),
+            "unnamed": int(article in story.unnamed),
+        }
 
 
 _TABLES = (

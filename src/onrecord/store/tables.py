@@ -74,6 +74,9 @@ position_texts = Table(
     # Who is named in ``about`` and ``around``: see ``Named``.
     Column("named", Text, nullable=False),
     Column("report", Integer, nullable=False),  # number of the article
+    Column("published", Text),  # as of the article
+    Column("publisher", Text),
+    Column("beside", Text),  # what the article tells beside it: see ``Beside``; null where nothing
 )
 
 entities = Table(
@@ -154,6 +157,12 @@ story_articles = Table(
     metadata,
     Column("article", Text, primary_key=True),
     Column("story", Text, primary_key=True),
+    Column("origins", Integer, nullable=False),  # how many the story has
+    Column("origin", Integer),  # place of its group among the story's origins
+    Column("heads", Text),  # JSON: those of its group that take from no other; null if it is alone
+    Column("steps", Text),  # JSON: kind and source of each of its derivations; null without any
+    Column("corrected_by", Text),  # the first article that corrects it
+    Column("unnamed", Integer, nullable=False),  # 1 where it does not name its original
 )
 
 # What the user told: kept whatever is read again or settled anew.

@@ -7,7 +7,8 @@ from onrecord.query.lexicon import known
 from onrecord.query.question.topic import exact_entities
 from onrecord.query.reader import Reader, Who
 from onrecord.query.words import word_list
-from onrecord.records import Membership, Position, Tenure
+from onrecord.records import Position
+from onrecord.store.besides import Post
 
 _WHOLES = ("country:", "body:")
 # Those of a country who are no part of its state, nor of its political life as parties are.
@@ -25,19 +26,21 @@ class Belonging:
         """``held`` are holders with what they hold; of others nothing is known."""
         self._reader = reader
         self._countries: dict[str, str | None] = {}
-        self._tenures: dict[str, list[Tenure]] = {}
+        self._posts: dict[str, list[tuple[Post, str]]] = {}  # each with its article
         self._bodies: dict[str, list[str]] = {}
-        holders = {p.holder: who for who, p in held if p.holder is not None and not _is_whole(who)}
-        articles = {position.article for _, position in held if position.holder in holders}
-        for tenure in reader.view.claims_in(Tenure, articles):
-            if tenure.person in holders:
-                self._tenures.setdefault(holders[tenure.person].key, []).append(tenure)
-        for membership in reader.view.claims_in(Membership, articles):
-            if membership.actor in holders and membership.role != "former":
-                key = holders[membership.actor].key
-                self._bodies.setdefault(key, []).append(membership.body)
-        reader.meet({body for bodies in self._bodies.values() for body in bodies})
-        reader.meet({t.organisation for ts in self._tenures.values() for t in ts if t.organisation})
+        seen: set[str] = set()
+        for who, position in held:
+            beside = reader.beside(position.id)
+            if beside.posts or beside.bodies:
+                holder = position.holder or ""
+                if holder not in seen and not _is_whole(who):
+                    seen.add(holder)
+                    posts = ((post, position.article) for post in beside.posts)
+                    self._posts.setdefault(who.key, []).extend(posts)
+                    self._bodies.setdefault(who.key, []).extend(beside.bodies)
+        served = [p.organisation for posts in self._posts.values() for p, _ in posts]
+        bodies = (body for each in self._bodies.values() for body in each)
+        reader.meet({*bodies, *(each for each in served if each is not None)})
 
     def whole(self, who: Who) -> str | None:
         """The key of the country or body that a holder is a part of; ``None`` for one itself.
@@ -61,34 +64,37 @@ class Belonging:
 
     def office(self, who: Who) -> str | None:
         """The post that the reports give a person, in their words; the newest report's."""
-        tenure = self._newest_post(who)
-        if tenure is None:
+        held = self._newest_post(who)
+        if held is None:
             return None
-        if tenure.organisation is None:
-            return tenure.post
-        body = self._reader.who(tenure.organisation).name
-        said = set(word_list(tenure.post))
-        return tenure.post if set(word_list(body)) <= said else f"{tenure.post}, {body}"
+        if held.organisation is None:
+            return held.post
+        body = self._reader.who(held.organisation).name
+        said = set(word_list(held.post))
+        return held.post if set(word_list(body)) <= said else f"{held.post}, {body}"
 
-    def _newest_post(self, who: Who) -> Tenure | None:
-        held = [t for t in self._tenures.get(who.key, ()) if t.status != "former"]
+    def _newest_post(self, who: Who) -> Post | None:
+        held = [each for each in self._posts.get(who.key, ()) if not each[0].former]
         published = self._reader.published
-        return max(
-            held, key=lambda t: (published(t.article) or datetime.date.min, t.id), default=None
+        newest = max(
+            held,
+            key=lambda each: (published(each[1]) or datetime.date.min, each[0].tenure),
+            default=None,
         )
+        return newest[0] if newest is not None else None
 
     def _served(self, who: Who) -> Who | None:
         """The organisation of a person's newest post."""
-        tenure = self._newest_post(who) if who.kind == "person" else None
-        if tenure is None or tenure.organisation is None:
+        held = self._newest_post(who) if who.kind == "person" else None
+        if held is None or held.organisation is None:
             return None
-        return self._reader.who(tenure.organisation)
+        return self._reader.who(held.organisation)
 
     def _belongs_to(self, who: Who) -> Iterable[str]:
         """Organisations of a holder's posts and memberships."""
-        for tenure in self._tenures.get(who.key, ()):
-            if tenure.organisation is not None:
-                yield tenure.organisation
+        for post, _ in self._posts.get(who.key, ()):
+            if post.organisation is not None:
+                yield post.organisation
         yield from self._bodies.get(who.key, ())
 
     def _named_country(self, description: str) -> str | None:

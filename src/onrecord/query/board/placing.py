@@ -5,25 +5,24 @@ from dataclasses import dataclass, field
 
 from onrecord.query.board.belonging import Belonging
 from onrecord.query.board.lines import Camp, Line, Role, Stage, Told
-from onrecord.query.board.standing import Place, Stretch, Turn, place_of, worth
+from onrecord.query.board.standing import Place, Stretch, Turn, no_two_alike, place_of, worth
 from onrecord.query.board.timing import date_of, day_of, is_once_held, learned_of, until_of
 from onrecord.query.origins import (
     Against,
     Credibility,
     Origins,
     compared_with,
+    count_origins,
     credibility,
+    fetch_origins,
     origin_of,
-    origins_of,
 )
-from onrecord.query.origins.crediting import fetch_credits
 from onrecord.query.question.retrieval import Matched
 from onrecord.query.reader import Reader, Who
 from onrecord.query.sources import source_of
 from onrecord.query.words import fold
 from onrecord.records import Date, Position
 
-_SHOWN = 3  # tellings quoted for a line; the rest is counted
 _ORDER = (
     "for", "leaning_for", "undecided", "leaning_against", "against", "disputed", "unclear", None,
 )  # fmt: skip
@@ -92,7 +91,7 @@ def _quoted(group: Group) -> Iterator[Turn]:
     """The tellings whose words a line has."""
     if group.place is not None:
         for stretch in group.place.stretches:
-            yield from _shown(stretch)
+            yield from stretch.shown
             yield from (turn for side in _sides(stretch) for turn in side)
         yield from group.place.corrected
     yield from _unclear(group)
@@ -100,24 +99,22 @@ def _quoted(group: Group) -> Iterator[Turn]:
 
 def _fetch(reader: Reader, positions: Sequence[Position]) -> None:
     """All that the lines need, each kind in one go."""
-    articles = {position.article for position in positions}
-    reader.fetch_days(articles)
-    reader.place(articles, found=False)  # those quoted are fetched whole
-    reader.meet({actor for position in positions for _, actor in position.actor_ids()})
-    reader.hear({position.statement for position in positions if position.statement is not None})
-    fetch_credits(reader, positions)
+    fetch_origins(reader, positions)
+    named = {actor for p in positions for actor in (p.holder, p.told_by) if actor is not None}
+    reader.meet(named.union(*(reader.beside(p.id).behalf for p in positions)))
 
 
 def _turn(reader: Reader, who: Who, match: Matched[Position], threshold: float) -> Turn:
     position = match.claim
+    date, published = date_of(reader, position), reader.published(position.article)
     return Turn(
         who,
-        day_of(reader, position),
+        published if date is None else day_of(reader, position),
         position,
         match.found.strength,
         derived=reader.derived(position.article),
-        until=until_of(reader, position),
-        date=date_of(reader, position),
+        until=None if date is None else until_of(reader, position),
+        date=date,
         learned=learned_of(reader, position.article),
         origin=origin_of(reader, position),
         clear=_is_sure(position, threshold) and not is_once_held(reader, position),
@@ -164,10 +161,7 @@ def _points(words: str) -> bool:
 
 def _speaks_for(reader: Reader, position: Position) -> Who | None:
     """The government on whose behalf the holder speaks, where the words say so."""
-    statement = reader.statement(position.statement) if position.statement else None
-    if statement is None or statement.speaker != position.holder:
-        return None
-    for actor in statement.on_behalf_of:
+    for actor in reader.beside(position.id).behalf:
         who = reader.who(actor)
         if who.kind == "government" and (who.known_as or "").startswith("country:"):
             return who
@@ -177,7 +171,7 @@ def _speaks_for(reader: Reader, position: Position) -> Who | None:
 def _unclear(group: Group) -> list[Turn]:
     """The tellings to show that are too unsure to count."""
     turns = sorted((turn for turn in group.turns if not turn.clear), key=worth)
-    return _no_two_alike(turns)[:_SHOWN]
+    return no_two_alike(turns)
 
 
 def line_of(reader: Reader, group: Group, role: Role, belonging: Belonging) -> Line:
@@ -185,7 +179,7 @@ def line_of(reader: Reader, group: Group, role: Role, belonging: Belonging) -> L
     who = group.who
     place = group.place
     current = place.current if place is not None else None
-    told = origins_of(reader, [t.position for t in current.turns] if current is not None else [])
+    told = count_origins(reader, [t.position for t in current.turns] if current is not None else [])
     sides = sides_of(reader, current) if current is not None else ()
     return Line(
         name=who.name,
@@ -232,22 +226,14 @@ def stage_of(reader: Reader, stretch: Stretch) -> Stage:
 
 def told_of(reader: Reader, stretch: Stretch) -> tuple[Told, ...]:
     """The words to show for a stretch, best first; of a disputed one the best of both sides."""
-    return tuple(tell(reader, turn) for turn in _shown(stretch))
-
-
-def _shown(stretch: Stretch) -> list[Turn]:
-    if stretch.sign is None:
-        return [Stretch(stretch.side(sign), sign).best for sign in (1, -1)]
-    undecided = [turn for turn in stretch.side(0) if stretch.sign]
-    chosen = [stretch.best, *([Stretch(tuple(undecided), 0).best] if undecided else [])]
-    return _no_two_alike([*chosen, *stretch.turns])[:_SHOWN]
+    return tuple(tell(reader, turn) for turn in stretch.shown)
 
 
 def sides_of(reader: Reader, stretch: Stretch) -> tuple[Camp, ...]:
     """Both sides of a contradiction, each with the best words of every origin; else none."""
     camps = []
     for sign, turns in zip((1, -1), _sides(stretch), strict=False):
-        counted = origins_of(reader, [turn.position for turn in stretch.side(sign)])
+        counted = count_origins(reader, [turn.position for turn in stretch.side(sign)])
         camps.append(
             Camp(
                 told=tuple(tell(reader, turn) for turn in turns),
@@ -270,15 +256,6 @@ def _sides(stretch: Stretch) -> list[list[Turn]]:
             best.setdefault(turn.origin, turn)
         sides.append(list(best.values()))
     return sides
-
-
-def _no_two_alike(turns: Sequence[Turn]) -> list[Turn]:
-    """Tellings without those whose words are those of an earlier one, as in a copy."""
-    seen: dict[str, Turn] = {}
-    for turn in turns:
-        words = fold(" ".join(span.quote for span in turn.position.evidence))
-        seen.setdefault(words, turn)
-    return list(seen.values())
 
 
 def began(stretch: Stretch) -> Date | None:

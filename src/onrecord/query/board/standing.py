@@ -1,13 +1,16 @@
 """Where one holder stands, from all that is told of it: the latest, since when, what went before."""
 
-import dataclasses
 import datetime
 import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
+import msgspec
+
 from onrecord.query.reader import Who
+from onrecord.query.words import fold
 from onrecord.records import Date, Position, Stance
 
 Standing = Literal[
@@ -21,13 +24,13 @@ SIGN: dict[str, int] = {
     "leaning_against": -1,
     "against": -1,
 }
+SHOWN = 3  # tellings quoted for a line; the rest is counted
 ONE_TIME = 31  # days: tellings of a week or a month can be of one time, those of a year cannot
 _HOW = {"own_words": 0, "act": 1, "told": 2, "conjecture": 3}
 _FIRM = {"for": 0, "against": 0, "leaning_for": 1, "leaning_against": 1, "undecided": 2}
 
 
-@dataclass(frozen=True)
-class Turn:
+class Turn(msgspec.Struct, frozen=True, dict=True):
     """One telling of where a holder stands.
 
     ``day`` is the first day on which the stance may have been taken (``None``: not known), and
@@ -65,6 +68,23 @@ class Turn:
         """The day under which it is put in order."""
         return self.placed or self.day
 
+    @cached_property
+    def order(self) -> tuple[datetime.date, int, int, str, int]:
+        """Days in order, unknown days first; within a day the better known comes last."""
+        position = self.position
+        start = position.evidence[0].start if position.evidence else 0
+        day = self.when or datetime.date.min
+        return day, -_HOW[position.how], self.sign, position.article, start
+
+    @cached_property
+    def worth(self) -> tuple[int, int, bool, int, int, int, str]:
+        """Sorts tellings: firm before leaning, own words, originals, late, short ones first."""
+        position = self.position
+        quote = sum([len(span.quote) for span in position.evidence])
+        day = (self.when or datetime.date.min).toordinal()
+        how = _HOW[position.how]
+        return _FIRM[self.stance], how, self.derived, -day, -self.strength, quote, position.id
+
     @property
     def wide(self) -> int:
         """On how many days it may have been; 1 where the day is known, 0 where nothing is."""
@@ -84,18 +104,18 @@ class Stretch:
     turns: tuple[Turn, ...]
     sign: int | None
 
-    @property
+    @cached_property
     def first(self) -> Turn:
         """The telling with which it begins, the more precise one where two are of one day."""
         known = [turn for turn in self.turns if turn.when is not None] or list(self.turns)
-        return min(known, key=lambda t: (t.when or datetime.date.min, t.wide, _when(t)))
+        return min(known, key=lambda t: (t.when or datetime.date.min, t.wide, t.order))
 
     @property
     def since(self) -> datetime.date | None:
         """The first day of it, ``None`` if no telling has a day."""
         return self.first.when
 
-    @property
+    @cached_property
     def standing(self) -> Standing:
         """The stance in one word. Told both "for" and "undecided", one is leaning for it."""
         if self.sign is None:
@@ -106,12 +126,21 @@ class Stretch:
             return "leaning_for" if self.sign > 0 else "leaning_against"
         return self.best.stance
 
-    @property
+    @cached_property
     def best(self) -> Turn:
         """The telling to show: firm before leaning, own words before hearsay, late before early."""
         return min((t for t in self.turns if t.sign == self.sign), default=None, key=worth) or min(
             self.turns, key=worth
         )
+
+    @cached_property
+    def shown(self) -> list[Turn]:
+        """The tellings to quote, the best first: of both sides where they contradict each other."""
+        if self.sign is None:
+            return [Stretch(self.side(sign), sign).best for sign in (1, -1)]
+        undecided = [turn for turn in self.side(0) if self.sign]
+        chosen = [self.best, *([Stretch(tuple(undecided), 0).best] if undecided else [])]
+        return no_two_alike([*chosen, *self.turns])
 
     def side(self, sign: int) -> tuple[Turn, ...]:
         """The tellings of one direction."""
@@ -147,6 +176,8 @@ def place_of(turns: Sequence[Turn], corrected_by: Callable[[str], str | None]) -
 def _without_corrected(
     turns: Sequence[Turn], corrected_by: Callable[[str], str | None]
 ) -> tuple[list[Turn], tuple[Turn, ...]]:
+    if not any(corrected_by(turn.position.article) for turn in turns):
+        return list(turns), ()
     kept: list[Turn] = []
     corrected: list[Turn] = []
     by_article: dict[str, set[int]] = {}
@@ -166,7 +197,7 @@ def _placed(turns: Iterable[Turn]) -> list[Turn]:
     those days goes the other way, it is their last: the two contradict each other.
     """
     done: list[Turn] = []
-    for turn in sorted(turns, key=lambda t: (t.wide, _when(t))):
+    for turn in sorted(turns, key=lambda t: (t.wide, t.order)):
         day, until = turn.day, turn.until
         if not turn.sign or day is None or until is None or not 1 < turn.wide <= ONE_TIME:
             done.append(turn)
@@ -175,14 +206,14 @@ def _placed(turns: Iterable[Turn]) -> list[Turn]:
         same = [t.when for t in within if t.sign == turn.sign and t.when is not None]
         other = [t.when for t in within if t.sign != turn.sign and t.when is not None]
         at = min(same) if same else max(other, default=None)
-        done.append(turn if at is None else dataclasses.replace(turn, placed=at))
+        done.append(turn if at is None else msgspec.structs.replace(turn, placed=at))
     return done
 
 
 def _stretches(turns: Iterable[Turn]) -> list[Stretch]:
     """Tellings in the order of their days, cut wherever the direction changes."""
     stretches: list[Stretch] = []
-    for _, group in itertools.groupby(sorted(turns, key=_when), key=lambda turn: turn.when):
+    for _, group in itertools.groupby(sorted(turns, key=_order), key=lambda turn: turn.when):
         day = tuple(group)
         signs = {turn.sign for turn in day}
         sign = None if {1, -1} <= signs else next((s for s in (1, -1) if s in signs), 0)
@@ -193,16 +224,21 @@ def _stretches(turns: Iterable[Turn]) -> list[Stretch]:
     return stretches
 
 
-def _when(turn: Turn) -> tuple[datetime.date, int, int, str, int]:
-    """Days in order, unknown days first; within a day the better known comes last."""
-    day = turn.when or datetime.date.min
-    start = turn.position.evidence[0].start if turn.position.evidence else 0
-    return day, -_HOW[turn.position.how], turn.sign, turn.position.article, start
+def no_two_alike(turns: Iterable[Turn]) -> list[Turn]:
+    """The first ``SHOWN`` of these, none whose words are those of an earlier one, as in a copy."""
+    seen: dict[str, Turn] = {}
+    for turn in turns:
+        words = fold(" ".join([span.quote for span in turn.position.evidence]))
+        seen.setdefault(words, turn)
+        if len(seen) == SHOWN:
+            break
+    return list(seen.values())
+
+
+def _order(turn: Turn) -> tuple[datetime.date, int, int, str, int]:
+    return turn.order
 
 
 def worth(turn: Turn) -> tuple[int, int, bool, int, int, int, str]:
-    """Sorts tellings: firm before leaning, own words, originals, late, short ones first."""
-    quote = sum(len(span.quote) for span in turn.position.evidence)
-    day = (turn.when or datetime.date.min).toordinal()
-    how = _HOW[turn.position.how]
-    return _FIRM[turn.stance], how, turn.derived, -day, -turn.strength, quote, turn.position.id
+    """``Turn.worth``, to sort by."""
+    return turn.worth

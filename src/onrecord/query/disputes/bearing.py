@@ -21,11 +21,11 @@ def borne_out(reader: Reader, happenings: Sequence[Happening]) -> list[Happening
     Those of number, day and place: whether an act that one report denies is the one that another
     tells can only be judged where a question brings the two together.
     """
+    told_by = {a for each in happenings for origin in each.which for a in origin.reports}
+    reader.fetch_stories(told_by)
     stories = {
         story.id: story
-        for each in happenings
-        for origin in each.which
-        for article in origin.reports
+        for article in sorted(told_by)
         if (story := reader.story(article)) is not None and len(story.articles) > 1
     }
     articles = {article for story in stories.values() for article in story.articles}

@@ -98,11 +98,11 @@ def told_as_done(reader: Reader, mentions: Iterable[EventMention]) -> list[Told]
 
 
 def _told(reader: Reader, mention: EventMention) -> Told:
-    story = reader.story(mention.article)
+    part = reader.part(mention.article)
     return Told(
         mention=mention,
         day=reader.published(mention.article),
-        story=story.id if story is not None else None,
+        story=part.story if part is not None else None,
         actors=frozenset(reader.who(actor).key for actor in mention.actors),
         recipients=frozenset(reader.who(actor).key for actor in mention.recipients),
         teller=teller_of(reader, mention),

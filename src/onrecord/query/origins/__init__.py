@@ -8,6 +8,8 @@ it all. What makes whole reports one origin is settled with their story.
 from onrecord.query.origins.counting import (
     Origin,
     Origins,
+    count_origins,
+    fetch_origins,
     independent,
     origin_of,
     origins_of,
@@ -24,7 +26,9 @@ __all__ = [
     "Origins",
     "Tellings",
     "compared_with",
+    "count_origins",
     "credibility",
+    "fetch_origins",
     "independent",
     "origin_of",
     "origins_of",

@@ -69,9 +69,9 @@ def _origins(number: int) -> str:
 def compared_with(reader: Reader, which: Sequence[Origin]) -> int:
     """Independent origins of the stories of these that do not tell it."""
     stories = {
-        story.id: len(story.origins)
+        part.story: part.origins
         for origin in which
         for article in origin.reports
-        if (story := reader.story(article)) is not None
+        if (part := reader.part(article)) is not None
     }
     return max(0, sum(stories.values()) - len(which))

@@ -59,8 +59,8 @@ def same_statements(reader: Reader, statements: Iterable[Statement]) -> list[tup
     """Statements of one speaker, those that repeat one another's words within a story together."""
     homes: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
-        story = reader.story(statement.article)
-        homes[story.id if story is not None else statement.article].append(statement)
+        part = reader.part(statement.article)
+        homes[part.story if part is not None else statement.article].append(statement)
     found = []
     for home in homes.values():
         for negated in (False, True):

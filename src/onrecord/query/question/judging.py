@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.query.question.matching import Found, speaks_of
-from onrecord.query.question.owning import Name, Passage
+from onrecord.query.question.owning import Name, Passage, begins_with
 from onrecord.query.question.topic import Topic
 from onrecord.query.reader import Reader, name_at
 from onrecord.store.position_texts import Named
@@ -35,10 +35,12 @@ def judged(reader: Reader, topic: Topic, texts: Sequence[PositionText]) -> dict[
     reader.meet(_actors(texts, (inside for inside, _ in names)))
     verdicts: dict[int, Verdict] = {}
     seen: dict[_Wording, tuple[Passage, Verdict]] = {}
+    beginning = {about: begins_with(topic.action, about) for about in {t.about for t in texts}}
     unsure: list[tuple[PositionText, Passage, Sequence[Named]]] = []
     for text, (inside, around) in zip(texts, names, strict=True):
         # A position's holder does what its target begins with.
-        doer = reader.who(text.holder).key if text.holder is not None else None
+        acts = text.holder is not None and beginning[text.about]
+        doer = reader.who(text.holder).key if acts and text.holder is not None else None
         wording = (text.about, doer, _keys(reader, inside))
         if wording not in seen or topic.kind_of or not topic.parted:
             words = Passage(text.about, _named(reader, inside), doer=doer)

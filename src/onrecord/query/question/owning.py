@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.query.question.topic import Party, Topic
+from onrecord.query.words import Forms
 
 SHORT = 200  # code points of a sentence that has room for one matter only
 REACH = 60  # code points between parts of one phrase; what is farther apart is another clause
@@ -107,6 +108,11 @@ def owned_by_subject(topic: Topic, parts: Parts, words: Passage) -> bool | None:
 def _does(subject: Party, words: Passage, action: list[tuple[int, int]]) -> bool:
     """True where the words begin with the action and the subject is the one who does it."""
     return bool(action) and words.doer in subject.entities and _begins(words.text, action[0])
+
+
+def begins_with(action: Forms, text: str) -> bool:
+    """True where a form of the action may be the first thing that the words name."""
+    return any(_begins(text, at) for at in action.find(text))
 
 
 def _begins(text: str, at: tuple[int, int]) -> bool:

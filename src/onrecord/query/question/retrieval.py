@@ -48,11 +48,31 @@ def _positions(reader: Reader, topic: Topic) -> list[Matched[Position]]:
     texts = [text for text in held if text.about in hinting]
     kept = judged(reader, topic, texts)
     positions = reader.view.positions(kept)
-    told = (_told(topic, positions[t.number], kept[t.number]) for t in texts if t.number in kept)
+    spoken = [text for text in texts if text.number in kept]
+    reader.know(spoken, {number: position.id for number, position in positions.items()})
+    ways = _Ways(topic)
+    told = (_told(ways, positions[t.number], kept[t.number]) for t in spoken)
     return [match for match in told if match is not None]
 
 
-def _told(topic: Topic, position: Position, found: Found) -> Matched[Position] | None:
+class _Ways:
+    """Which way a stance counts for the question, each wording looked at once."""
+
+    def __init__(self, topic: Topic) -> None:
+        self._topic = topic
+        self._known: dict[tuple[str, ...], int] = {}
+
+    def of(self, position: Position) -> int:
+        """1 where it counts as it is, -1 turned round, 0 not at all."""
+        head = position.target_head.quote if position.target_head is not None else None
+        more = [span.quote for span in position.target_more]
+        wording = (position.target.quote, head or "", *more)
+        if wording not in self._known:
+            self._known[wording] = counts_as(self._topic, position.target.quote, head, more)
+        return self._known[wording]
+
+
+def _told(ways: _Ways, position: Position, found: Found) -> Matched[Position] | None:
     """A position as it counts for the question: one on what undoes it is turned round.
 
     What only the sentence around it ties to the question is too little to give somebody a stance.
@@ -61,9 +81,7 @@ def _told(topic: Topic, position: Position, found: Found) -> Matched[Position] |
         return None
     if position.target.quote.lower() in _POINTING and not _told_beside(position):
         return None
-    head = position.target_head.quote if position.target_head is not None else None
-    more = [span.quote for span in position.target_more]
-    way = counts_as(topic, position.target.quote, head, more)
+    way = ways.of(position)
     if way == 0:
         return None
     if way < 0:

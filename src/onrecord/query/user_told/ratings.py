@@ -112,6 +112,8 @@ def _most(names: Counter[str]) -> str:
 
 def _taken_from(reader: Reader, articles: Iterable[str]) -> frozenset[str]:
     """Reports that others take their text from."""
+    articles = set(articles)
+    reader.fetch_stories(articles)
     stories = {story.id: story for a in articles if (story := reader.story(a)) is not None}
     return frozenset(
         step.source

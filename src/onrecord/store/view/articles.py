@@ -8,8 +8,8 @@ from sqlalchemy import select
 from onrecord.errors import NotInRecord
 from onrecord.records import Article
 from onrecord.store import tables
-from onrecord.store.rows import article_of
-from onrecord.store.view.connected import Connected, chunks
+from onrecord.store.rows import article_of, decoder
+from onrecord.store.view.connected import Connected, listed
 
 
 class Articles(Connected):
@@ -25,17 +25,20 @@ class Articles(Connected):
         """All articles, or those with these ids, by id; streamed, not held in memory."""
         table = tables.articles.c
         query = select(table.body, table.text).order_by(table.id)
-        for chunk in chunks(ids):
-            asked = query if chunk is None else query.where(table.id.in_(chunk))
-            for body, text in self._stream(asked):
-                yield article_of(body, text)
+        asked = query if ids is None else query.where(table.id.in_(listed(ids)))
+        for body, text in self._stream(asked):
+            yield article_of(body, text)
+
+    def headings(self, ids: Iterable[str]) -> Iterator[Article]:
+        """The articles with these ids, without their texts."""
+        table, decode = tables.articles.c, decoder(Article).decode
+        return (decode(body) for (body,) in self._among(select(table.body), table.id, ids))
 
     def texts(self, ids: Iterable[str]) -> Iterator[tuple[str, str | None, str]]:
         """Id, title and text of the articles with these ids, by id."""
         table = tables.articles.c
         query = select(table.id, table.title, table.text).order_by(table.id)
-        for chunk in chunks(ids):
-            yield from map(tuple, self._stream(query.where(table.id.in_(chunk or ()))))
+        yield from map(tuple, self._stream(query.where(table.id.in_(listed(ids)))))
 
     def article_ids(self) -> list[str]:
         """The ids of all articles, in order."""
@@ -51,22 +54,16 @@ class Articles(Connected):
         """The first day on which each of these articles may have been published, or ``None``."""
         table = tables.articles.c
         query = select(table.id, table.published)
-        found: dict[str, datetime.date | None] = {}
-        for chunk in chunks(articles):
-            for row in self._all(query.where(table.id.in_(chunk or ()))):
-                day = row.published
-                found[row.id] = datetime.date.fromisoformat(day) if day is not None else None
-        return found
+        return {
+            id: datetime.date.fromisoformat(day) if day is not None else None
+            for id, day in self._among(query, table.id, articles)
+        }
 
     def outlets(self, articles: Iterable[str]) -> dict[str, str]:
         """Who published each of these articles; those of no known publisher are left out."""
         table = tables.articles.c
         query = select(table.id, table.publisher).where(table.publisher.is_not(None))
-        found: dict[str, str] = {}
-        for chunk in chunks(articles):
-            rows = self._all(query.where(table.id.in_(chunk or ())))
-            found.update((row.id, row.publisher) for row in rows)
-        return found
+        return dict(map(tuple, self._among(query, table.id, articles)))
 
     def publishers(self) -> list[str]:
         """The names of all publishers, in order."""
@@ -99,8 +96,7 @@ class Articles(Connected):
         table = tables.locators.c
         query = select(table.article, table.locator)
         found: dict[str, str] = {}
-        for chunk in chunks(articles):
-            asked = query.where(table.article.in_(chunk or ()))
-            for row in self._all(asked.order_by(table.first.desc(), table.locator)):
-                found.setdefault(row.article, row.locator)
+        asked = query.order_by(table.first.desc(), table.locator)
+        for article, locator in self._among(asked, table.article, articles):
+            found.setdefault(article, locator)
         return found

@@ -11,7 +11,7 @@ from onrecord.records import Claim, Membership
 from onrecord.records.actor import MembershipRole
 from onrecord.store import tables
 from onrecord.store.rows import KIND_NAMES, KINDS, decoder
-from onrecord.store.view.connected import Connected, chunks
+from onrecord.store.view.connected import Connected, listed
 
 C = TypeVar("C", bound=Claim)
 
@@ -58,36 +58,26 @@ class Claims(Connected):
             query = query.where(table.article == article)
         if entity is not None:
             query = query.where(table.id.in_(_claims_naming([entity], role)))
-        rows: list[Any] = []
-        for chunk in chunks(ids):
-            rows.extend(self._all(query if chunk is None else query.where(table.id.in_(chunk))))
-        if ids is not None:
-            rows.sort(key=lambda row: (row.article, row.position))
+        rows = self._all(query) if ids is None else self._among(query, table.id, ids)
         decode = decoder(kind).decode
-        return [decode(row.body) for row in rows]
+        return [decode(body) for *_, body in rows]
 
     def claims_of(self, kind: type[C], entities: Iterable[str], role: str) -> list[C]:
         """Claims of one kind that name any of these entities in this field, each once.
 
         In the order of ``claims``; the same as asking for each entity, in one go.
         """
-        found: dict[str, Any] = {}
-        for chunk in chunks(entities):
-            naming = _claims_naming(chunk or (), role)
-            query = _claims_of(kind, by_id=True).where(tables.claims.c.id.in_(naming))
-            found.update((row.body, row) for row in self._all(query))
+        naming = _claims_naming(listed(entities), role)
+        query = _claims_of(kind, by_id=True).where(tables.claims.c.id.in_(naming))
         decode = decoder(kind).decode
-        rows = sorted(found.values(), key=lambda row: (row.article, row.position))
-        return [decode(row.body) for row in rows]
+        return [decode(body) for *_, body in self._all(query)]
 
     def claims_in(self, kind: type[C], articles: Iterable[str]) -> list[C]:
         """Claims of one kind in any of these articles, in the order of ``claims``."""
         table = tables.claims.c
-        rows: list[Any] = []
-        for chunk in chunks(articles):
-            rows.extend(self._all(_claims_of(kind).where(table.article.in_(chunk or ()))))
         decode = decoder(kind).decode
-        return [decode(row.body) for row in rows]
+        rows = self._among(_claims_of(kind), table.article, articles)
+        return [decode(body) for *_, body in rows]
 
     def memberships_of(self, body: str, roles: Iterable[MembershipRole]) -> list[Membership]:
         """What articles tell of memberships in an entity, in these roles; in the order of ``claims``.
@@ -157,7 +147,7 @@ def _claims_of(kind: type[Claim], *, by_id: bool = False) -> Select[Any]:
     return query.where(named == KIND_NAMES[kind]).order_by(table.article, table.position)
 
 
-def _claims_naming(entities: Sequence[str], role: str | None) -> Select[Any]:
+def _claims_naming(entities: Sequence[str] | Select[tuple[Any]], role: str | None) -> Select[Any]:
     parts, same = tables.claim_actors.c, tables.identities.c
     query = select(parts.claim).where(
         parts.actor == same.actor, same.entity.in_(entities), same.judgement == "same"

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, Select, select
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from onrecord.records import Record
 from onrecord.store import tables
@@ -13,8 +14,8 @@ from onrecord.store.connection import saying
 from onrecord.store.rows import decoder
 
 R = TypeVar("R", bound=Record)
+Ids = Iterable[str | int]
 
-ASKED = 500  # ids put into one statement
 _BATCH = 256  # rows fetched at a time when streaming
 
 
@@ -60,6 +61,11 @@ class Connected:
         with self._reading():
             return list(self._connection.execute(query).all())
 
+    def _among(self, query: Select[Any], column: ColumnElement[Any], ids: Ids) -> list[Any]:
+        """The rows of a query with one of these ids in a column; without ids nothing is asked."""
+        wanted = dict.fromkeys(ids)
+        return self._all(query.where(column.in_(listed(wanted)))) if wanted else []
+
     def _stream(self, query: Select[Any]) -> Iterator[Any]:
         with self._reading():
             result = self._connection.execute(query, execution_options={"yield_per": _BATCH})
@@ -73,11 +79,11 @@ class Connected:
         return [decode(row.body) for row in self._all(query)]
 
 
-def chunks(ids: Iterable[str] | None) -> Iterator[list[str] | None]:
-    """Ids in order, so many as one statement takes; one ``None`` for no condition."""
-    if ids is None:
-        yield None
-        return
-    unique = sorted(set(ids))
-    for first in range(0, len(unique), ASKED):
-        yield unique[first : first + ASKED]
+def listed(ids: Ids) -> Select[tuple[Any]]:
+    """These ids for ``column.in_``: one value to bind and one statement, however many they are.
+
+    The statements of a million ids would take longer to write than to answer. Another database
+    than SQLite has another function for the same.
+    """
+    values = msgspec.json.encode(list(dict.fromkeys(ids))).decode()
+    return select(func.json_each(values).table_valued("value").c.value)

@@ -10,7 +10,7 @@ from onrecord.records import ActorKind, Comparison, Entity, Identity
 from onrecord.store import tables
 from onrecord.store.names import fold
 from onrecord.store.rows import decoder
-from onrecord.store.view.connected import Connected, chunks
+from onrecord.store.view.connected import Connected
 
 _ALIASES = msgspec.json.Decoder(tuple[str, ...])
 
@@ -63,15 +63,12 @@ class Entities(Connected):
         same, table = tables.identities.c, tables.entities.c
         query = select(same.actor, same.entity).where(same.judgement == "same")
         settled: dict[str, str] = {}
-        for chunk in chunks(actors):
-            asked = query.where(same.actor.in_(chunk or ())).order_by(same.actor, same.entity)
-            for row in self._all(asked):
-                settled.setdefault(row.actor, row.entity)
+        asked = query.order_by(same.actor, same.entity)
+        for actor, entity in self._among(asked, same.actor, actors):
+            settled.setdefault(actor, entity)
         # An entity has the ids of all its actors in it: each is fetched and decoded once.
-        entities: dict[str, Entity] = {}
-        for chunk in chunks(sorted(set(settled.values()))):
-            asked = select(table.body).where(table.id.in_(chunk or ()))
-            entities.update((each.id, each) for each in self._records(Entity, asked))
+        told = self._among(select(table.body), table.id, settled.values())
+        entities = {each.id: each for each in (decoder(Entity).decode(body) for (body,) in told)}
         return {actor: entities[id] for actor, id in settled.items() if id in entities}
 
     def bearers_of(self, actors: Iterable[str]) -> dict[str, Bearer]:
@@ -79,15 +76,12 @@ class Entities(Connected):
         same, table = tables.identities.c, tables.entities.c
         query = select(same.actor, same.entity).where(same.judgement == "same")
         settled: dict[str, str] = {}
-        for chunk in chunks(actors):
-            asked = query.where(same.actor.in_(chunk or ())).order_by(same.actor, same.entity)
-            for actor, entity in self._all(asked):
-                settled.setdefault(actor, entity)
+        asked = query.order_by(same.actor, same.entity)
+        for actor, entity in self._among(asked, same.actor, actors):
+            settled.setdefault(actor, entity)
         told = select(table.id, table.name, table.kind, table.country, table.known_as)
-        bearers: dict[str, Bearer] = {}
-        for chunk in chunks(settled.values()):
-            for row in self._all(told.where(table.id.in_(chunk or ()))):
-                bearers[row.id] = Bearer(**row._mapping)
+        rows = self._among(told, table.id, settled.values())
+        bearers = {row[0]: Bearer(*row) for row in rows}
         return {actor: bearers[id] for actor, id in settled.items() if id in bearers}
 
     def bearers(self, name: str) -> list[Bearer]:

@@ -2,12 +2,36 @@
 
 from collections.abc import Iterable
 
+import msgspec
 from sqlalchemy import func, select
 
-from onrecord.records import Event, Story
+from onrecord.records import DerivationKind, Event, Story
 from onrecord.store import tables
 from onrecord.store.rows import decoder
-from onrecord.store.view.connected import Connected, chunks
+from onrecord.store.view.connected import Connected
+
+
+class StoryPart(msgspec.Struct, frozen=True, gc=False):
+    """What an article is to its story, without the story.
+
+    ``origin`` is the place of its group among the story's ``origins``, ``None`` where it is in none;
+    ``heads`` are those of that group that take their text from no other, or all where each does,
+    and none where the article is alone in it; ``steps`` the kind and source of each of its
+    derivations, ``corrected_by`` the first article that corrects it; ``unnamed`` is true where it
+    does not name its original.
+    """
+
+    story: str
+    origins: int = 0
+    origin: int | None = None
+    heads: tuple[str, ...] = ()
+    steps: tuple[tuple[DerivationKind, str], ...] = ()
+    corrected_by: str | None = None
+    unnamed: bool = False
+
+
+_HEADS = msgspec.json.Decoder(tuple[str, ...])
+_STEPS = msgspec.json.Decoder(tuple[tuple[DerivationKind, str], ...])
 
 
 class Happened(Connected):
@@ -37,11 +61,8 @@ class Happened(Connected):
     def events_of(self, mentions: Iterable[str]) -> dict[str, str]:
         """The id of the event that each of these event mentions speaks of; those of none are left out."""
         table = tables.event_mentions.c
-        found: dict[str, str] = {}
-        for chunk in chunks(mentions):
-            query = select(table.mention, table.event).where(table.mention.in_(chunk or ()))
-            found.update((row.mention, row.event) for row in self._all(query))
-        return found
+        rows = self._among(select(table.mention, table.event), table.mention, mentions)
+        return dict(map(tuple, rows))
 
     def events_told_again(self) -> dict[str, list[str]]:
         """The mentions of each event that has more than one, in order."""
@@ -66,13 +87,32 @@ class Happened(Connected):
             return story
         return None
 
+    def story_parts(self, articles: Iterable[str]) -> dict[str, StoryPart]:
+        """What each of these articles is to its story; those of none are left out."""
+        table = tables.story_articles.c
+        query = select(
+            table.article, table.story, table.origins, table.origin, table.heads, table.steps,
+            table.corrected_by, table.unnamed,
+        ).order_by(table.story)  # fmt: skip
+        found: dict[str, StoryPart] = {}
+        for row in self._among(query, table.article, articles):
+            article, story, origins, origin, heads, steps, corrected_by, unnamed = row
+            if article not in found:
+                found[article] = StoryPart(
+                    story,
+                    origins,
+                    origin,
+                    _HEADS.decode(heads) if heads is not None else (),
+                    _STEPS.decode(steps) if steps is not None else (),
+                    corrected_by,
+                    bool(unnamed),
+                )
+        return found
+
     def stories_of(self, articles: Iterable[str]) -> dict[str, Story]:
         """The story that each of these articles is of; those of none are left out."""
-        table, parts = tables.stories.c, tables.story_articles.c
-        query = select(parts.article, table.body).where(table.id == parts.story)
-        found: dict[str, Story] = {}
-        for chunk in chunks(articles):
-            asked = query.where(parts.article.in_(chunk or ())).order_by(parts.article, table.id)
-            for row in self._all(asked):
-                found.setdefault(row.article, decoder(Story).decode(row.body))
-        return found
+        table = tables.stories.c
+        parts = self.story_parts(articles)
+        rows = self._among(select(table.body), table.id, (part.story for part in parts.values()))
+        stories = {story.id: story for (body,) in rows for story in [decoder(Story).decode(body)]}
+        return {article: stories[p.story] for article, p in parts.items() if p.story in stories}

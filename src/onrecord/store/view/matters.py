@@ -9,7 +9,7 @@ from sqlalchemy import ColumnClause, func, literal_column, select
 from onrecord.records import Matter
 from onrecord.store import tables
 from onrecord.store.rows import decoder, iso_day
-from onrecord.store.view.connected import ASKED, Connected, chunks
+from onrecord.store.view.connected import Connected
 
 _KIND: ColumnClause[str] = literal_column(
     "'matter'"
@@ -51,17 +51,9 @@ class Matters(Connected):
     def matters_stored(self, numbers: Iterable[int]) -> list[Matter]:
         """The matters that ``MatterCount.one`` names, in the order they were stored."""
         claims = tables.claims.c
-        wanted = sorted(set(numbers))
         decode = decoder(Matter).decode
-        return [
-            decode(row.body)
-            for first in range(0, len(wanted), ASKED)
-            for row in self._all(
-                select(claims.body)
-                .where(claims.number.in_(wanted[first : first + ASKED]))
-                .order_by(claims.number)
-            )
-        ]
+        query = select(claims.body).order_by(claims.number)
+        return [decode(body) for (body,) in self._among(query, claims.number, numbers)]
 
     def matters_labelled(
         self, labels: Iterable[str], *, since: datetime.date | None = None, most: int | None = None
@@ -75,11 +67,7 @@ class Matters(Connected):
             query = query.where(articles.id == claims.article, articles.published >= iso_day(since))
         if most is not None:
             query = query.order_by(claims.number.desc()).limit(most)
-        rows = [
-            row
-            for chunk in chunks(labels)
-            for row in self._all(query.where(claims.type.in_(chunk or ())))
-        ]
+        rows = self._among(query, claims.type, labels)
         if most is not None:
             rows = sorted(rows, key=lambda row: -row.number)[:most]
         decode = decoder(Matter).decode

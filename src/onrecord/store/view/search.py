@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from onrecord.records import Record
 from onrecord.store import fulltext, tables
-from onrecord.store.view.connected import ASKED, Connected
+from onrecord.store.view.connected import Connected
 
 
 class Hit(Record, frozen=True, kw_only=True):
@@ -65,11 +65,7 @@ class Search(Connected):
             table = tables.articles.c if kind == "article" else tables.claims.c
             article = table.id if kind == "article" else table.article
             query = select(table.id, article.label("of")).order_by(table.number)
-            return [
-                (row.id, row.of)
-                for start in range(0, len(numbers), ASKED)
-                for row in self._all(query.where(table.number.in_(numbers[start : start + ASKED])))
-            ]
+            return [(id, of) for id, of in self._among(query, table.number, numbers)]
 
     def _article_hits(self, matches: list[fulltext.Match]) -> Iterator[Hit]:
         table = tables.articles.c

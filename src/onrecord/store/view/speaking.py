@@ -6,19 +6,21 @@ import msgspec
 from sqlalchemy import select
 
 from onrecord.records import Position
-from onrecord.store import fulltext, tables
+from onrecord.store import besides, fulltext, tables
+from onrecord.store.besides import Beside
 from onrecord.store.fulltext import Alternative
 from onrecord.store.position_texts import Named
 from onrecord.store.rows import decoder
-from onrecord.store.view.connected import ASKED, Connected
+from onrecord.store.view.connected import Connected
 
 _NAMED = msgspec.json.Decoder(tuple[tuple[Named, ...], tuple[Named, ...]])
 
 
-class PositionText(msgspec.Struct, frozen=True):
+class PositionText(msgspec.Struct, frozen=True, gc=False):
     """The words of a position: ``about`` of its target, ``around`` of its evidence, each with its names.
 
-    ``number`` is the claim's; ``holder`` an actor of the article.
+    ``number`` is the claim's; ``holder`` an actor of the article, ``published`` the first day on
+    which that may have been published, ``outlet`` its publisher.
     """
 
     number: int
@@ -27,6 +29,13 @@ class PositionText(msgspec.Struct, frozen=True):
     about: str
     around: str
     named: str
+    published: str | None
+    outlet: str | None
+    beside: str | None
+
+    def told_beside(self) -> Beside:
+        """What the report tells beside it."""
+        return besides.read(self.beside)
 
     def names(self) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
         """Who is named in ``about``, and in ``around``, by where they stand in it."""
@@ -44,11 +53,12 @@ class Speaking(Connected):
 
     def positions(self, numbers: Iterable[int]) -> dict[int, Position]:
         """The positions of these numbers, by number; unknown numbers are left out."""
-        table, wanted = tables.claims.c, sorted(set(numbers))
-        decode = decoder(Position).decode
-        found: dict[int, Position] = {}
-        for start in range(0, len(wanted), ASKED):
-            number = table.number.in_(wanted[start : start + ASKED])
-            query = select(table.number, table.body).where(number)
-            found.update((row.number, decode(row.body)) for row in self._all(query))
-        return found
+        table, decode = tables.claims.c, decoder(Position).decode
+        rows = self._among(select(table.number, table.body), table.number, numbers)
+        return {number: decode(body) for number, body in rows}
+
+    def besides(self, positions: Iterable[str]) -> dict[str, Beside]:
+        """What their reports tell beside the positions of these ids; unknown ids are left out."""
+        claims, texts = tables.claims.c, tables.position_texts.c
+        query = select(claims.id, texts.beside).where(claims.number == texts.number)
+        return {id: besides.read(told) for id, told in self._among(query, claims.id, positions)}
