@@ -1,8 +1,7 @@
 """How well it is told which report takes its text from which: graded pairs of reports.
 
 Both reports of a pair are read as ``onrecord read`` reads them, and the product's own derivation
-says what one takes from the other; words are weighed over all reports of the gold set, as over
-those of a record. What it says stands for a grade: reports that share quotations or cite each
+says what one takes from the other, by their own words alone. What it says stands for a grade: reports that share quotations or cite each
 other are independent; a correction or a later version of one outlet's report is graded as if it
 were another outlet's. Two that are one report to the record (same outlet, address and text) are
 copies.

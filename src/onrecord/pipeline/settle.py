@@ -141,10 +141,10 @@ class _Following(Generic[C]):
 
 
 def _credits(view: View) -> dict[str, list[Credit]]:
-    """What articles say that they come from, without the passages, by article."""
+    """What articles say that they come from, without the evidence, by article."""
     found: dict[str, list[Credit]] = {}
     for credit in view.iter_claims(Credit):
-        bare = msgspec.structs.replace(credit, evidence=(), span=None)
+        bare = msgspec.structs.replace(credit, evidence=())
         found.setdefault(credit.article, []).append(bare)
     return found
 

@@ -1,6 +1,5 @@
 """Reports of one happening, brought together from the stored articles alone."""
 
-import itertools
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -11,7 +10,6 @@ from onrecord.settings import Settings
 from onrecord.stories.derivation import Derived, derive, is_unnamed
 from onrecord.stories.find import Found, find_stories
 from onrecord.stories.rows import Words
-from onrecord.stories.words import words_of
 
 _NO_CREDITS: Mapping[str, Sequence[Credit]] = MappingProxyType({})
 
@@ -70,8 +68,7 @@ def _derived(
         unnamed = (id,) if is_unnamed(publisher, credits.get(id, ())) else ()
         return Derived((), ((id,),), unnamed)
     theirs = [articles[told.places[n]] for n in group]
-    weight = told.words.weights(itertools.chain.from_iterable(words_of(a.text) for a in theirs))
-    return derive(theirs, [told.days[n] for n in group], weight, credits)
+    return derive(theirs, [told.days[n] for n in group], credits)
 
 
 def _central(group: Sequence[int], words: Words) -> int:

@@ -1,6 +1,7 @@
 """Which sentence of one report says what a sentence of another says, in like words."""
 
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.records import Alignment
@@ -8,51 +9,93 @@ from onrecord.stories.derivation.report import Report, Sentence
 
 _CROWD = 60  # pairs of sentences that share a term; of one that more share, nothing is learnt
 _KEYS = 0.5  # how much names and numbers add to the words
-_ALIKE = 0.30  # from which one sentence is shown beside another
-_AGAIN = 0.36  # the same for one that stands beside a sentence already
+_ALIKE = 0.38  # from which one sentence is shown beside another
+_BETWEEN = 0.28  # the same where the sentences before or after stand side by side
+_AGAIN = 0.45  # the same for one that stands beside a sentence already
+
+Place = tuple[int, int]  # of a sentence in each of the two reports
 
 
 @dataclass(frozen=True)
 class Aligned:
     """Sentences of two reports side by side.
 
-    ``reworded`` are how alike the two are from each one's side, 0–1: the mean over its unquoted
-    words of how alike its sentences are to those they were put beside, each put beside one.
+    ``reworded`` says how far one is the other in other words, 0–1: how alike their sentences are,
+    each put beside one, from the side that has less in common; times the part of names and numbers
+    that both tell. ``share`` is the part of the report's words that stand beside something.
     """
 
     pairs: tuple[Alignment, ...]
-    reworded: tuple[float, float]
+    reworded: float
     share: float
 
 
 def align(report: Report, source: Report) -> Aligned:
-    """Sentences of the two put side by side, the likest first, each once."""
+    """Sentences of the two put side by side, the likest first."""
     mine, theirs = report.sentences, source.sentences
     alike = _likenesses(report, source)
-    ordered = sorted(alike.items(), key=lambda item: (-item[1], item[0]))
-    best_mine: dict[int, float] = {}
-    best_theirs: dict[int, float] = {}
-    beside: dict[tuple[int, int], float] = {}
-    for (i, j), value in ordered:
-        free = i not in best_mine and j not in best_theirs
-        if free:
-            best_mine[i] = best_theirs[j] = value
-        if value >= (_ALIKE if free else _AGAIN) and (free or _loose(i, j, beside)):
-            beside[i, j] = value
+    ordered = sorted(alike, key=lambda place: (-alike[place], place))
+    once = _each_once(ordered)
+    beside = {place for place in once if alike[place] >= _ALIKE}
+    beside |= {place for place in once if alike[place] >= _BETWEEN and _between(place, beside)}
+    for place in ordered:
+        if alike[place] < _AGAIN:
+            break
+        if place not in beside and _loose(place, beside):
+            beside.add(place)
     held = {i for i, _ in beside}
     total = sum(each.words for each in mine)
     return Aligned(
-        pairs=tuple(
-            _alignment(mine[i], theirs[j], value) for (i, j), value in sorted(beside.items())
-        ),
-        reworded=(_mean(mine, best_mine), _mean(theirs, best_theirs)),
+        pairs=tuple(_alignment(mine[i], theirs[j], alike[i, j]) for i, j in sorted(beside)),
+        reworded=min(
+            _mean(mine, {i: alike[i, j] for i, j in once}),
+            _mean(theirs, {j: alike[i, j] for i, j in once}),
+        )
+        * math.sqrt(_told_too(report, source) * _told_too(source, report)),
         share=sum(mine[i].words for i in held) / total if total else 0.0,
     )
 
 
-def _loose(i: int, j: int, beside: Mapping[tuple[int, int], float]) -> bool:
+def likeness(sentence: Sentence, other: Sentence, weight: Mapping[str, float]) -> float:
+    """How alike two sentences are by themselves, 0–1."""
+    shared = sum(weight.get(term, 1.0) ** 2 for term in sorted(sentence.terms & other.terms))
+    norms = [
+        math.sqrt(sum(weight.get(term, 1.0) ** 2 for term in sorted(each.terms)))
+        for each in (sentence, other)
+    ]
+    return shared / (norms[0] * norms[1] or 1.0)
+
+
+def _each_once(ordered: Sequence[Place]) -> list[Place]:
+    """Each sentence put beside the likest that is still free."""
+    found, mine, theirs = [], set(), set()
+    for i, j in ordered:
+        if i not in mine and j not in theirs:
+            mine.add(i)
+            theirs.add(j)
+            found.append((i, j))
+    return found
+
+
+def _between(place: Place, beside: Collection[Place]) -> bool:
+    i, j = place
+    return (i - 1, j - 1) in beside or (i + 1, j + 1) in beside
+
+
+def _loose(place: Place, beside: Collection[Place]) -> bool:
     """True where one of the two stands beside nothing yet: what was merged, or cut apart."""
+    i, j = place
     return all(i != one for one, _ in beside) or all(j != other for _, other in beside)
+
+
+def _told_too(report: Report, source: Report) -> float:
+    """Part of a report's names and numbers, by weight, that the other tells too."""
+    told = report.keys & source.terms
+    return _total(report, told) / (_total(report, report.keys) or 1.0)
+
+
+def _total(report: Report, terms: Collection[str]) -> float:
+    return sum(report.weight[term] for term in sorted(terms))
 
 
 def _alignment(mine: Sentence, theirs: Sentence, value: float) -> Alignment:
@@ -70,7 +113,7 @@ def _mean(sentences: tuple[Sentence, ...], best: Mapping[int, float]) -> float:
     return sum(each.unquoted * best.get(n, 0.0) for n, each in enumerate(sentences)) / (total or 1)
 
 
-def _likenesses(report: Report, source: Report) -> dict[tuple[int, int], float]:
+def _likenesses(report: Report, source: Report) -> dict[Place, float]:
     """How alike sentences are, 0–1, by places in both: words, with names and numbers once more."""
     words = _cosines(report, source, lambda sentence: sentence.terms)
     keys = _cosines(report, source, lambda sentence: sentence.keys)
@@ -82,7 +125,7 @@ def _likenesses(report: Report, source: Report) -> dict[tuple[int, int], float]:
 
 def _cosines(
     report: Report, source: Report, of: Callable[[Sentence], frozenset[str]]
-) -> dict[tuple[int, int], float]:
+) -> dict[Place, float]:
     """Cosines of the sentences that share something.
 
     A term weighs the less the more sentences of either report have it: the name of whom both are
@@ -98,7 +141,7 @@ def _cosines(
         [sum(weight[term] ** 2 for term in sorted(of(each))) ** 0.5 for each in side.sentences]
         for side in (report, source)
     ]
-    dots: dict[tuple[int, int], float] = {}
+    dots: dict[Place, float] = {}
     for term in sorted(mine.keys() & theirs.keys()):
         if len(mine[term]) * len(theirs[term]) > _CROWD:
             continue

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from onrecord.records import ONE_ORIGIN, Article, Credit, Derivation, DerivationKind
-from onrecord.schema.outlets import outlet_key
-from onrecord.stories.derivation.direction import credited, is_source
+from onrecord.records import Article, Credit, Derivation, DerivationKind
+from onrecord.stories.derivation.citing import citations
+from onrecord.stories.derivation.direction import is_source
 from onrecord.stories.derivation.kinds import compare, derivation
 from onrecord.stories.derivation.origins import is_unnamed, origins
 from onrecord.stories.derivation.report import Report, prepare
@@ -28,20 +28,18 @@ class Derived(NamedTuple):
 def derive(
     articles: Sequence[Article],
     days: Sequence[int | None],
-    weight: Mapping[str, float],
     credits: Mapping[str, Sequence[Credit]],
 ) -> Derived:
     """Who takes from whom among the articles of one story, in whatever order they are given.
 
-    ``days`` are the articles' day numbers, ``weight`` says how telling a word (lower case, without
-    a possessive ending) is among all reports, ``credits`` are those of each article by its id.
-    For each article at most one other of which it takes the text, at most one whose quotations it
+    ``days`` are the articles' day numbers, ``credits`` those of each article by its id. What two
+    reports share is told by their own words, whatever else is in the record. For each article at most one other of which it takes the text, at most one whose quotations it
     shares, and one for each outlet that it names; by article, those that join origins first.
     """
     found: tuple[Derivation, ...] = ()
     if len(articles) > 1:
         ordered = sorted(zip(articles, days, strict=True), key=lambda pair: pair[0].id)
-        reports = [prepare(article, day, weight) for article, day in ordered]
+        reports = [prepare(article, day) for article, day in ordered]
         found = _derivations(reports, credits)
     return Derived(
         derivations=found,
@@ -62,7 +60,8 @@ def _derivations(
         if taken is not None:
             candidates[later.article.id].append(derivation(later, first, taken))
     chosen = _first_sources(candidates)
-    cited = _citations(reports, credits, chosen)
+    joined = {(d.article, d.source) for d in chosen}
+    cited = [d for d in citations(reports, credits) if (d.article, d.source) not in joined]
     return tuple(
         sorted((*chosen, *cited), key=lambda d: (d.article, -_RANK.get(d.kind, -1), d.source))
     )
@@ -104,46 +103,3 @@ def _first_sources(candidates: Mapping[str, list[Derivation]]) -> list[Derivatio
 
 def _worth(derived: Derivation) -> tuple[int, float, str]:
     return (_RANK[derived.kind], derived.share, derived.source)
-
-
-def _citations(
-    reports: Sequence[Report],
-    credits: Mapping[str, Sequence[Credit]],
-    chosen: Sequence[Derivation],
-) -> Iterator[Derivation]:
-    """Whom a report names for what it tells, where that outlet's report is in the story."""
-    taken = {(d.article, d.source) for d in chosen}
-    joined = {d.article: d.source for d in chosen if d.kind in ONE_ORIGIN}
-    for report in reports:
-        for outlet in sorted(credited(report, credits)):
-            theirs = [
-                each for each in reports if each.outlet == outlet and _not_after(each, report)
-            ]
-            if not theirs or any(
-                each.article.id == joined.get(report.article.id) for each in theirs
-            ):
-                continue
-            source = max(theirs, key=lambda each: (_overlap(report, each), each.article.id))
-            if (report.article.id, source.article.id) not in taken:
-                yield _citation(report, source, outlet, credits)
-
-
-def _not_after(source: Report, report: Report) -> bool:
-    return source.day is None or report.day is None or source.day <= report.day
-
-
-def _citation(
-    report: Report, source: Report, outlet: str, credits: Mapping[str, Sequence[Credit]]
-) -> Derivation:
-    words = next(
-        credit.words
-        for credit in credits[report.article.id]
-        if credit.outlet is not None and outlet_key(credit.outlet) == outlet
-    )
-    return Derivation(
-        article=report.article.id,
-        source=source.article.id,
-        kind="citation",
-        share=0.0,
-        reason=f"says “{' '.join(words.split())[:80]}”",
-    )

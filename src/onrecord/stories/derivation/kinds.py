@@ -13,17 +13,22 @@ _NEAR, _NEAR_UNQUOTED = (
     0.54,
 )  # the same of one of the two, all of it and what nobody is quoted with
 _PLAIN = 25  # words outside of quotations from which on those must be shared too
-_REWORDED = 0.24  # how alike two reports' sentences are, from both sides
+_REWORDED = 0.19  # from which one report is the other in other words: see ``Aligned.reworded``
 _VOCABULARY = 0.2  # share of one's words that a rewrite and its source have in common at least
+_STAYED = 0.35  # share of the words that a later version of a report keeps at least
 _SPOKEN = 30  # words of quotations that two reports share word for word
 
 
 @dataclass(frozen=True)
 class Taken:
-    """What two reports share: ``kind``, and the share from each one's side."""
+    """What two reports share: ``kind``, and the share from each one's side.
+
+    ``verbatim`` is the share of the words of one of them, without quotations, that stand in the other.
+    """
 
     kind: DerivationKind
     shares: tuple[float, float]
+    verbatim: float
     aligned: Aligned
 
 
@@ -33,14 +38,15 @@ def compare(report: Report, source: Report) -> Taken | None:
     if not mine.spoken and _common(report, source) < _VOCABULARY:
         return None
     kind = _verbatim(mine, theirs, ordered=ordered)
+    verbatim = max(mine.unquoted, theirs.unquoted)
     if kind is not None:
-        return Taken(kind, (mine.share, theirs.share), align(report, source))
+        return Taken(kind, (mine.share, theirs.share), verbatim, align(report, source))
     aligned = align(report, source)
-    if min(aligned.reworded) >= _REWORDED:
-        return Taken("rewrite", (aligned.share, aligned.share), aligned)
+    if aligned.reworded >= _REWORDED:
+        return Taken("rewrite", (aligned.share, aligned.share), verbatim, aligned)
     if min(mine.spoken, theirs.spoken) >= _SPOKEN:
         shares = mine.spoken / max(mine.told, 1), theirs.spoken / max(theirs.told, 1)
-        return Taken("quotation", shares, aligned)
+        return Taken("quotation", shares, verbatim, aligned)
     return None
 
 
@@ -77,11 +83,11 @@ def derivation(report: Report, source: Report, taken: Taken) -> Derivation:
     share, other = taken.shares
     reason = _REASONS[taken.kind].format(share=share, other=other)
     kind = taken.kind
-    if kind != "quotation" and _one_outlet(report, source):
+    if kind != "quotation" and _one_report(report, source, taken):
         corrects = report.corrects and not source.corrects
         if corrects or kind != "copy":
             kind = "correction" if corrects else "version"
-            said = "says that it corrects" if corrects else "a later text of one outlet’s report"
+            said = "says that it corrects" if corrects else "a later text of one report"
             reason = f"{said}; {reason}"
     return Derivation(
         article=report.article.id,
@@ -93,12 +99,16 @@ def derivation(report: Report, source: Report, taken: Taken) -> Derivation:
     )
 
 
-def _one_outlet(report: Report, source: Report) -> bool:
-    """True for two texts of one outlet, or at one address, or where one is said to be the other’s."""
+def _one_report(report: Report, source: Report, taken: Taken) -> bool:
+    """True for two texts at one address, or of which one is said to be the other’s.
+
+    Of one outlet as well, if enough of the text stayed: else it wrote on the same matter anew.
+    """
     mine, theirs = report.article, source.article
     if mine.revision_of == theirs.id or (mine.url is not None and mine.url == theirs.url):
         return True
-    return report.outlet is not None and report.outlet == source.outlet
+    one_outlet = report.outlet is not None and report.outlet == source.outlet
+    return one_outlet and taken.verbatim >= _STAYED
 
 
 def _spoken(report: Report, source: Report, taken: Taken) -> tuple[Alignment, ...]:

@@ -2,6 +2,7 @@
 
 import bisect
 import functools
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,13 +15,14 @@ from onrecord.schema.common_words import common_words
 from onrecord.schema.number_words import NUMBERS
 from onrecord.schema.outlets import outlet_key
 from onrecord.schema.page_words import page_words
+from onrecord.schema.word_frequency import load_word_frequency
 from onrecord.stories.derivation.sentences import sentences
 from onrecord.text import find_quotations, paragraph_bounds
 from onrecord.text.boilerplate import boilerplate
 
 SHINGLE = 5  # words
 
-_WORD = re.compile(r"\d[\d.,]*\d|\w(?:[\w'’-]*\w)?")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d.,]*\d|\w(?:[\w'’-]*\w)?")
 _SENTENCE_END = re.compile(r"[.!?…:,;]\W{0,3}\Z")
 _DATELINE = 120  # code points in which a dateline ends
 _LONGEST_PAGE_LINE = 300  # code points
@@ -35,6 +37,11 @@ _CORRECTION = re.compile(
     r"(?:report|story|article)|\bthis (?:report|story|article) has been corrected",
     re.IGNORECASE,
 )
+_COUNTED, _NUMBER, _LETTER = (
+    3.0,
+    5.5,
+    2.0,
+)  # how telling days, years and counts, other numbers and letters are
 _EDGE = 400  # code points at either end of a report where it says that it corrects
 
 
@@ -80,7 +87,6 @@ class Report:
     outside: NDArray[np.bool_]
     lines: tuple[Line, ...]
     corrects: bool
-    _weight: Mapping[str, float] = field(repr=False)
     _page: dict[Line, bool] = field(default_factory=dict, repr=False)
 
     @functools.cached_property
@@ -151,9 +157,30 @@ class Report:
         """How telling each of its terms is: as the commonest of the words that stand for it."""
         found: dict[str, float] = {}
         for word in set(self.words) - common_words():
-            term, weight = term_of(word), self._weight.get(word, 1.0)
+            term, weight = term_of(word), rareness(word)
             found[term] = min(weight, found.get(term, weight))
         return found
+
+    @functools.cached_property
+    def terms(self) -> frozenset[str]:
+        """The terms of its sentences."""
+        return frozenset().union(*(sentence.terms for sentence in self.sentences))
+
+    @functools.cached_property
+    def keys(self) -> frozenset[str]:
+        """The names and numbers of its sentences."""
+        return frozenset().union(*(sentence.keys for sentence in self.sentences))
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def rareness(word: str) -> float:
+    """How telling a word is, by how many reports of general news hold it; the same in any record."""
+    if word[0].isdigit():
+        few = word.isdecimal() and (len(word) <= 2 or (len(word) == 4 and word[0] in "12"))
+        return _COUNTED if few else _NUMBER
+    if len(word) == 1:
+        return _LETTER
+    return 1 + math.log(1001 / (1 + load_word_frequency().get(word, 0)))
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -169,8 +196,8 @@ def term_of(word: str) -> str:
     return word[:-1] if word.endswith("e") and len(word) > _STEM else word
 
 
-def prepare(article: Article, day: int | None, weight: Mapping[str, float]) -> Report:
-    """An article made ready; ``weight`` says how telling a word is among all reports."""
+def prepare(article: Article, day: int | None) -> Report:
+    """An article made ready; ``day`` is its day number."""
     text = article.text
     matches = list(_WORD.finditer(text))
     starts = np.array([match.start() for match in matches], dtype=np.int64)
@@ -186,12 +213,12 @@ def prepare(article: Article, day: int | None, weight: Mapping[str, float]) -> R
         outside=outside,
         lines=tuple(_lines(text, starts)),
         corrects=_says_corrected(article),
-        _weight=weight,
     )
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def _folded(word: str) -> str:
-    return word.lower().replace("’", "'").removesuffix("'s")
+    return word.lower().replace("’", "'").removesuffix("'s").rstrip(".")
 
 
 def _within(starts: NDArray[np.int64], stretches: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
