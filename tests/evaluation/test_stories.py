@@ -223,6 +223,18 @@ def test_sub_topics_of_conll_are_stories(tmp_path: Path, name: str, story: str) 
     assert report.story == story
 
 
+def test_addresses_before_the_text_of_conll_are_left_out(tmp_path: Path) -> None:
+    words = ["http", ":", "/", "/", "x", ".", "example", "", "Rain", "fell", "."]
+    rows = [
+        f"1/ecbplus/1_1ecbplus\t0\t{n}\t{word}\t-" if word else "" for n, word in enumerate(words)
+    ]
+    path = tmp_path / "gold"
+    begin = "#begin document 1/ecbplus/1_1ecbplus; part 000"
+    path.write_text("\n".join([begin, *rows, "#end document", ""]), encoding="utf-8")
+    (report,) = read_gold(path, Settings()).reports
+    assert json.loads(report.source.data)["text"] == "Rain fell."
+
+
 def test_halves_divide_the_stories(tmp_path: Path) -> None:
     gold = [dict(row, story=f"story {number}") for number, row in enumerate(rows())]
     path = lines(tmp_path / "gold", gold)
