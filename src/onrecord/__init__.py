@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         Change,
         Changes,
         Check,
+        Compared,
         CorrectionLine,
         Happening,
         Identified,
@@ -477,6 +478,17 @@ class OpenRecord:
         from onrecord.query import stories
 
         return stories(self.view, smallest=smallest, limit=limit)
+
+    def compare(self, story: str) -> Compared:
+        """What the reports of a story tell alike, what one alone tells, and where they differ.
+
+        ``story`` is its id or the beginning of one, words of its title, or one of its reports as of
+        ``show``. Raises ``NotInRecord`` where none or more than one fits.
+        """
+        from onrecord.query import compare
+        from onrecord.query.compared import find_story
+
+        return compare(self.view, find_story(self.view, story))
 
     def show(self, article: str) -> Shown:
         """An article, by id, beginning of an id, path or address, with its claims marked.

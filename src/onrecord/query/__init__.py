@@ -8,6 +8,7 @@
 from onrecord.query.board import Board, Camp, Guess, Line, Stage, Tally, Told, board
 from onrecord.query.case import Act, Basis, Case, case
 from onrecord.query.changes import Changes, Shift, changes
+from onrecord.query.compared import Compared, Difference, Point, compare
 from onrecord.query.disputes import Account, Dispute, Update
 from onrecord.query.doctor import Check, doctor
 from onrecord.query.happenings import Happening
@@ -67,8 +68,10 @@ __all__ = [
     "Changes",
     "Check",
     "Codes",
+    "Compared",
     "CorrectionLine",
     "Credibility",
+    "Difference",
     "Dispute",
     "Guess",
     "Happening",
@@ -88,6 +91,7 @@ __all__ = [
     "Origins",
     "OutletLine",
     "Part",
+    "Point",
     "Post",
     "Profile",
     "Proposed",
@@ -115,6 +119,7 @@ __all__ = [
     "board",
     "case",
     "changes",
+    "compare",
     "corrections",
     "doctor",
     "every_tie",

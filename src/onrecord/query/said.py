@@ -106,7 +106,7 @@ def _told(reader: Reader, group: Sequence[Statement]) -> Saying:
     return msgspec.structs.replace(
         saying_of(reader, group[0]),
         also=tuple(
-            _source_of(reader, others[article], group[0]) for article in sorted(others)[:_SHOWN]
+            source_like(reader, others[article], group[0]) for article in sorted(others)[:_SHOWN]
         ),
         reports=told.reports,
         outlets=len(told.outlets),
@@ -136,7 +136,7 @@ def saying_of(reader: Reader, statement: Statement) -> Saying:
         negated=statement.negated,
         date=statement.date,
         day=day_said(reader, statement),
-        source=_source_of(reader, statement),
+        source=source_like(reader, statement),
     )
 
 
@@ -147,8 +147,8 @@ def day_said(reader: Reader, statement: Statement) -> datetime.date | None:
     return own if own is not None and (published is None or own <= published) else published
 
 
-def _source_of(reader: Reader, statement: Statement, like: Statement | None = None) -> Source:
-    """The words of a statement; where it is told with many, those that are most ``like`` another's."""
+def source_like(reader: Reader, statement: Statement, like: Statement | None = None) -> Source:
+    """What to cite for a statement; where it is told with many words, those most ``like`` another's."""
     parts = statement.content
     if like is not None:
         known = {word for part in like.content for word in word_list(part.quote)}

@@ -12,7 +12,8 @@ from onrecord.query.disputes.tellings import Told
 from onrecord.query.reader import Reader
 from onrecord.schema.measures import measures
 
-_OTHERS = {"votes": "how the vote went", "amount": "the amount"}
+MONEY = "the amount"
+_OTHERS = {"votes": "how the vote went", "amount": MONEY}
 _CROWD = 200  # figures of one subject in one story that are compared; the rest is left alone
 
 

@@ -89,7 +89,12 @@ def _said_anyway() -> frozenset[str]:
 
 def told_as_done(reader: Reader, mentions: Iterable[EventMention]) -> list[Told]:
     """Mentions of what is told as done, by report and place in it."""
-    kept = [m for m in mentions if m.status in _TOLD_AS_DONE and m.evidence]
+    return tellings(reader, (m for m in mentions if m.status in _TOLD_AS_DONE))
+
+
+def tellings(reader: Reader, mentions: Iterable[EventMention]) -> list[Told]:
+    """Mentions with what is needed to set them beside others, in the order given."""
+    kept = [mention for mention in mentions if mention.evidence]
     reader.place({mention.article for mention in kept})
     reader.fetch_days({mention.article for mention in kept})
     reader.hear({mention.within for mention in kept if mention.within is not None})

@@ -14,6 +14,7 @@ from onrecord.query.origins.counting import (
     origin_of,
     origins_of,
     report_origins,
+    voices,
 )
 from onrecord.query.origins.credibility import Against, Credibility, compared_with, credibility
 from onrecord.query.origins.everywhere import Counts, Tellings
@@ -33,4 +34,5 @@ __all__ = [
     "origin_of",
     "origins_of",
     "report_origins",
+    "voices",
 ]

@@ -84,6 +84,14 @@ def report_origins(reader: Reader, articles: Iterable[str]) -> Origins:
     return _gathered(reader, {article: _Home(_report_key(reader, article)) for article in asked})
 
 
+def voices(reader: Reader, articles: Iterable[str]) -> Origins:
+    """Of whole reports as far as each speaks for itself: one voice is an outlet, with all that take from it."""
+    asked = set(articles)
+    _fetch(reader, asked)
+    reader.fetch_credits(asked)
+    return _gathered(reader, {article: _own_home(reader, article) for article in asked})
+
+
 def independent(reader: Reader, articles: Iterable[str]) -> int:
     """How many independent origins these reports have; asks for less than ``report_origins``."""
     return len({_report_key(reader, article) for article in articles})

@@ -1,0 +1,68 @@
+"""Names that two reports write differently in sentences which otherwise say the same."""
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from onrecord.query.compared.passages import Passages
+from onrecord.query.compared.records import Difference
+from onrecord.query.compared.siding import Sides
+from onrecord.query.disputes.numbers import Token, tokens_of
+from onrecord.query.reader import Reader
+from onrecord.query.words import fold
+
+_ALIKE = 0.35  # of two sentences whose names are compared
+_SPELLED = 0.75  # of the letters in common from which two names may be one, spelled in two ways
+_SHORTEST = 5  # letters of a name that is compared
+_SPELLINGS = (("ence", "ense"), ("our", "or"), ("is", "iz"), ("tre", "ter"), ("gramme", "gram"))
+_STEM = 4  # letters that two forms of one word begin with
+
+
+def named_differently(reader: Reader, passages: Passages) -> Iterator[Difference]:
+    """Names spelled in two ways, each way in no other place of the other report."""
+    sides = Sides(reader, "name")
+    for beside in passages.pairs(_ALIKE):
+        texts = [fold(reader.article(s.article).text) for s in (beside.one, beside.other)]
+        mine = [n for n in _names(beside.one.quote) if fold(n.word) not in texts[1]]
+        theirs = [n for n in _names(beside.other.quote) if fold(n.word) not in texts[0]]
+        for one in mine:
+            for other in theirs:
+                if _one_name(fold(one.word), fold(other.word)):
+                    sides.add(
+                        "a name",
+                        (beside.one, one.start, one.start + len(one.word)),
+                        (beside.other, other.start, other.start + len(other.word)),
+                    )
+    yield from sides.found()
+
+
+def _names(sentence: str) -> list[Token]:
+    """Words with a capital that do not begin the sentence and are long enough."""
+    return [
+        token
+        for token in tokens_of(sentence)[1:]
+        if token.text[0].isupper() and len(token.word) >= _SHORTEST and not token.text.isupper()
+    ]
+
+
+def _is_spelling(one: str, other: str) -> bool:
+    """True for a word that British and American English spell in two ways."""
+    return any(
+        one.replace(british, american) == other.replace(british, american)
+        for british, american in _SPELLINGS
+    )
+
+
+def _one_name(one: str, other: str) -> bool:
+    """True for "morsi" and "morsy", not for "russia" and "russian"."""
+    short, long = sorted((one, other), key=len)
+    stem = next(
+        (n for n, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]),
+        len(short),
+    )
+    if len(one) != len(other) and stem >= _STEM:
+        return False  # another form of the word
+    if one[0] != other[0] or len(long) - len(short) > 1:
+        return False
+    if one.removesuffix("s") == other.removesuffix("s") or _is_spelling(one, other):
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _SPELLED

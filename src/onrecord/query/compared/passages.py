@@ -1,0 +1,95 @@
+"""Sentences of the reports of a story that stand beside one another."""
+
+import bisect
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from onrecord.query.words import word_list
+from onrecord.records import Article, Span
+from onrecord.schema.common_words import common_words
+from onrecord.stories.derivation.aligning import align
+from onrecord.stories.derivation.report import Report, prepare, term_of
+
+_RARE = 0.04  # of the sentences of a story that have a word, up to which it is rare in it
+_FEW = 4  # the same, in sentences
+_PART = 0.25  # of the rare words of what one tells that a sentence of another has
+_Place = tuple[str, int]  # an article, and where a sentence of it begins
+
+
+class Beside(NamedTuple):
+    """Two sentences of two articles, half-open code points, and how alike they are, 0–1."""
+
+    one: Span
+    other: Span
+    alike: float
+
+
+class Passages:
+    """The sentences of some articles, put beside one another once."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self._articles = {article.id: article for article in articles}
+        self._reports = {article.id: prepare(article, None) for article in articles}
+        self._starts = {
+            id: [sentence.start for sentence in report.sentences]
+            for id, report in self._reports.items()
+        }
+        self._where: dict[str, set[_Place]] = defaultdict(set)
+        for id, report in self._reports.items():
+            for sentence in report.sentences:
+                for term in sentence.terms:
+                    self._where[term].add((id, sentence.start))
+        self._few = max(_FEW, int(_RARE * sum(map(len, self._starts.values()))))
+        self._beside: dict[_Place, dict[_Place, float]] = defaultdict(dict)
+        for one, other in itertools.combinations(sorted(self._reports), 2):
+            for pair in align(self._reports[one], self._reports[other]).pairs:
+                mine, theirs = (one, pair.start), (other, pair.source_start)
+                self._beside[mine][theirs] = self._beside[theirs][mine] = pair.alike
+
+    def alike(self, one: Span, other: Span) -> float:
+        """How alike the sentences are in which two spans begin, 0 where they are not side by side."""
+        first, second = self._at(one), self._at(other)
+        if first is None or second is None:
+            return 0.0
+        return self._beside[first].get(second, 0.0) if first in self._beside else 0.0
+
+    def met(self, span: Span) -> frozenset[str]:
+        """The articles in which a sentence stands beside the one in which the span begins."""
+        place = self._at(span)
+        beside = self._beside.get(place, {}) if place is not None else {}
+        return frozenset(article for article, _ in beside)
+
+    def touching(self, words: str, least: int) -> frozenset[str]:
+        """The articles that have a sentence with at least so many of the rare ones of some words.
+
+        Rare is what few sentences of the story have; they have to be a good part of them too.
+        Words of which fewer are rare are what the story is about: all articles.
+        """
+        terms = {term_of(word) for word in word_list(words) if word not in common_words()}
+        rare = [term for term in terms if 0 < len(self._where.get(term, ())) <= self._few]
+        if len(rare) < least:
+            return frozenset(self._reports)
+        held = Counter(place for term in rare for place in self._where[term])
+        enough = max(least, _PART * len(rare))
+        return frozenset(article for (article, _), count in held.items() if count >= enough)
+
+    def pairs(self, least: float) -> Iterator[Beside]:
+        """Sentences at least so much alike, each pair once."""
+        for one, beside in sorted(self._beside.items()):
+            for other, alike in sorted(beside.items()):
+                if one < other and alike >= least:
+                    yield Beside(self._sentence(*one), self._sentence(*other), alike)
+
+    def _at(self, span: Span) -> _Place | None:
+        starts = self._starts.get(span.article, [])
+        number = bisect.bisect_right(starts, span.start) - 1
+        if number < 0 or self._reports[span.article].sentences[number].end <= span.start:
+            return None
+        return span.article, starts[number]
+
+    def _sentence(self, article: str, start: int) -> Span:
+        report: Report = self._reports[article]
+        sentence = report.sentences[self._starts[article].index(start)]
+        return self._articles[article].span(sentence.start, sentence.end)
