@@ -41,7 +41,7 @@ class Settings:
         help="how alike two reports must be to be of one story (see docs/stories.md)",
     )
     story_days: int = _setting(
-        14, unit="days", help="how far apart two reports of one story may be published"
+        21, unit="days", help="how far apart two reports of one story may be published"
     )
     stance_threshold: float = _setting(
         0.7,

@@ -16,7 +16,7 @@ _SATED = (
     0.5  # cosine from which more likeness says no more about the story: copies are no closer kin
 )
 _NEAR = 1  # days apart that say nothing against one story
-_HALVED = 6  # days more after which likeness counts half
+_HALVED = 10  # days more after which likeness counts half
 _UNKNOWN = 0.85  # factor where a day is unknown: words alone must then say more
 _STRANGERS = 0.5  # factor where both reports' actors are known and they share none
 _NEIGHBOURS = 100  # reports before it that a report is held to be like, at most
@@ -119,7 +119,7 @@ class Gathering:
 
 
 def nearness(day: int, days: NDArray[np.int64]) -> NDArray[np.float64]:
-    """What a likeness counts for by the days between two reports: 1 within a day, half after a week."""
+    """What a likeness counts for by the days between two reports: 1 within a day, half after eleven."""
     apart = np.maximum(0, np.abs(days - day) - _NEAR)
     near: NDArray[np.float64] = np.where(
         (days < 0) | (day < 0), _UNKNOWN, 1 / (1 + apart / _HALVED)

@@ -46,6 +46,8 @@ class Lookup:
         owners, products = [np.empty(0, np.int64)], [np.empty(0, np.float32)]
         passed = False
         for first, end in spans:
+            if first >= end:
+                continue
             starts = np.searchsorted(self.keys, (words << 32) | first)
             counts = np.searchsorted(self.keys, (words << 32) | end) - starts
             crowded = counts > _CROWD
