@@ -20,6 +20,7 @@ TABLE: list[tuple[str, str | None, bool, str]] = [
     ("Since signing the treaty in 2015, Peru has armed its neighbours.", "2015", False, "a participle"),
     ("Lee signed a March 2017 law on sanctions against Peru.", "2017-03", False, "what is signed has the date"),
     ("The Senate last year passed the bill.", "2017", False, "a relative date"),
+    ("Lee strongly supported a mandate in her 2008 presidential campaign.", "2008", False, "in a campaign of a year"),
     ("Peru has opposed the treaty since 2015.", "2015", False, "since when"),
     ("Peru opposes the 2015 treaty.", None, False, "the matter's date is not that of the stance"),
     ("“The 2014 treaty was a mistake,” said Lee.", None, False, "a judgement is of the day on which it is passed"),

@@ -146,6 +146,24 @@ def test_an_unclear_telling_beside_a_clear_one_changes_nothing(opened: Boarded) 
     assert [told.stance for told in line.unclear] == ["against"]
 
 
+def test_what_was_once_held_is_shown_and_never_counted(opened: Boarded) -> None:
+    desk = Desk()
+    tells(desk, "against", "Post", "2021-09-10", past=True)
+    tells(desk, "for", "Herald", "2021-09-12", past=True, date=day("2019-05-05"))
+    line = peru(board(opened(desk), QUESTION))
+    assert (line.stance, line.since, line.before) == ("for", DAY(2019, 5, 5), ())  # it has a day
+    assert [(told.stance, told.once) for told in line.unclear] == [("against", True)]
+    assert not line.told[0].once
+
+
+def test_a_year_up_to_which_it_was_held_is_no_day_of_it(opened: Boarded) -> None:
+    desk = Desk()
+    before = Date(value="2012", precision="before", basis="stated", end=DAY(2012, 1, 1))
+    tells(desk, "against", "Post", "2021-09-10", past=True, date=before)
+    line = peru(board(opened(desk), QUESTION))
+    assert (line.stance, [told.once for told in line.unclear]) == ("unclear", [True])
+
+
 def test_a_condition_is_kept_as_words(opened: Boarded) -> None:
     desk = Desk()
     report = desk.report(f"Peru backs {MATTER} if others agree.", "Post", "2021-09-10")

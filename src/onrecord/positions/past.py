@@ -18,6 +18,7 @@ from onrecord.text.grammar import subjects
 _VERBAL = frozenset({"VERB", "AUX"})
 _LONGEST = 366  # days: of "in the 1990s" it is not told when the stance was taken
 _HAD = frozenset({"had", "'d", "’d"})
+_STRAYING = frozenset({"as", "during", "in"})
 _FRONTED = frozenset({"prep", "npadvmod"})
 
 
@@ -85,6 +86,8 @@ def _dating(trigger: Trigger, verbs: list[Token]) -> Iterator[Token]:
     if last.dep_ in {"conj", "ccomp"} and head.pos_ in _VERBAL and _opens_with_date(head):
         yield head  # "By 2012 they had been widened, and Chile was pushing for more"
     enacted = trigger.word.lemma_.lower() in stances().lists["enacting"]
+    settings = (child for verb in verbs for child in _around(verb))
+    yield from (noun for each in settings for noun in _periods(each))  # "in her 2008 campaign"
     for target in trigger.targets:
         if target.clause or enacted:  # "opposed granting it in 2002", "signed a 2017 law"
             yield target.head
@@ -152,11 +155,11 @@ def _is_over_now(verb: Token) -> bool:
 
 
 def _around(verb: Token) -> Iterator[Token]:
-    """What hangs on a verb, and "as" that the parser hangs on its object."""
+    """What hangs on a verb, and the setting that the parser hangs on its object."""
     for child in verb.children:
         yield child
         if child.dep_ == "dobj":
-            yield from (each for each in child.children if each.lower_ == "as")
+            yield from (each for each in child.children if each.lower_ in _STRAYING)
 
 
 def _is_setting(child: Token) -> bool:
@@ -165,14 +168,22 @@ def _is_setting(child: Token) -> bool:
         return child.lower_ == "then" and child.i < child.head.i
     if child.dep_ != "prep":
         return False
+    if any(_periods(child)):
+        return True
     nouns = [c for c in child.children if c.dep_ == "pobj"]
     if child.lower_ == "before":
         return bool(nouns)
-    if child.lower_ in {"during", "throughout", "in"}:
-        return any(noun.lemma_.lower() in stances().lists["periods"] for noun in nouns)
     if child.lower_ == "as":
         return any(noun.pos_ == "NOUN" and noun.lower_ in role_forms() for noun in nouns)
     return child.lower_ == "at" and any(_is_that_time(noun) for noun in nouns)
+
+
+def _periods(preposition: Token) -> list[Token]:
+    """The times that are over of "during the campaign"."""
+    if preposition.lower_ not in {"during", "throughout", "in"}:
+        return []
+    periods = stances().lists["periods"]
+    return [c for c in preposition.children if c.dep_ == "pobj" and c.lemma_.lower() in periods]
 
 
 def _is_that_time(noun: Token) -> bool:

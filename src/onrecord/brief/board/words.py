@@ -38,7 +38,7 @@ def quotations_of(line: Line, *, full: bool) -> Iterator[Quotation]:
     for told in line.corrected[: None if full else 1]:
         yield quotation(told, f"corrected, no longer {STANCE[told.stance]}:")
     for told in line.unclear[: None if full else 1]:
-        yield quotation(told, "unclear:")
+        yield quotation(told, f"once {STANCE[told.stance]}:" if told.once else "unclear:")
 
 
 def sides(both: Iterable[Camp]) -> Iterator[Quotation]:
