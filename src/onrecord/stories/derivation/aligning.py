@@ -22,11 +22,13 @@ class Aligned:
 
     ``reworded`` says how far one is the other in other words, 0–1: how alike their sentences are,
     each put beside one, from the side that has less in common; times the part of names and numbers
-    that both tell. ``share`` is the part of the report's words that stand beside something.
+    that both tell. ``shorter`` says the same of the shorter report alone: how far it is a part of
+    the other. ``share`` is the part of the report's words that stand beside something.
     """
 
     pairs: tuple[Alignment, ...]
     reworded: float
+    shorter: float
     share: float
 
 
@@ -43,16 +45,18 @@ def align(report: Report, source: Report) -> Aligned:
             break
         if place not in beside and _loose(place, beside):
             beside.add(place)
+    sides = (
+        (_mean(mine, {i: alike[i, j] for i, j in once}), _told_too(report, source)),
+        (_mean(theirs, {j: alike[i, j] for i, j in once}), _told_too(source, report)),
+    )
+    lengths = sum(each.words for each in mine), sum(each.words for each in theirs)
+    means, told = sides[0] if lengths[0] <= lengths[1] else sides[1]
     held = {i for i, _ in beside}
-    total = sum(each.words for each in mine)
     return Aligned(
         pairs=tuple(_alignment(mine[i], theirs[j], alike[i, j]) for i, j in sorted(beside)),
-        reworded=min(
-            _mean(mine, {i: alike[i, j] for i, j in once}),
-            _mean(theirs, {j: alike[i, j] for i, j in once}),
-        )
-        * math.sqrt(_told_too(report, source) * _told_too(source, report)),
-        share=sum(mine[i].words for i in held) / total if total else 0.0,
+        reworded=min(sides[0][0], sides[1][0]) * math.sqrt(sides[0][1] * sides[1][1]),
+        shorter=means * math.sqrt(told),
+        share=sum(mine[i].words for i in held) / (lengths[0] or 1),
     )
 
 

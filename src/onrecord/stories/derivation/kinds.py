@@ -14,6 +14,10 @@ _NEAR, _NEAR_UNQUOTED = (
 )  # the same of one of the two, all of it and what nobody is quoted with
 _PLAIN = 25  # words outside of quotations from which on those must be shared too
 _REWORDED = 0.19  # from which one report is the other in other words: see ``Aligned.reworded``
+_PART, _PART_VERBATIM = (
+    0.47,
+    0.15,
+)  # the same where the shorter is a part of the longer, and repeats words of it
 _VOCABULARY = 0.2  # share of one's words that a rewrite and its source have in common at least
 _STAYED = 0.35  # share of the words that a later version of a report keeps at least
 _SPOKEN = 30  # words of quotations that two reports share word for word
@@ -42,7 +46,8 @@ def compare(report: Report, source: Report) -> Taken | None:
     if kind is not None:
         return Taken(kind, (mine.share, theirs.share), verbatim, align(report, source))
     aligned = align(report, source)
-    if aligned.reworded >= _REWORDED:
+    in_part = aligned.shorter >= _PART and verbatim >= _PART_VERBATIM
+    if aligned.reworded >= _REWORDED or in_part:
         return Taken("rewrite", (aligned.share, aligned.share), verbatim, aligned)
     if min(mine.spoken, theirs.spoken) >= _SPOKEN:
         shares = mine.spoken / max(mine.told, 1), theirs.spoken / max(theirs.told, 1)

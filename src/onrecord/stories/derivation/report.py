@@ -42,6 +42,7 @@ _COUNTED, _NUMBER, _LETTER = (
     5.5,
     2.0,
 )  # how telling days, years and counts, other numbers and letters are
+_POST = re.compile(r"[^\n]*[-–—] ?[^\n(]{2,60} \(@\w+\)[^\n]*")
 _EDGE = 400  # code points at either end of a report where it says that it corrects
 
 
@@ -209,7 +210,9 @@ def prepare(article: Article, day: int | None) -> Report:
         day=day,
         words=tuple(_folded(match.group()) for match in matches),
         places=tuple(int(start) for start in starts),
-        quoted=_within(starts, [(q.inner_start, q.inner_end) for q in quotations]),
+        quoted=_within(
+            starts, [*((q.inner_start, q.inner_end) for q in quotations), *_posts(text)]
+        ),
         outside=outside,
         lines=tuple(_lines(text, starts)),
         corrects=_says_corrected(article),
@@ -240,6 +243,12 @@ def _lines(text: str, starts: NDArray[np.int64]) -> Iterator[Line]:
         first, last = (int(n) for n in np.searchsorted(starts, match.span()))
         if last > first:
             yield Line(*match.span(), first, last)
+
+
+def _posts(text: str) -> Iterator[tuple[int, int]]:
+    """Lines that are somebody's post: "So be it. — Ann Lee (@annlee) May 3, 2019"."""
+    for match in _POST.finditer(text):
+        yield match.span()
 
 
 def _says_corrected(article: Article) -> bool:
