@@ -42,7 +42,7 @@ _COUNTED, _NUMBER, _LETTER = (
     5.5,
     2.0,
 )  # how telling days, years and counts, other numbers and letters are
-_POST = re.compile(r"[^\n]*[-–—] ?[^\n(]{2,60} \(@\w+\)[^\n]*")
+_POST = re.compile(r"[-–—] ?[^\n()\-–—]{2,60} \(@\w+\)")
 _EDGE = 400  # code points at either end of a report where it says that it corrects
 
 
@@ -247,8 +247,9 @@ def _lines(text: str, starts: NDArray[np.int64]) -> Iterator[Line]:
 
 def _posts(text: str) -> Iterator[tuple[int, int]]:
     """Lines that are somebody's post: "So be it. — Ann Lee (@annlee) May 3, 2019"."""
-    for match in _POST.finditer(text):
-        yield match.span()
+    for match in _POST.finditer(text) if "(@" in text else ():
+        end = text.find("\n", match.end())
+        yield text.rfind("\n", 0, match.start()) + 1, end if end >= 0 else len(text)
 
 
 def _says_corrected(article: Article) -> bool:
