@@ -56,11 +56,21 @@ def _of_two(reader: Reader, group: Sequence[Statement]) -> Iterator[Difference]:
         if _named(reader, each) != _named(reader, first)
         and len(_beside_source(each) & _beside_source(first)) >= _RUNS
         and each.article != first.article
+        and not _speaks_of_both(reader, first, each)
     ]
     if theirs:
         about = " … ".join(part.quote for part in first.content)
         sides = tuple(_saying(reader, side) for side in (mine, theirs))
         yield Difference(kind="attribution", about=f"who said {about}", sides=sides)
+
+
+def _speaks_of_both(reader: Reader, one: Statement, other: Statement) -> bool:
+    """True where a passage names both: what one said of the other's words, or what both said."""
+    return any(
+        _named(reader, theirs) in word_list(passage.quote)
+        for mine, theirs in ((one, other), (other, one))
+        for passage in mine.evidence
+    )
 
 
 def _beside_source(statement: Statement) -> set[tuple[str, ...]]:

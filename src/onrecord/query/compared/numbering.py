@@ -119,8 +119,8 @@ def _counted(sentence: str) -> list[_Counted]:
     found = []
     for number in numbers_in(tokens):
         nouns = _nouns(tokens, number)
-        before = tokens[number.first - 1].word if number.first else ""
-        if nouns and before not in _MONTHS | _NAMED:
+        before = {token.word for token in tokens[max(0, number.first - 2) : number.first]}
+        if nouns and not before & _MONTHS and not before & _NAMED:
             start = tokens[number.first].start
             found.append(_Counted(number, nouns, start, tokens[number.last - 1].end))
     return found
