@@ -42,7 +42,7 @@ from onrecord.records import (
 from onrecord.schema.bodies import load_bodies
 from onrecord.schema.countries import load_countries
 from onrecord.schema.given_names import load_given_names
-from onrecord.store import fulltext, open_store, position_texts, tables
+from onrecord.store import event_texts, fulltext, open_store, position_texts, tables
 from onrecord.store.rows import KIND_NAMES, SEARCHED, actor_rows, article_row
 from onrecord.store.settled import entity_rows, identity_rows, story_rows
 
@@ -400,6 +400,14 @@ def index(
         )
     ]
     insert(connection, tables.position_texts, told)
+    happened = [
+        text
+        for article, group in itertools.groupby(rows, key=lambda each: each[0]["article"])
+        for text in event_texts.rows_of(
+            article, [(row["number"], row["kind"], row["body"]) for row, _ in group]
+        )
+    ]
+    insert(connection, tables.event_texts, happened)
     connection.exec_driver_sql(
         "INSERT INTO position_words (rowid, about, around, more) "
         "SELECT number, about, around, more FROM position_texts "

@@ -7,10 +7,9 @@ from sqlalchemy import select
 
 from onrecord.query import board
 from onrecord.query.question.asked import ask_words
-from onrecord.query.question.retrieval import matched
+from onrecord.query.question.retrieval import matched_positions
 from onrecord.query.question.topic import make_topic
 from onrecord.query.reader import Reader
-from onrecord.records import Position
 from onrecord.store import View, tables
 from onrecord.store.view import PositionText
 from tests.query.desk import Desk
@@ -23,7 +22,7 @@ def found(view: View, question: str) -> list[tuple[str, int]]:
     """The ids of the positions that speak of a question, with how strongly."""
     asked = ask_words(question)
     topic = make_topic(view, asked.question, asked.family)
-    return [(m.claim.id, m.found.strength) for m in matched(Reader(view), topic, Position)]
+    return [(m.claim.id, m.found.strength) for m in matched_positions(Reader(view), topic)]
 
 
 def every_position(view: View, _: object) -> list[PositionText]:

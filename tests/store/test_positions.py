@@ -147,23 +147,26 @@ def test_an_older_record_gets_the_index(
         add(writer, report)
         writer.replace_settled((), (), (), [story_of(report)])
         before = store.view()._all(select(tables.position_texts))
+        happened = store.view()._all(select(tables.event_texts))
         placed = store.view().story_parts([report.article.id])
     assert placed[report.article.id].unnamed
+    assert happened
     with open_store(path) as store, store._connect() as connection, connection.begin():
         for statement in (
-            "DROP TABLE position_words", "DROP TABLE position_texts", "DROP INDEX claims_membership",
+            "DROP TABLE event_texts", "DROP TABLE position_words", "DROP TABLE position_texts", "DROP INDEX claims_membership",
             migrations._POSITION_TEXTS,
             *(f"ALTER TABLE story_articles DROP COLUMN {name}" for name in ("origins", "origin", "heads", "steps", "corrected_by", "unnamed")),
-            "UPDATE meta SET value = value - 2 WHERE key = 'schema'",
+            "UPDATE meta SET value = value - 3 WHERE key = 'schema'",
         ):  # fmt: skip
             connection.execute(text(statement))
-    own = (migrations._position_words, migrations._besides)
+    own = (migrations._position_words, migrations._besides, migrations._event_texts)
     last = [each for each in MIGRATIONS if each.run in own]
     steps = (*(each for each in MIGRATIONS if each.run not in own), *last)
     for room in (migrations, engine):  # as if they were the last steps
         monkeypatch.setattr(room, "MIGRATIONS", steps)
     with open_store(path) as store:
         assert store.view()._all(select(tables.position_texts)) == before
+        assert store.view()._all(select(tables.event_texts)) == happened
         assert store.view().story_parts([report.article.id]) == placed
         assert fitting(store, Alternative((Wanted(("about",), ("norland",)),))) != []
 

@@ -15,7 +15,7 @@ from onrecord.query.disputes.finding import differences, facts_disputed, positio
 from onrecord.query.happenings import Happening, happenings_of
 from onrecord.query.origins import report_origins
 from onrecord.query.question.asked import Asked
-from onrecord.query.question.retrieval import Matched, matched
+from onrecord.query.question.retrieval import Matched, matched_events
 from onrecord.query.sources import Source, source_of
 from onrecord.records import Claim, Date, EventMention, Position, Record
 from onrecord.store.view import View
@@ -133,7 +133,7 @@ def _events(inquiry: Inquiry, as_of: datetime.date | None) -> list[EventMention]
     reader = inquiry.reader
     if inquiry.holder is not None:
         return []
-    found = [match.claim for match in matched(reader, inquiry.topic, EventMention)]
+    found = [match.claim for match in matched_events(reader, inquiry.topic)]
     if as_of is None:
         return found
     return [mention for mention in found if learned_of(reader, mention.article) <= as_of]

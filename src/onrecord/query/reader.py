@@ -5,7 +5,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 
 from onrecord.errors import NotInRecord
-from onrecord.query.question.owning import Name, Passage
+from onrecord.query.question.owning import Name
 from onrecord.query.question.topic import Party
 from onrecord.records import (
     ONE_ORIGIN,
@@ -68,7 +68,6 @@ class Reader:
         self._besides: dict[str, Beside] = {}
         self._mentions: dict[str, tuple[list[int], list[Mention]]] = {}
         self._locators: dict[str, str | None] = {}
-        self._met: set[str] = set()
         self._statements: dict[str, Statement | None] = {}
         self._days: dict[str, datetime.date | None] = {}
         self._outlets: dict[str, str | None] = {}
@@ -280,35 +279,6 @@ class Reader:
         if id not in self._statements:
             self.hear([id])
         return self._statements[id]
-
-    def passage(self, spans: Iterable[Span]) -> Passage:
-        """The words of some spans of one article, in order, with the names in them."""
-        texts: list[str] = []
-        names: list[Name] = []
-        offset = 0
-        for span in spans:
-            names.extend(self._names(span, offset))
-            texts.append(span.quote)
-            offset += len(span.quote) + 3
-        return Passage(" ; ".join(texts), tuple(names))
-
-    def _names(self, span: Span, offset: int) -> Iterable[Name]:
-        mentions = self.mentions_in(span)
-        self._meet_all_of(span.article)
-        for mention in mentions:
-            low = mention.span.start - span.start + offset
-            high = mention.span.end - span.start + offset
-            if mention.actor is None:
-                yield Name(low, high, None)
-                continue
-            yield name_at(low, high, self.who(mention.actor), place=mention.role == "place")
-
-    def _meet_all_of(self, article: str) -> None:
-        """Fetch all actors of an article at once, where one passage of many is asked for."""
-        if article not in self._met:
-            self._met.add(article)
-            _, mentions = self._mentions[article]
-            self.meet({mention.actor for mention in mentions if mention.actor is not None})
 
     def mentions_in(self, span: Span) -> list[Mention]:
         """Mentions wholly within the span, by where they start."""

@@ -5,9 +5,8 @@ from onrecord.query.disputes.bearing import borne_out
 from onrecord.query.happenings import Happening, happenings_for, happenings_of
 from onrecord.query.naming import one_named
 from onrecord.query.question.asked import Asked
-from onrecord.query.question.retrieval import matched
+from onrecord.query.question.retrieval import matched_events
 from onrecord.query.reader import Reader
-from onrecord.records import EventMention
 from onrecord.store.view import View
 
 
@@ -26,7 +25,7 @@ def timeline(
     entity = one_named(view, actor) if actor is not None else None
     if question is not None:
         inquiry = inquire(view, question)
-        told = [match.claim for match in matched(inquiry.reader, inquiry.topic, EventMention)]
+        told = [match.claim for match in matched_events(inquiry.reader, inquiry.topic)]
         found = happenings_of(inquiry.reader, told)
         if entity is not None:
             own = {event.id for event in view.events(entity=entity.id)}

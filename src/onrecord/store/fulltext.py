@@ -49,6 +49,11 @@ AND (
     OR told.report IN (SELECT rowid FROM article_words WHERE article_words MATCH :report)
 )
 """
+_EVENT_TEXTS = """
+SELECT told.number, told.article, told.around, told.named, told.start, told."end"
+FROM claim_words JOIN event_texts AS told ON told.number = claim_words.rowid
+WHERE claim_words MATCH :asked
+"""
 _SNIPPETS = """
 SELECT rowid, snippet({table}, {column}, '', '', '…', {words}) FROM {table}
 WHERE {table} MATCH :asked AND rowid IN :numbers
@@ -272,6 +277,16 @@ def position_texts(connection: Connection, alternatives: Iterable[Alternative]) 
             statement, values = query
             found.update((row[0], row) for row in connection.execute(text(statement), values))
     return sorted(found.values(), key=itemgetter(1, 0))
+
+
+def event_texts(connection: Connection, asked: Iterable[str]) -> list[Any]:
+    """The texts of all event mentions that one ``match_expression`` fits, by article and place."""
+    either = " OR ".join(f"({each})" for each in asked)
+    if not either:
+        return []
+    kind = filter_token("kind", "event_mention")
+    values = {"asked": f"{{words names}} : ({either}) AND filters : {kind}"}
+    return sorted(connection.execute(text(_EVENT_TEXTS), values), key=itemgetter(1, 0))
 
 
 def _search(

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from onrecord.errors import EvidenceError
 from onrecord.records import Actor, Article, Claim
-from onrecord.store import fulltext, position_texts, tables
+from onrecord.store import event_texts, fulltext, position_texts, tables
 from onrecord.store.rows import (
     SEARCHED,
     actor_rows,
@@ -59,6 +59,7 @@ def replace_article(connection: Connection, article: Article, analysis: str) -> 
     """Put an article in place of the one of its id, whose claims and words are deleted; its number."""
     fulltext.remove_article(connection, article.id)
     position_texts.remove(connection, article.id)
+    event_texts.remove(connection, article.id)
     claims, parts = tables.claims, tables.claim_actors
     own = select(claims.c.id).where(claims.c.article == article.id)
     connection.execute(parts.delete().where(parts.c.claim.in_(own)))
@@ -96,9 +97,9 @@ def insert_claims(
     query = select(table.id, table.number).where(table.article == article.id)
     numbers: dict[str, int] = {row.id: row.number for row in connection.execute(query)}
     fulltext.add_claims(connection, _word_rows(claims, rows, numbers))
-    position_texts.insert(
-        connection, article.id, [(numbers[row["id"]], row["kind"], row["body"]) for row in rows]
-    )
+    stored = [(numbers[row["id"]], row["kind"], row["body"]) for row in rows]
+    position_texts.insert(connection, article.id, stored)
+    event_texts.insert(connection, article.id, stored)
 
 
 def _word_rows(

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, inspect, select, text
 
 from onrecord.errors import StoreError
 from onrecord.records import Story
-from onrecord.store import fulltext, position_texts
+from onrecord.store import event_texts, fulltext, position_texts
 from onrecord.store.settled import story_article_rows
 from onrecord.store.tables import claims, meta, stories, story_articles
 
@@ -230,6 +230,22 @@ def _besides(connection: Connection) -> None:
             connection.execute(story_articles.insert(), rows)
 
 
+_EVENT_TEXTS = """
+CREATE TABLE event_texts (
+    number INTEGER PRIMARY KEY,
+    article TEXT NOT NULL, around TEXT NOT NULL, named TEXT NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL
+)
+"""
+
+
+def _event_texts(connection: Connection) -> None:
+    connection.execute(text(_EVENT_TEXTS))
+    told = select(claims.c.article).where(claims.c.kind == "event_mention").distinct()
+    for article in connection.execute(told).scalars().all():
+        event_texts.add(connection, article)
+
+
 @dataclass(frozen=True)
 class Migration:
     """One step of the schema: what it does in words, and what does it."""
@@ -248,6 +264,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("positions are found by what they are about", _position_words),
     Migration("how reliable the user holds outlets to be", _ratings),
     Migration("what stands beside positions, and what articles are to their stories", _besides),
+    Migration("what event mentions are judged by", _event_texts),
 )
 
 

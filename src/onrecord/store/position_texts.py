@@ -5,40 +5,28 @@ record has the words; the names are mentions, many times as many. Here both stan
 that thousands of positions are looked at without reading a report's mentions.
 """
 
-import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, delete, select
 
 from onrecord.store import besides, fulltext, tables
+from onrecord.store.passages import Mentions, Words, text_of
 
 _KINDS = ("actor", "mention", "position", *besides.KINDS)
 
 
-class _Span(msgspec.Struct):
-    start: int
-    end: int
-    quote: str
-
-
 class _Position(msgspec.Struct):
-    evidence: tuple[_Span, ...]
-    target: _Span
-    trigger: _Span
-    target_more: tuple[_Span, ...] = ()
-    holder_span: _Span | None = None
-    condition: _Span | None = None
+    evidence: tuple[Words, ...]
+    target: Words
+    trigger: Words
+    target_more: tuple[Words, ...] = ()
+    holder_span: Words | None = None
+    condition: Words | None = None
     holder: str | None = None
     told_by: str | None = None
     towards: str | None = None
-
-
-class _Mention(msgspec.Struct):
-    span: _Span
-    role: str = "actor"
-    actor: str | None = None
 
 
 class _Actor(msgspec.Struct):
@@ -49,17 +37,7 @@ class _Actor(msgspec.Struct):
 
 
 _POSITION = msgspec.json.Decoder(_Position)
-_MENTION = msgspec.json.Decoder(_Mention)
 _ACTOR = msgspec.json.Decoder(_Actor)
-
-
-class Named(msgspec.Struct, array_like=True, frozen=True):
-    """Somebody named in some words: half-open code points into them; ``place`` is 1 for a place."""
-
-    start: int
-    end: int
-    actor: str | None
-    place: int
 
 
 def add(connection: Connection, article: str) -> None:
@@ -103,46 +81,15 @@ def rows_of(article: str, rows: Iterable[Any]) -> Iterator[dict[str, Any]]:
     if not by_kind["position"]:
         return
     actors = {each.id: each for each in (_ACTOR.decode(body) for _, body in by_kind["actor"])}
-    mentions = _Mentions([_MENTION.decode(body) for _, body in by_kind["mention"]])
+    mentions = Mentions(body for _, body in by_kind["mention"])
     report = besides.Report({kind: [body for _, body in by_kind[kind]] for kind in besides.KINDS})
     for number, body in by_kind["position"]:
         row = _row(number, article, _POSITION.decode(body), actors, mentions)
         yield row | {"beside": report.beside(body)}
 
 
-class _Mentions:
-    """An article's mentions by where they stand."""
-
-    def __init__(self, mentions: list[_Mention]) -> None:
-        self._mentions = sorted(mentions, key=lambda each: (each.span.start, each.span.end))
-        self._starts = [each.span.start for each in self._mentions]
-
-    def within(self, spans: Sequence[_Span]) -> list[Named]:
-        """Those wholly within one of the spans, by where they stand in ``text_of`` these spans."""
-        found: list[Named] = []
-        offset = 0
-        for span in spans:
-            low = bisect.bisect_left(self._starts, span.start)
-            high = bisect.bisect_left(self._starts, span.end)
-            for each in self._mentions[low:high]:
-                if each.span.end <= span.end:
-                    start = each.span.start - span.start + offset
-                    end = each.span.end - span.start + offset
-                    found.append(Named(start, end, each.actor, int(each.role == "place")))
-            offset += len(span.quote) + len(_JOINT)
-        return found
-
-
-_JOINT = " ; "
-
-
-def text_of(spans: Sequence[_Span]) -> str:
-    """The words of some spans as one text."""
-    return _JOINT.join(span.quote for span in spans)
-
-
 def _row(
-    number: int, article: str, position: _Position, actors: dict[str, _Actor], mentions: _Mentions
+    number: int, article: str, position: _Position, actors: dict[str, _Actor], mentions: Mentions
 ) -> dict[str, Any]:
     about, around = (position.target, *position.target_more), position.evidence
     named = (mentions.within(about), mentions.within(around))

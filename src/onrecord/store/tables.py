@@ -79,6 +79,18 @@ position_texts = Table(
     Column("beside", Text),  # what the article tells beside it: see ``Beside``; null where nothing
 )
 
+# What an event mention is judged by, made when it is stored.
+event_texts = Table(
+    "event_texts",
+    metadata,
+    Column("number", Integer, primary_key=True),  # of the claim
+    Column("article", Text, nullable=False),
+    Column("around", Text, nullable=False),  # its evidence
+    Column("named", Text, nullable=False),  # who is named in it: see ``Named``
+    Column("start", Integer, nullable=False),  # where its trigger stands in its evidence
+    Column("end", Integer, nullable=False),
+)
+
 entities = Table(
     "entities",
     metadata,

@@ -17,7 +17,7 @@ from onrecord.query.board.tally import tally_of
 from onrecord.query.board.timing import learned_of
 from onrecord.query.question.asked import Asked, ask
 from onrecord.query.question.deciding import decided
-from onrecord.query.question.retrieval import Matched, matched
+from onrecord.query.question.retrieval import Matched, matched_positions
 from onrecord.query.question.topic import Party, Topic, find_party, make_topic
 from onrecord.query.reader import Reader
 from onrecord.query.sources import source_of
@@ -49,7 +49,7 @@ def inquire(view: View, asked: str | Asked, *, threshold: float = THRESHOLD) -> 
     reader = Reader(view)
     topic = make_topic(view, question.question, question.family)
     holder = find_party(view, question.holder) if question.holder else None
-    positions = matched(reader, topic, Position)
+    positions = matched_positions(reader, topic)
     if holder is not None:
         positions = _of_holder(reader, positions, holder)
     return Inquiry(reader, question, topic, holder, tuple(positions), threshold)

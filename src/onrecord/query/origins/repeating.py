@@ -72,9 +72,11 @@ def same_positions(reader: Reader, positions: Iterable[Position]) -> list[tuple[
     """Positions of one holder on one side of one matter, by the words of their targets in a story."""
     homes: dict[tuple[object, ...], list[list[Position]]] = defaultdict(list)
     for position in positions:
-        story = reader.story(position.article)
+        part = reader.part(position.article)
         holder = reader.who(position.holder).key if position.holder is not None else None
-        groups = homes[story.id if story is not None else position.article, holder, _side(position)]
+        groups = homes[
+            part.story if part is not None else position.article, holder, _side(position)
+        ]
         home = next((g for g in groups if holder is not None and _on_one(g[0], position)), None)
         if home is None:
             groups.append([position])

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.query.question.matching import Found, speaks_of
-from onrecord.query.question.owning import Name, Passage, begins_with
+from onrecord.query.question.owning import SHORT, Name, Passage, begins_with
 from onrecord.query.question.topic import Topic
 from onrecord.query.reader import Reader, name_at
-from onrecord.store.position_texts import Named
-from onrecord.store.view import PositionText
+from onrecord.store.passages import Named
+from onrecord.store.view import EventText, PositionText
 
 _OWN_WORDS = 3  # the least strength that the words around a target have no part in
 
@@ -58,6 +58,24 @@ def judged(reader: Reader, topic: Topic, texts: Sequence[PositionText]) -> dict[
     return _with_reports(reader, topic, texts, verdicts)
 
 
+def judged_events(reader: Reader, topic: Topic, texts: Sequence[EventText]) -> dict[int, Found]:
+    """Those of the event mentions that speak of the topic, by number, each with the reason."""
+    names = [text.names() for text in texts]
+    reader.meet(named.actor for part in names for named in part if named.actor is not None)
+    verdicts: dict[int, Verdict] = {}
+    seen: dict[tuple[object, ...], Verdict] = {}
+    for text, named in zip(texts, names, strict=True):
+        # Where the trigger stands counts in long sentences alone.
+        focus = (text.start, text.end) if len(text.around) > SHORT else None
+        wording = (text.around, focus, _keys(reader, named))
+        if wording not in seen:
+            sentence = Passage(text.around, _named(reader, named))
+            words = Passage(text.around, sentence.names, focus=focus)
+            seen[wording] = _verdict(topic, words, sentence, by_report=topic.parted)
+        verdicts[text.number] = seen[wording]
+    return _with_reports(reader, topic, texts, verdicts)
+
+
 def _verdict(topic: Topic, words: Passage, sentence: Passage, *, by_report: bool) -> Verdict:
     naming = speaks_of(topic, words, sentence, names_object=True)
     if naming is None or not by_report or naming.strength in {3, 5}:
@@ -71,7 +89,10 @@ def _is_sure(verdict: Verdict) -> bool:
 
 
 def _with_reports(
-    reader: Reader, topic: Topic, texts: Sequence[PositionText], verdicts: dict[int, Verdict]
+    reader: Reader,
+    topic: Topic,
+    texts: Sequence[PositionText] | Sequence[EventText],
+    verdicts: dict[int, Verdict],
 ) -> dict[int, Found]:
     """The verdicts by what the reports name: those are read that it depends on."""
     depends = {number for number, each in verdicts.items() if each.naming != each.silent}

@@ -3,23 +3,20 @@
 Nothing is cut off: the index intersects what a match needs, and all that it finds is looked at.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar, cast
+from typing import Generic, TypeVar
 
 import msgspec
 
-from onrecord.query.question.judging import judged
-from onrecord.query.question.matching import Found, speaks_of
-from onrecord.query.question.owning import Passage
+from onrecord.query.question.judging import judged, judged_events
+from onrecord.query.question.matching import Found
 from onrecord.query.question.topic import Party, Topic
 from onrecord.query.question.turning import counts_as, turned
 from onrecord.query.reader import Reader
 from onrecord.query.words import Forms
-from onrecord.records import Claim, EventMention, Position, Span, Statement
+from onrecord.records import Claim, EventMention, Position
 from onrecord.store.fulltext import Alternative, PositionColumn, Wanted
-
-_KINDS: dict[type[Claim], str] = {Statement: "statement", EventMention: "event_mention"}
 
 _POINTING = frozenset({"it", "this", "that", "them", "these", "those", "so"})
 
@@ -34,20 +31,13 @@ class Matched(Generic[C]):
     found: Found
 
 
-def matched(reader: Reader, topic: Topic, kind: type[C]) -> list[Matched[C]]:
-    """Claims of one kind that speak of the topic, by article and place in it."""
-    if kind is Position:
-        return cast("list[Matched[C]]", _positions(reader, topic))
-    return _others(reader, topic, kind)
-
-
-def _positions(reader: Reader, topic: Topic) -> list[Matched[Position]]:
-    """Positions that speak of the topic; only those are read whole."""
+def matched_positions(reader: Reader, topic: Topic) -> list[Matched[Position]]:
+    """Positions that speak of the topic, by article and place in it; only those are read whole."""
     held = reader.view.position_texts(_wanted(topic))
     hinting = {about for about in {text.about for text in held} if _may_speak(topic, about)}
     texts = [text for text in held if text.about in hinting]
     kept = judged(reader, topic, texts)
-    positions = reader.view.positions(kept)
+    positions = reader.view.stored(Position, kept)
     spoken = [text for text in texts if text.number in kept]
     reader.know(spoken, {number: position.id for number, position in positions.items()})
     ways = _Ways(topic)
@@ -133,57 +123,28 @@ def _may_speak(topic: Topic, about: str) -> bool:
     return topic.action.within(about) or any(forms.within(about) for forms in parties)
 
 
-def _others(reader: Reader, topic: Topic, kind: type[C]) -> list[Matched[C]]:
-    """Statements or events that speak of the topic."""
-    kept = []
-    claims = [claim for claim in _candidates(reader, topic, kind) if _hints(topic, claim)]
-    naming = reader.naming({claim.article for claim in claims}, topic.object)
-    for claim in claims:
-        found = speaks_of(
-            topic,
-            _passage(reader, claim),
-            reader.passage(claim.evidence),
-            names_object=claim.article in naming,
-        )
-        if found is not None:
-            kept.append(Matched(claim, found))
-    return kept
+def matched_events(reader: Reader, topic: Topic) -> list[Matched[EventMention]]:
+    """Event mentions that speak of the topic, by article and place in it; only those are read whole."""
+    allowed = _articles(reader, topic)
+    held = reader.view.event_texts(_queries(topic))
+    held = [text for text in held if allowed is None or text.article in allowed]
+    hinting = {around for around in {text.around for text in held} if _hints(topic, around)}
+    texts = [text for text in held if text.around in hinting]
+    kept = judged_events(reader, topic, texts)
+    events = reader.view.stored(EventMention, kept)
+    return [
+        Matched(events[text.number], kept[text.number]) for text in texts if text.number in kept
+    ]
 
 
-def _passage(reader: Reader, claim: Claim) -> Passage:
-    """The words of a claim with their names."""
-    words = reader.passage(_words(claim))
-    if isinstance(claim, EventMention) and claim.evidence:
-        start = claim.trigger.start - claim.evidence[0].start
-        return Passage(words.text, words.names, focus=(start, start + len(claim.trigger.quote)))
-    return words
-
-
-def _hints(topic: Topic, claim: Claim) -> bool:
-    """A cheap look before names are fetched: the action or both parties stand in the claim's words."""
+def _hints(topic: Topic, words: str) -> bool:
+    """A cheap look before names are fetched: the action or both parties stand in the words."""
     if not topic.parted:
         return True
-    words = [span.quote for span in _words(claim)]
-    if any(topic.action.within(quote) for quote in words):
+    if topic.action.within(words):
         return True
     parties = [party.forms for party in (topic.subject, topic.object) if party is not None]
-    named = [any(forms.within(quote) for quote in words) for forms in parties]
-    return len(named) == 2 and all(named)
-
-
-def _words(claim: Claim) -> Iterable[Span]:
-    """The words of a claim that say what it is about."""
-    return claim.content if isinstance(claim, Statement) else claim.evidence
-
-
-def _candidates(reader: Reader, topic: Topic, kind: type[C]) -> list[C]:
-    """Claims whose sentence holds a word of the question, in reports that name its parts."""
-    ids: set[str] = set()
-    allowed = _articles(reader, topic)
-    for query, any_word in _queries(topic):
-        found = reader.view.holding(query, kind=_KINDS[kind], any_word=any_word)
-        ids.update(id for id, article in found if allowed is None or article in allowed)
-    return reader.view.claims(kind, ids=ids)
+    return len(parties) == 2 and all(forms.within(words) for forms in parties)
 
 
 def _queries(topic: Topic) -> Iterator[tuple[str, bool]]:

@@ -6,11 +6,11 @@ from onrecord.store.view.entities import Bearer, Entities
 from onrecord.store.view.happened import Happened, StoryPart
 from onrecord.store.view.matters import Matters
 from onrecord.store.view.search import Hit, Search
-from onrecord.store.view.speaking import PositionText, Speaking
+from onrecord.store.view.speaking import EventText, PositionText, Speaking
 from onrecord.store.view.state import State
 from onrecord.store.view.user_told import UserTold
 
-__all__ = ["Bearer", "Hit", "PositionText", "StoryPart", "View"]
+__all__ = ["Bearer", "EventText", "Hit", "PositionText", "StoryPart", "View"]
 
 
 class View(Articles, Claims, Entities, Happened, Matters, UserTold, Search, Speaking, State):

@@ -1,19 +1,23 @@
 """Positions by what they speak of: all of them, however many, and no more of each than is needed."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 import msgspec
 from sqlalchemy import select
 
-from onrecord.records import Position
+from onrecord.records import Claim
 from onrecord.store import besides, fulltext, tables
 from onrecord.store.besides import Beside
 from onrecord.store.fulltext import Alternative
-from onrecord.store.position_texts import Named
+from onrecord.store.passages import Named
 from onrecord.store.rows import decoder
 from onrecord.store.view.connected import Connected
 
+C = TypeVar("C", bound=Claim)
+
 _NAMED = msgspec.json.Decoder(tuple[tuple[Named, ...], tuple[Named, ...]])
+_NAMED_THERE = msgspec.json.Decoder(tuple[Named, ...])
 
 
 class PositionText(msgspec.Struct, frozen=True, gc=False):
@@ -42,6 +46,24 @@ class PositionText(msgspec.Struct, frozen=True, gc=False):
         return _NAMED.decode(self.named)
 
 
+class EventText(msgspec.Struct, frozen=True, gc=False):
+    """The evidence of an event mention, with where its trigger stands in it, half-open.
+
+    ``number`` is the claim's.
+    """
+
+    number: int
+    article: str
+    around: str
+    named: str
+    start: int
+    end: int
+
+    def names(self) -> tuple[Named, ...]:
+        """Who is named in it, by where they stand."""
+        return _NAMED_THERE.decode(self.named)
+
+
 class Speaking(Connected):
     """What speaks of a question."""
 
@@ -51,9 +73,19 @@ class Speaking(Connected):
             rows = fulltext.position_texts(self._connection, alternatives)
         return [PositionText(*row) for row in rows]
 
-    def positions(self, numbers: Iterable[int]) -> dict[int, Position]:
-        """The positions of these numbers, by number; unknown numbers are left out."""
-        table, decode = tables.claims.c, decoder(Position).decode
+    def event_texts(self, asked: Iterable[tuple[str, bool]]) -> list[EventText]:
+        """Every event mention that one of these searches finds; by article and place in it.
+
+        A search is a text and whether any of its words will do, as for ``search``.
+        """
+        found = (fulltext.match_expression(words, any_word=any) for words, any in asked)
+        with self._reading():
+            rows = fulltext.event_texts(self._connection, [each for each in found if each])
+        return [EventText(*row) for row in rows]
+
+    def stored(self, kind: type[C], numbers: Iterable[int]) -> dict[int, C]:
+        """The claims of these numbers, of one kind, by number; unknown numbers are left out."""
+        table, decode = tables.claims.c, decoder(kind).decode
         rows = self._among(select(table.number, table.body), table.number, numbers)
         return {number: decode(body) for number, body in rows}
 
