@@ -46,7 +46,8 @@ def test_a_letter_is_given_shown_and_taken_back(run: Run) -> None:
     )
     assert letters(run)[outlet] == "B"
     assert f"{outlet} [B" in run("sources")[1]
-    assert f"{outlet} [B]" in run("timeline")[1]
+    assert "[B]" in run("timeline")[1]
+    assert '"reliability": "B"' in run("timeline", "--json")[1]
     assert run("sources", "rate", outlet, "F")[0] == 0
     assert letters(run)[outlet] == "F", "given by the user, so it stands"
     assert run("sources", "unrate", outlet) == (0, f"{outlet}: no letter any more\n", "")
