@@ -64,6 +64,7 @@ class Reader:
         self._who: dict[str, Who] = {}
         self._known: dict[str, Who] = {}  # by the ids of entities
         self._stories: dict[str, Story | None] = {}
+        self.homes: dict[str, str] = {}  # what ``origins`` found of articles
         self._parts: dict[str, StoryPart | None] = {}
         self._besides: dict[str, Beside] = {}
         self._mentions: dict[str, tuple[list[int], list[Mention]]] = {}
@@ -133,7 +134,8 @@ class Reader:
 
     def outlet(self, id: str) -> str | None:
         """The outlet that published an article, or ``None``."""
-        self.fetch_outlets([id])
+        if id not in self._outlets:
+            self.fetch_outlets([id])
         return self._outlets[id]
 
     def fetch_outlets(self, articles: Iterable[str]) -> None:
@@ -152,7 +154,8 @@ class Reader:
 
     def credits(self, article: str) -> list[Credit]:
         """Passages of an article that say where it comes from."""
-        self.fetch_credits([article])
+        if article not in self._credits:
+            self.fetch_credits([article])
         return self._credits[article]
 
     def fetch_credits(self, articles: Iterable[str]) -> None:

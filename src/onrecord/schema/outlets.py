@@ -81,6 +81,7 @@ def same_outlet(one: str | None, other: str | None) -> bool:
     return outlet_key(one) == outlet_key(other)
 
 
+@functools.lru_cache(maxsize=4096)
 def outlet_key(publisher: str) -> str:
     """What is the same for all names of one outlet, in the list or not."""
     found = outlets().named(publisher)

@@ -134,11 +134,13 @@ def _home_of(reader: Reader, claim: Claim) -> _Home:
 
 def _own_home(reader: Reader, article: str) -> _Home:
     """Of a report in its own voice: whose text it is."""
-    part = reader.part(article)
-    heads = part.heads if part is not None else ()
-    first = min(heads, key=lambda each: _when(reader, each)) if heads else article
-    home = agency(reader, first) or reader.outlet(first)
-    return _Home(outlet_key(home) if home else _report_key(reader, article))
+    if article not in reader.homes:
+        part = reader.part(article)
+        heads = part.heads if part is not None else ()
+        first = min(heads, key=lambda each: _when(reader, each)) if heads else article
+        home = agency(reader, first) or reader.outlet(first)
+        reader.homes[article] = outlet_key(home) if home else _report_key(reader, article)
+    return _Home(reader.homes[article])
 
 
 def _when(reader: Reader, article: str) -> tuple[datetime.date, str]:
