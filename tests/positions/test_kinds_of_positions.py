@@ -65,6 +65,7 @@ TABLE: list[tuple[str, list[Row], str]] = [
     ("Lawmakers will read the treaty before the president signs it.", [], "not signed yet"),
     ("There is no guarantee that Peru would walk away from the deal.", [], "a noun that is denied"),
     ("For us to be the cheerleaders of the treaty would be folly.", [], "a clause that is only thought of"),
+    ("The perfect scenario would be Democrats blocking the treaty.", [], "a scene that is only thought of"),
     ("Tremblay said it was a call for all nations to impose sanctions on Peru.", [], "wanted of another"),
     ("Lee criticized Peru for raising taxes and calling to repeal the law.", [("Lee", "leaning_against", "", "Peru"), ("Peru", "against", "", "the law")], "a second deed that somebody is blamed for"),
     ("Lee has the backing of both parties.", [], "whose support it is that he has"),

@@ -123,10 +123,12 @@ class Voices:
 
     def _part(self, token: Token, mention: Mention | None) -> Holder | None:
         """The part of a group that the words around its name tell: it is not the group."""
+        if mention is None or mention.actor is None:
+            return None
         if restricting(token) is not None:
             return self._described(token)
         part = part_of_group(token)
-        if part is None or mention is None or mention.actor is None:
+        if part is None:
             return None
         words = _plain(self._text.between(*part).quote)
         names = self._names_of.get(mention.actor, ())

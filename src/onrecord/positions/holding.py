@@ -102,6 +102,8 @@ def first_holders(trigger: Trigger) -> list[Token]:
 def _of_noun(word: Token, node: Token | None) -> list[Token]:
     if word.dep_ == "appos":  # "Schumer, a critic of the deal"
         return [word.head]
+    if (shown := _shown_by(word)) is not None:  # "her vote in support of it"
+        return [c for c in shown.children if c.dep_ == "poss"]
     owners = [c for c in word.children if c.dep_ == "poss"]
     named = [n for c in owners if c.lower_ not in _OWN for n in conjuncts(c)]
     if named:
@@ -109,6 +111,14 @@ def _of_noun(word: Token, node: Token | None) -> list[Token]:
     if node is not None and node != word:
         return subjects(node)
     return givers(word) or owners
+
+
+def _shown_by(word: Token) -> Token | None:
+    """The noun of somebody by which a stance is shown."""
+    shown = word.head.head if word.dep_ == "pobj" and word.head.lower_ == "in" else word
+    if shown == word or shown.pos_ != "NOUN":
+        return None
+    return shown if any(c.dep_ == "poss" for c in shown.children) else None
 
 
 def headline_subject(node: Token) -> list[Token]:

@@ -18,6 +18,7 @@ from onrecord.text.grammar import subjects
 _VERBAL = frozenset({"VERB", "AUX"})
 _LONGEST = 366  # days: of "in the 1990s" it is not told when the stance was taken
 _HAD = frozenset({"had", "'d", "’d"})
+_SAME = frozenset({"he", "she", "they", "it", "who"})
 _STRAYING = frozenset({"as", "during", "in"})
 _FRONTED = frozenset({"prep", "npadvmod"})
 
@@ -47,11 +48,25 @@ class Times:
         if is_opinion(trigger):
             return When()
         verbs = [node for node in scope.chain if node.pos_ in _VERBAL] or [trigger.word]
-        found = (self._dated(node) for node in _dating(trigger, verbs))
+        found = (self._dated(node) or self._of_noun(node) for node in _dating(trigger, verbs))
         date = next((each for each in found if each is not None), None)
         if date is None:
             return When(past=is_told_past(trigger, scope, verbs))
         return When(date, past=date.start is None or self._is_long_over(date))
+
+    def _of_noun(self, node: Token) -> Date | None:
+        """The date that a clause describes: "in 2003, when Lee called for it"."""
+        if node.dep_ not in {"relcl", "advcl"} or not any(
+            c.lower_ == "when" for c in node.children
+        ):
+            return None
+        before = node.left_edge.i - 1
+        while before > node.sent.start and node.doc[before].is_punct:
+            before -= 1
+        if before < node.sent.start:
+            return None
+        mention = self._index.at(self._text.span(node.doc[before]).start)
+        return None if mention is None or mention.date.start is None else mention.date
 
     def _dated(self, node: Token) -> Date | None:
         """The date that hangs on a word, if it is not of a day after the report."""
@@ -125,11 +140,12 @@ def is_told_past(trigger: Trigger, scope: Scope, verbs: list[Token]) -> bool:
     top = verbs[-1]
     if top.tag_ != "VBD":
         return False
-    if top.dep_ == "relcl" and top.lemma_.lower() in words.lists["attitudes"]:
-        return True
-    if _is_explained(top) or _is_over_now(top):
+    held = top.lemma_.lower() in words.lists["attitudes"] or trigger.reason.startswith("adjective")
+    if held and (top.dep_ == "relcl" or _is_over_now(top)):
         return True
     act = trigger.sense is not None and trigger.sense.act
+    if _is_explained(top) or any(_is_history(verb, act=act) for verb in verbs):
+        return True
     return act and any(_is_former(each) for each in scope.holders or subjects(top))
 
 
@@ -145,13 +161,30 @@ def _is_explained(verb: Token) -> bool:
     return any(c.dep_ == "advmod" and c.lower_ == "why" for c in verb.children)
 
 
-def _is_over_now(verb: Token) -> bool:
-    """True for "backed it, but now …"."""
+def _is_history(verb: Token, *, act: bool) -> bool:
+    """True for both of "when Lee asked for the war, six senators voted against it".
+
+    Somebody's words may well be of today ("when the ban came, they condemned it").
+    """
     return any(
-        child.dep_ == "conj"
-        and any(c.lower_ == "now" and c.dep_ == "advmod" for c in child.children)
-        for child in verb.children
+        each.dep_ == "advcl"
+        and each.tag_ == "VBD"
+        and any(c.lower_ == "when" for c in each.children)
+        for each in (verb, *(verb.children if act else ()))
     )
+
+
+def _is_over_now(verb: Token) -> bool:
+    """True for "backed it, but now …", "backed it, but she says …"."""
+    but = any(child.lower_ == "but" for child in verb.children)
+    for child in verb.children:
+        if child.dep_ != "conj":
+            continue
+        if any(c.lower_ == "now" and c.dep_ == "advmod" for c in child.children):
+            return True
+        if but and all(c.lower_ in _SAME for c in child.children if c.dep_ == "nsubj"):
+            return True
+    return False
 
 
 def _around(verb: Token) -> Iterator[Token]:

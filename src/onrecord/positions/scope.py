@@ -4,12 +4,13 @@ from spacy.tokens import Token
 
 from onrecord.positions.climbing import climb
 from onrecord.positions.doubt import is_hypothetical, is_past, is_question
-from onrecord.positions.holding import first_holders
+from onrecord.positions.holding import first_holders, has_own_subject
 from onrecord.positions.negation import apply_negation
 from onrecord.positions.state import OPPOSITE, WEAK, Scope
 from onrecord.positions.trigger import Trigger, has_auxiliary_to, is_opinion
 from onrecord.schema.stances import Stances
 
+_WOULD = frozenset({"would", "could", "might"})
 _FAVOUR = frozenset({"favor", "favour"})
 
 
@@ -35,7 +36,14 @@ def scope_of(trigger: Trigger, words: Stances) -> Scope:
 
 
 def _is_idea(node: Token) -> bool:
-    """True for "for us to back it would be folly": a clause that is judged, and told of nobody."""
+    """True for "for us to back it would be folly": a clause that is judged, and told of nobody.
+
+    So is "the best would be Peru backing it", and what is left of a sentence that the parser lost.
+    """
+    if node.dep_ in {"conj", "ROOT"} and has_auxiliary_to(node) and has_own_subject(node):
+        return True
+    if node.dep_ == "acl" and node.head.dep_ == "attr":
+        return any(c.dep_ == "aux" and c.lower_ in _WOULD for c in node.head.head.children)
     while node.dep_ == "conj" and node.head.pos_ in {"VERB", "AUX"}:
         node = node.head
     return node.dep_ == "csubj" and has_auxiliary_to(node)

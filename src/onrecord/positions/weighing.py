@@ -94,7 +94,7 @@ def _confirmed(text: Text, position: Position, shares: dict[str, float]) -> Iter
     share = sum(shares[stance] for stance in side)
     if share >= DROPPED:
         stance = max(side, key=lambda each: (shares[each], each == position.stance))
-        if _points_far(text, position):
+        if _points_far(text, position) or _is_negated(text, position):
             share *= POINTING
         yield msgspec.structs.replace(position, stance=stance, confidence=round(share, 3))
 
@@ -106,6 +106,12 @@ def _points_far(text: Text, position: Position) -> bool:
         return False
     meant = text.tokens(position.target_more[0].start, position.target_more[0].end)
     return meant is not None and is_loose(target.root, meant.root)
+
+
+def _is_negated(text: Text, position: Position) -> bool:
+    """True for "the policy of not sending troops": which way it counts on a question is not sure."""
+    target = text.tokens(position.target.start, position.target.end)
+    return target is not None and any(token.dep_ == "neg" for token in target)
 
 
 def _found(text: Text, pair: Candidate, shares: dict[str, float]) -> Iterable[Position]:

@@ -117,12 +117,14 @@ def _turn(reader: Reader, who: Who, match: Matched[Position], threshold: float) 
         date=date,
         learned=learned_of(reader, position.article),
         origin=origin_of(reader, position),
-        clear=_is_sure(position, threshold) and not is_once_held(reader, position),
+        clear=_is_sure(match, threshold) and not is_once_held(reader, position),
     )
 
 
-def _is_sure(position: Position, threshold: float) -> bool:
-    return position.confidence is None or position.confidence >= threshold
+def _is_sure(match: Matched[Position], threshold: float) -> bool:
+    """True for a position that is sure enough, and sure to be on the question."""
+    confidence = match.claim.confidence
+    return not match.found.loose and (confidence is None or confidence >= threshold)
 
 
 def _is_nobody(who: Who) -> bool:

@@ -30,10 +30,15 @@ from onrecord.query.words import fold, word_list
 
 @dataclass(frozen=True)
 class Found:
-    """Why words speak of a question. ``strength`` from 1 (least) to 5."""
+    """Why words speak of a question. ``strength`` from 1 (least) to 5.
+
+    ``loose``: only the sentence around the words makes them speak of it. Read by eye, half of such
+    positions are on another matter: they are shown as unclear.
+    """
 
     strength: int
     reason: str
+    loose: bool = False
 
 
 def speaks_of(
@@ -101,7 +106,9 @@ def _by_words(topic: Topic, text: str, sentence: str) -> Found | None:
     around = inside | {_stem(word) for word in word_list(sentence)}
     if not wanted or not wanted & inside or not wanted <= around:
         return None
-    return Found(5 if wanted <= inside else 2, "all words of the question")
+    if wanted <= inside:
+        return Found(5, "all words of the question")
+    return Found(2, "all words of the question, by the sentence", loose=True)
 
 
 def _stem(word: str) -> str:
@@ -168,4 +175,4 @@ def _by_sentence(
         return None
     if parts.object:
         return Found(2, "action named, subject by the sentence")
-    return Found(1, "action named, subject and object by the sentence")
+    return Found(1, "action named, subject and object by the sentence", loose=True)
