@@ -13,9 +13,10 @@ from onrecord.query.words import fold
 _ALIKE = 0.35  # of two sentences whose names are compared
 _SPELLED = 0.75  # of the letters in common from which two names may be one, spelled in two ways
 _SHORTEST = 5  # letters of a name that is compared
-_CALENDAR = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"]
-)
+_CALENDAR = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
+    "march", "april", "june", "july", "august", "september", "october", "november", "december",
+})  # fmt: skip
 _SPELLINGS = (("ence", "ense"), ("our", "or"), ("is", "iz"), ("tre", "ter"), ("gramme", "gram"))
 _STEM = 4  # letters that two forms of one word begin with
 
