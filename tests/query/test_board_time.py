@@ -164,6 +164,21 @@ def test_a_year_up_to_which_it_was_held_is_no_day_of_it(opened: Boarded) -> None
     assert (line.stance, [told.once for told in line.unclear]) == ("unclear", [True])
 
 
+@pytest.mark.parametrize(
+    ("matter", "rest", "stance"),
+    [("the trade war", "", "for"), ("the long war", " and trade suffers", "unclear")],
+    ids=["in the matter", "only in the sentence"],
+)
+def test_what_only_the_sentence_ties_to_the_question_is_unclear(
+    opened: Boarded, matter: str, rest: str, stance: str
+) -> None:
+    desk = Desk()
+    report = desk.report(f"Peru backs {matter}{rest}.", "Post", "2021-09-10")
+    actor = report.actor("Peru", "government", country="PE", known_as="country:PE")
+    report.position(actor, "for", "backs", matter)
+    assert peru(board(opened(desk), "trade war")).stance == stance
+
+
 def test_a_condition_is_kept_as_words(opened: Boarded) -> None:
     desk = Desk()
     report = desk.report(f"Peru backs {MATTER} if others agree.", "Post", "2021-09-10")
