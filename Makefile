@@ -62,6 +62,8 @@ train: ## Train the weights anew and export them (two hours; see training/README
 	$(VENV)-train/bin/python -m training.stance.train runs/events/events.pt runs/stance
 	$(VENV)-train/bin/python -m training.stance.train runs/statements/reader.pt runs/attitudes --epochs 4 --stop-after 4 --seed 3 --sources dse newsmtsc
 	$(VENV)-train/bin/python -m training.stance.export runs/stance runs/attitudes
+	$(VENV)-train/bin/python -m training.between.train runs/statements/reader.pt runs/events/events.pt runs/between
+	$(VENV)-train/bin/python -m training.between.export runs/between
 
 lock: $(VENV)/.tested ## Pin every dependency with its hashes anew
 	$(BIN)/python -m pip install --quiet uv

@@ -18,7 +18,7 @@ from onrecord.statements.features import SIZES
 from onrecord.statements.labels import LABELS
 
 OPSET = 17
-EARLY = 4  # of six layers: what heads with layers of their own start from
+EARLY, LOWER = 4, 2  # of six layers: what heads with layers of their own start from
 
 
 class EightBits(nn.Module):
@@ -42,10 +42,10 @@ class Hidden(nn.Module):
         super().__init__()
         self.bert = bert
 
-    def forward(self, pieces: Tensor) -> tuple[Tensor, Tensor]:
-        """(1, pieces) to (1, pieces, width): of the last layer, and of the layer ``EARLY``."""
+    def forward(self, pieces: Tensor) -> tuple[Tensor, ...]:
+        """(1, pieces) to (1, pieces, width): of the last layer, and of ``EARLY`` and ``LOWER``."""
         found = self.bert(pieces, output_hidden_states=True)
-        return found.last_hidden_state, found.hidden_states[EARLY]
+        return found.last_hidden_state, *(found.hidden_states[at] for at in (EARLY, LOWER))
 
 
 class Labels(nn.Module):
@@ -88,7 +88,7 @@ def export(model: Reader, out: Path, *, eight_bits: bool = True, kind: QuantType
         (torch.randint(0, 999, (1, 9)),),
         full,
         {"pieces": {1: "pieces"}},
-        ["hidden", "early"],
+        ["hidden", "early", "lower"],
     )
     if eight_bits:
         quantize_dynamic(

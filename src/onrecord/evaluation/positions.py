@@ -29,7 +29,8 @@ from onrecord.evaluation.gold_stance import (
 from onrecord.evaluation.result import Case, Result, versions, worst
 from onrecord.evaluation.stance_scores import calibration_error, macro, micro
 from onrecord.models.spacy_model import load_spacy
-from onrecord.positions.stance import between, towards
+from onrecord.positions.between import between
+from onrecord.positions.stance import towards
 from onrecord.records import Article, article_id
 from onrecord.settings import Settings
 from onrecord.text import parse_text

@@ -24,11 +24,11 @@ class Encoder:
     width: int
 
     def vectors(self, pieces: Sequence[Sequence[int]]) -> NDArray[np.float32]:
-        """The vectors (2 × words × width) of a window's words, given as the pieces of each.
+        """The vectors (3 × words × width) of a window's words, given as the pieces of each.
 
-        First those of the last layer, then those of an earlier one, from which heads with layers
-        of their own start. A word's first piece stands for it. At most ``windows.LONGEST`` pieces
-        fit.
+        First those of the last layer, then those of two earlier ones, the later first, from which
+        heads with layers of their own start. A word's first piece stands for it. At most
+        ``windows.LONGEST`` pieces fit.
         """
         first, last = self.pieces.ends
         flat = [first, *(piece for word in pieces for piece in word), last]

@@ -3,9 +3,9 @@
 A word's early vector (``onrecord.text.vectors``) has learnt vectors added: of its role (holder,
 target, trigger), of the stance that the rules read from it, and of what is asked. Layers of
 attention over the sentence and a linear layer for each of three questions give probabilities:
-where a holder stands on a matter, which of two actors is for or against the other, and how a
-sentence speaks of one. The last two are the mean of two heads, of which the second learnt nothing
-else. Trained and calibrated in ``training/stance``; the model card says on what.
+where a holder stands on a matter, which of two actors is for or against the other (``between.py``
+asks a third head, too), and how a sentence speaks of one. The last two are the mean of two heads,
+of which the second learnt nothing else. Trained and calibrated in ``training/stance``; the model card says on what.
 """
 
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ STANCES: tuple[Stance, ...] = get_args(Stance)
 MATTER = ("none", *STANCES)
 HOLDER, TARGET, TRIGGER = 1, 2, 4
 LONGEST = 80  # words that are looked at, around what is marked
-_SWAPPED = (0, 2, 1, 4, 3)  # ``BETWEEN`` as it is when p and q change places
+SWAPPED = (0, 2, 1, 4, 3)  # ``BETWEEN`` as it is when p and q change places
 _BATCH = 32  # questions of one sentence that are asked at once
 
 
@@ -60,7 +60,7 @@ def between(vectors: Vectors, pairs: Sequence[tuple[Place, Place]]) -> list[dict
     there = _ask(vectors, [Asked(target=q, holder=p) for p, q in pairs], "between")
     back = _ask(vectors, [Asked(target=p, holder=q) for p, q in pairs], "between")
     both = zip(there, back, strict=True)
-    return [_named(BETWEEN, (a + b[list(_SWAPPED)]) / 2) for a, b in both]
+    return [_named(BETWEEN, (a + b[list(SWAPPED)]) / 2) for a, b in both]
 
 
 def towards(vectors: Vectors, targets: Sequence[Place]) -> list[dict[str, float]]:

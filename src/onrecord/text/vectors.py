@@ -15,8 +15,8 @@ from onrecord.text.words import Words, WordSpan, words_of
 class Vectors:
     """What the encoder gives of a text.
 
-    ``matrix`` (words × width) holds each word's vector in its context, ``early`` the same from an
-    earlier layer: heads with layers of their own start from there.
+    ``matrix`` (words × width) holds each word's vector in its context, ``early`` and ``lower``
+    the same from the encoder's fourth and second layer: heads with layers of their own start there.
 
     ``windows`` are the half-open stretches of words that were read together, in order and
     without a gap: a head that follows words from one to the next runs over each by itself.
@@ -26,6 +26,7 @@ class Vectors:
     windows: tuple[WordSpan, ...]
     matrix: NDArray[np.float32]
     early: NDArray[np.float32]
+    lower: NDArray[np.float32]
 
 
 def read_vectors(text: Text) -> Vectors:
@@ -34,7 +35,7 @@ def read_vectors(text: Text) -> Vectors:
     encoder = load_encoder()
     pieces = encoder.pieces([token.text for token in words.tokens])
     stretches = tuple(windows([len(each) for each in pieces], words.paragraphs, words.sentences))
-    both = np.zeros((2, len(pieces), encoder.width), dtype=np.float32)
+    layers = np.zeros((3, len(pieces), encoder.width), dtype=np.float32)
     for low, high in stretches:
-        both[:, low:high] = encoder.vectors(pieces[low:high])
-    return Vectors(words, stretches, *both)
+        layers[:, low:high] = encoder.vectors(pieces[low:high])
+    return Vectors(words, stretches, *layers)
