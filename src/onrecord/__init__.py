@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from onrecord.pipeline import ReadSummary
     from onrecord.query import (
         Asked,
+        Beside,
         Board,
         Change,
         Changes,
@@ -478,6 +479,26 @@ class OpenRecord:
         from onrecord.query import stories
 
         return stories(self.view, smallest=smallest, limit=limit)
+
+    def story(self, story: str) -> StoryLine:
+        """One story with its reports, what derives from what, and its independent origins.
+
+        ``story`` as of ``compare``. Raises ``NotInRecord`` where none or more than one fits.
+        """
+        from onrecord.query import story_line
+        from onrecord.query.compared import find_story
+
+        return story_line(self.view, find_story(self.view, story))
+
+    def beside(self, one: str, other: str) -> Beside:
+        """Two articles, each as of ``show``, side by side: what the one takes from the other.
+
+        The source, or the earlier one, comes first. Raises ``NotInRecord`` where none or more
+        than one fits.
+        """
+        from onrecord.query import beside
+
+        return beside(self.view, one, other)
 
     def compare(self, story: str) -> Compared:
         """What the reports of a story tell alike, what one alone tells, and where they differ.

@@ -82,6 +82,13 @@ def test_04_two_reports_of_one_story_neither_from_the_other(record: Any, report_
     assert len(stories) == 1
     assert stories[0].derivations == ()
     assert len(stories[0].origins) == 2
+    assert stories[0].unnamed == (report_b.article.id,)
+    line = record.story(stories[0].id)
+    assert line.origins == 2
+    (unnamed,) = (report for report in line.reports if report.unnamed)
+    assert unnamed.article == report_b.article.id
+    assert unnamed.credits == ("told This website",)
+    assert record.beside(*stories[0].articles).one_origin is False
     told = [s for s in report_b.statements if s.addressee_span is not None]
     assert any("This website" in s.addressee_span.quote for s in told if s.addressee_span)
 

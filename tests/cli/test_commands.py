@@ -53,6 +53,8 @@ SHOWS = [
     (["timeline", "--actor", "China"], "no statement found"),
     (["timeline", "--question", QUESTION], "REJECT"),
     (["stories"], "copy of Harbour Gazette"),
+    (["stories", "1.txt"], "1 independent origin:"),
+    (["show", "0.txt", "--beside", "1.txt"], "Inland Post is a copy of Harbour Gazette"),
     (["show", "0.txt"], "Japan said on Friday that [1 it [2 supports] [2 Taiwan’s entry"),
     (["codebook"], "ASSAULT"),
     (["codebook", "consult"], "CONSULT (verbal cooperation"),
@@ -78,12 +80,14 @@ JSON = [
     (["timeline"], None),
     (["stories"], None),
     (["show", "0.txt"], "marks"),
+    (["stories", "1.txt"], "which"),
+    (["show", "0.txt", "--beside", "1.txt"], "rows"),
     (["codebook"], "types"),
     (["doctor"], None),
 ]
 
 
-@pytest.mark.parametrize(("arguments", "key"), JSON, ids=[case[0][0] for case in JSON])
+@pytest.mark.parametrize(("arguments", "key"), JSON, ids=[" ".join(case[0]) for case in JSON])
 def test_json_is_one_document(run, arguments: list[str], key: str | None) -> None:  # type: ignore[no-untyped-def]
     ran = run(*arguments, "--json")
     found = json.loads(ran.out)
@@ -95,6 +99,8 @@ ERRORS = [
     (["brief", "?"], 1, "onrecord: nothing to look for in '?'"),
     (["brief", "nowhere.yaml"], 1, "onrecord: cannot read the question file nowhere.yaml"),
     (["show", "nothing"], 1, "onrecord: no article 'nothing' in the record"),
+    (["show", "0.txt", "--beside", "nothing"], 1, "onrecord: no article 'nothing' in the record"),
+    (["stories", "harvest"], 1, "onrecord: no story 'harvest' in the record"),
     (["codebook", "DANCE"], 1, "onrecord: no event type 'DANCE'; the types are"),
     (["board"], 2, "give QUESTION, or say what is asked"),
     (["board", QUESTION, "--as-of", "yesterday"], 2, "write it as 2021-08-27"),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import NotInRecord
-from onrecord.query import case, doctor, said, show, stories, timeline, who
+from onrecord.query import beside, case, doctor, said, show, stories, story_line, timeline, who
 from onrecord.query.reader import Reader
 from onrecord.query.sources import QUOTE_CHARS, source_of
 from onrecord.records import Mention, Statement
@@ -112,6 +112,26 @@ def test_stories_with_what_derives_from_what(view: View) -> None:
         ("Inland Post", "copy"),
     ]
     assert stories(view, smallest=3) == ()
+    copy = story.reports[1]
+    assert [(step.kind, step.outlet) for step in copy.steps] == [("copy", "Harbour Gazette")]
+    assert story.outlets == ("Harbour Gazette", "Inland Post")
+    assert [origin.reports for origin in story.which] == [
+        tuple(report.article for report in story.reports)
+    ]
+    assert story_line(view, view.stories()[0]) == story
+
+
+def test_two_reports_side_by_side(view: View) -> None:
+    found = beside(view, "1.txt", "0.txt")
+    assert (found.first.outlet, found.second.outlet) == ("Harbour Gazette", "Inland Post")
+    assert (found.kind, found.one_origin) == ("copy", True)
+    for row in found.rows:
+        for span in (*row.first, *row.first_changed):
+            assert span.article == found.first.article
+        for span in (*row.second, *row.second_changed):
+            assert span.article == found.second.article
+    with pytest.raises(NotInRecord, match="nothing"):
+        beside(view, "0.txt", "nothing")
 
 
 def test_show_marks_claims_in_the_order_of_the_text(view: View) -> None:

@@ -1,10 +1,9 @@
-"""Plain text for the answers that are lists: said, stories."""
+"""Plain text for what was said, and how sources are cited."""
 
 from collections.abc import Sequence
 
-from onrecord.brief.terminal import clean_line, item_line, wrap
+from onrecord.brief.terminal import clean_line, wrap
 from onrecord.brief.wording import (
-    count,
     listed,
     outlet_of,
     quote_marks,
@@ -12,7 +11,7 @@ from onrecord.brief.wording import (
     say_date,
     say_day,
 )
-from onrecord.query import Saying, Source, StoryLine
+from onrecord.query import Saying, Source
 
 NOTHING_SAID = "no statement found"
 
@@ -59,28 +58,3 @@ def _saying(saying: Saying) -> str:
         parts.append(f"as told by {', as told by '.join(saying.through)}")
     mode = f"not said ({saying.mode})" if saying.negated else saying.mode
     return f"{', '.join(parts)} ({mode}): {' … '.join(saying.content)}"
-
-
-def say_stories(stories: Sequence[StoryLine], width: int) -> str:
-    """Stories, newest first, with their reports and what derives from what."""
-    blocks = [_story(story, width) for story in stories]
-    return "\n\n".join(blocks) if blocks else "no stories in the record"
-
-
-def _story(story: StoryLine, width: int) -> str:
-    when = say_day(story.first)
-    if story.last != story.first:
-        when += f" to {say_day(story.last)}"
-    head = f"{story.title}: {count(len(story.reports), 'report')}, {count(story.origins, 'origin')}, {when}"
-    lines = [wrap(clean_line(head), width, rest="  ")]
-    outlets = {
-        report.article: report.outlet or report.locator or "another" for report in story.reports
-    }
-    for report in story.reports:
-        told = f"{report.outlet or 'unknown outlet'}, {say_day(report.day)}: {report.title or 'untitled'}"
-        if report.taken_from is not None and report.how is not None:
-            source = outlets.get(report.taken_from, report.taken_from)
-            share = f", {report.share:.0%} of its words" if report.share is not None else ""
-            told += f" ({report.how.replace('_', ' ')} of {source}{share})"
-        lines.append(item_line(f"{told} [{report.locator or report.article}]", width))
-    return "\n".join(lines)

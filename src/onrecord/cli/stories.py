@@ -14,6 +14,13 @@ EXAMPLE = "onrecord stories --smallest 2"
 
 def command(
     context: typer.Context,
+    story: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="STORY",
+            help="One story: its id, words of its title, or a report of it (id, path, address).",
+        ),
+    ] = None,
     smallest: Annotated[
         int, typer.Option(min=1, metavar="N", help="Leave out stories of fewer reports.")
     ] = 1,
@@ -21,12 +28,23 @@ def command(
     store: StoreOption = None,
     json: JsonOption = False,
 ) -> None:
-    """List stories, newest first: their reports, which copies which, and independent origins."""
+    """List stories, newest first: their reports, which comes from which, and independent origins.
+
+    With STORY that one alone, with the reasons, what reports say that they come from, and the
+    origins one by one. Two of its reports side by side: onrecord show REPORT --beside OTHER.
+    """
+    from onrecord.brief.stories import say_stories, say_story
+
     with opened(context, store) as record:
+        if story is not None:
+            one = record.story(story)
+            if json:
+                put_json(one)
+            else:
+                put(say_story(one, text_width()))
+            return
         found = record.stories(smallest=smallest, limit=limit)
     if json:
         put_json(found)
         return
-    from onrecord.brief.answers import say_stories
-
     put(say_stories(found, text_width()))

@@ -5,6 +5,7 @@
 ``show``, ``stories`` …) and what all share: ``reader``, ``naming``, ``words``, ``lexicon``, ``sources``.
 """
 
+from onrecord.query.beside import Beside, beside
 from onrecord.query.board import Board, Camp, Guess, Line, Stage, Tally, Told, board
 from onrecord.query.case import Act, Basis, Case, case
 from onrecord.query.changes import Changes, Shift, changes
@@ -20,7 +21,7 @@ from onrecord.query.requests import RequestLine, requests
 from onrecord.query.said import Saying, said
 from onrecord.query.show import Mark, Shown, show
 from onrecord.query.sources import Source
-from onrecord.query.stories import StoryLine, stories
+from onrecord.query.stories import StoryLine, stories, story_line
 from onrecord.query.ties import Relationship, Telling, Ties, every_tie, ties
 from onrecord.query.timeline import timeline
 from onrecord.query.user_told import (
@@ -61,6 +62,7 @@ __all__ = [
     "Basis",
     "Bearer",
     "Bearing",
+    "Beside",
     "Board",
     "Camp",
     "Case",
@@ -116,6 +118,7 @@ __all__ = [
     "ask",
     "ask_file",
     "ask_words",
+    "beside",
     "board",
     "case",
     "changes",
@@ -132,6 +135,7 @@ __all__ = [
     "said",
     "show",
     "stories",
+    "story_line",
     "ties",
     "timeline",
     "who",

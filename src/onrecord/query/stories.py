@@ -1,15 +1,36 @@
 """The stories of a record: which reports tell of one happening, and which come from which."""
 
 import datetime
+from collections.abc import Iterable
 
-from onrecord.query.origins import independent
+from onrecord.query.origins import Origin, report_origins
 from onrecord.query.reader import Reader
-from onrecord.records import Record
+from onrecord.records import ONE_ORIGIN, Derivation, DerivationKind, Record, Story
 from onrecord.store.view import View
+
+_WHOLE = frozenset(
+    {"agency", "contributed", "canonical"}
+)  # credits for a report, not for a passage
+
+
+class Step(Record, frozen=True, kw_only=True):
+    """What a report takes from another one, ``source``; ``outlet`` is that report's."""
+
+    source: str
+    outlet: str | None
+    kind: DerivationKind
+    share: float
+    reason: str
 
 
 class Told(Record, frozen=True, kw_only=True):
-    """A report within a story. ``taken_from`` is the id of the report that its text comes from."""
+    """A report within a story.
+
+    ``taken_from`` is the id of the report that its text comes from, ``how`` and ``share`` tell
+    how much of it; ``steps`` are all that it takes from others, quotations and citations too.
+    ``credits`` are words of the report that say where all or part of it is from; ``unnamed`` is
+    true where its original is not named.
+    """
 
     article: str
     outlet: str | None
@@ -19,55 +40,110 @@ class Told(Record, frozen=True, kw_only=True):
     taken_from: str | None = None
     how: str | None = None
     share: float | None = None
+    steps: tuple[Step, ...] = ()
+    credits: tuple[str, ...] = ()
+    unnamed: bool = False
 
 
 class StoryLine(Record, frozen=True, kw_only=True):
-    """A story with its reports, oldest first, and how many independent origins they have."""
+    """A story with its reports, oldest first, and how many independent origins they have.
+
+    ``which`` are those origins, ``outlets`` all that tell it, by their first reports. ``follows``
+    is the id of the story that it is a follow-up of, with its title in ``follows_title``.
+    """
 
     id: str
     title: str
     first: datetime.date | None
     last: datetime.date | None
     origins: int
+    outlets: tuple[str, ...] = ()
+    follows: str | None = None
+    follows_title: str | None = None
     reports: tuple[Told, ...]
+    which: tuple[Origin, ...] = ()
 
 
 def stories(view: View, *, smallest: int = 1, limit: int | None = None) -> tuple[StoryLine, ...]:
     """All stories with at least ``smallest`` reports, newest first; undated ones last."""
     reader = Reader(view)
-    found = []
-    for story in view.stories():
-        if len(story.articles) < smallest:
-            continue
-        steps = {step.article: step for step in story.derivations}
-        reports = []
-        for id in story.articles:
-            article, step = reader.article(id), steps.get(id)
-            reports.append(
-                Told(
-                    article=id,
-                    outlet=article.publisher,
-                    title=article.title,
-                    day=reader.published(id),
-                    locator=reader.locator(id),
-                    taken_from=step.source if step is not None else None,
-                    how=step.kind if step is not None else None,
-                    share=step.share if step is not None else None,
-                )
+    every = view.stories()
+    titles = {story.id: story.title for story in every}
+    asked = [story for story in every if len(story.articles) >= smallest]
+    reader.fetch_days(id for story in asked for id in story.articles)
+    lasts = {story.id: _days(reader, story)[1] for story in asked}
+    asked.sort(key=lambda s: (lasts[s.id] is None, -_ordinal(lasts[s.id]), s.id))
+    asked = asked[:limit]
+    reader.fetch(id for story in asked for id in story.articles)
+    reader.fetch_credits(id for story in asked for id in story.articles)
+    return tuple(_line(reader, story, titles) for story in asked)
+
+
+def story_line(view: View, story: Story) -> StoryLine:
+    """One story, as ``stories`` has it."""
+    titles = {each.id: each.title for each in view.stories()} if story.follows else {}
+    return _line(Reader(view), story, titles)
+
+
+def _ordinal(day: datetime.date | None) -> int:
+    return (day or datetime.date.min).toordinal()
+
+
+def _days(reader: Reader, story: Story) -> tuple[datetime.date | None, datetime.date | None]:
+    days = [day for id in story.articles if (day := reader.published(id)) is not None]
+    return min(days, default=None), max(days, default=None)
+
+
+def _line(reader: Reader, story: Story, titles: dict[str, str]) -> StoryLine:
+    reports = [_told(reader, id, story) for id in story.articles]
+    reports.sort(key=lambda r: (r.day or datetime.date.max, r.taken_from is not None, r.article))
+    first, last = _days(reader, story)
+    found = report_origins(reader, story.articles)
+    return StoryLine(
+        id=story.id,
+        title=story.title or reports[0].title or "untitled",
+        first=first,
+        last=last,
+        origins=found.count,
+        outlets=found.outlets,
+        follows=story.follows,
+        follows_title=titles.get(story.follows) if story.follows is not None else None,
+        reports=tuple(reports),
+        which=found.origins,
+    )
+
+
+def _told(reader: Reader, id: str, story: Story) -> Told:
+    article = reader.article(id)
+    steps = [step for step in story.derivations if step.article == id]
+    joined = next((step for step in steps if step.kind in ONE_ORIGIN), None)
+    return Told(
+        article=id,
+        outlet=article.publisher,
+        title=article.title,
+        day=reader.published(id),
+        locator=reader.locator(id),
+        taken_from=joined.source if joined is not None else None,
+        how=joined.kind if joined is not None else None,
+        share=joined.share if joined is not None else None,
+        steps=tuple(_steps(reader, steps)),
+        credits=tuple(
+            dict.fromkeys(
+                " ".join(credit.words.split())
+                for credit in reader.credits(id)
+                if credit.kind in _WHOLE or (credit.outlet is None and id in story.unnamed)
             )
-        reports.sort(
-            key=lambda r: (r.day or datetime.date.max, r.taken_from is not None, r.article)
+        ),
+        unnamed=id in story.unnamed,
+    )
+
+
+def _steps(reader: Reader, steps: Iterable[Derivation]) -> Iterable[Step]:
+    for step in steps:
+        yield Step(
+            source=step.source,
+            outlet=reader.outlet(step.source),
+            kind=step.kind,
+            share=step.share,
+            reason=step.reason,
         )
-        days = [report.day for report in reports if report.day is not None]
-        found.append(
-            StoryLine(
-                id=story.id,
-                title=story.title or reports[0].title or "untitled",
-                first=min(days, default=None),
-                last=max(days, default=None),
-                origins=independent(reader, story.articles),
-                reports=tuple(reports),
-            )
-        )
-    found.sort(key=lambda s: (s.last is None, -(s.last or datetime.date.min).toordinal(), s.id))
-    return tuple(found[:limit])

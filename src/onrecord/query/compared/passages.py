@@ -4,13 +4,14 @@ import bisect
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.query.words import word_list
 from onrecord.records import Article, Span
 from onrecord.schema.common_words import common_words
-from onrecord.stories.derivation.aligning import align
-from onrecord.stories.derivation.report import Report, prepare, term_of
+
+if TYPE_CHECKING:
+    from onrecord.stories.derivation.report import Report
 
 _RARE = 0.04  # of the sentences of a story that have a word, up to which it is rare in it
 _FEW = 4  # the same, in sentences
@@ -30,6 +31,9 @@ class Passages:
     """The sentences of some articles, put beside one another once."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
+        from onrecord.stories.derivation.aligning import align  # loads numpy: only when asked for
+        from onrecord.stories.derivation.report import prepare
+
         self._articles = {article.id: article for article in articles}
         self._reports = {article.id: prepare(article, None) for article in articles}
         self._starts = {
@@ -67,6 +71,8 @@ class Passages:
         Rare is what few sentences of the story have; they have to be a good part of them too.
         Words of which fewer are rare are what the story is about: all articles.
         """
+        from onrecord.stories.derivation.report import term_of
+
         terms = {term_of(word) for word in word_list(words) if word not in common_words()}
         rare = [term for term in terms if 0 < len(self._where.get(term, ())) <= self._few]
         if len(rare) < least:

@@ -38,12 +38,11 @@ def align(report: Report, source: Report) -> Aligned:
     alike = _likenesses(report, source)
     ordered = sorted(alike, key=lambda place: (-alike[place], place))
     once = _each_once(ordered)
-    beside = {place for place in once if alike[place] >= _ALIKE}
-    beside |= {place for place in once if alike[place] >= _BETWEEN and _between(place, beside)}
+    shown = {place: _shown(alike[place], mine[place[0]], theirs[place[1]]) for place in ordered}
+    beside = {place for place in once if shown[place] >= _ALIKE}
+    beside |= {place for place in once if shown[place] >= _BETWEEN and _between(place, beside)}
     for place in ordered:
-        if alike[place] < _AGAIN:
-            break
-        if place not in beside and _loose(place, beside):
+        if shown[place] >= _AGAIN and place not in beside and _loose(place, beside):
             beside.add(place)
     sides = (
         (_mean(mine, {i: alike[i, j] for i, j in once}), _told_too(report, source)),
@@ -53,7 +52,7 @@ def align(report: Report, source: Report) -> Aligned:
     means, told = sides[0] if lengths[0] <= lengths[1] else sides[1]
     held = {i for i, _ in beside}
     return Aligned(
-        pairs=tuple(_alignment(mine[i], theirs[j], alike[i, j]) for i, j in sorted(beside)),
+        pairs=tuple(_alignment(mine[i], theirs[j], shown[i, j]) for i, j in sorted(beside)),
         reworded=min(sides[0][0], sides[1][0]) * math.sqrt(sides[0][1] * sides[1][1]),
         shorter=means * math.sqrt(told),
         share=sum(mine[i].words for i in held) / (lengths[0] or 1),
@@ -79,6 +78,11 @@ def _each_once(ordered: Sequence[Place]) -> list[Place]:
             theirs.add(j)
             found.append((i, j))
     return found
+
+
+def _shown(value: float, sentence: Sentence, other: Sentence) -> float:
+    """How alike two sentences are for themselves: without names and numbers the words are all."""
+    return value if sentence.keys or other.keys else value * (1 + _KEYS)
 
 
 def _between(place: Place, beside: Collection[Place]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from onrecord.records import Article, Credit, Derivation, DerivationKind
+from onrecord.records import ONE_ORIGIN, Article, Credit, Derivation, DerivationKind
 from onrecord.stories.derivation.citing import citations
 from onrecord.stories.derivation.direction import is_source
 from onrecord.stories.derivation.kinds import compare, derivation
@@ -11,7 +11,7 @@ from onrecord.stories.derivation.origins import is_unnamed, origins
 from onrecord.stories.derivation.report import Report, prepare
 
 _COMPARED = 40  # reports of one story that each is compared with, those that share most words
-_AS_GOOD = 0.95  # part of a copy's share from which the copied report is taken as the source
+_AS_GOOD = 0.9  # part of a copy's share from which the copied report is taken as the source
 _RANK: Mapping[DerivationKind, int] = {
     "correction": 5, "copy": 4, "version": 3, "near_copy": 2, "rewrite": 1, "quotation": 0,
 }  # fmt: skip
@@ -86,19 +86,41 @@ def _overlap(one: Report, other: Report) -> float:
 
 
 def _first_sources(candidates: Mapping[str, list[Derivation]]) -> list[Derivation]:
-    """The best of each report; not a copy where what it copies is as good a source."""
+    """The best of each report; not a copy where what it copies is as good a source.
+
+    The surest are chosen first. None is chosen by which a report would come from itself in the end:
+    reports of one day of which nothing says who was first may each seem to come from another.
+    """
     best = {article: max(found, key=_worth) for article, found in candidates.items() if found}
-    chosen = []
-    for article, derived in best.items():
-        found = derived
-        above = best.get(found.source)
-        if above is not None and above.kind in {"copy", "near_copy"}:
-            firsts = (d for d in candidates[article] if d.source == above.source)
-            first = next(firsts, None)
-            if first is not None and first.share >= _AS_GOOD * found.share:
-                found = first
-        chosen.append(found)
-    return chosen
+    chosen: dict[str, Derivation] = {}
+    for article in sorted(best, key=lambda each: (_worth(best[each]), each), reverse=True):
+        ranked = sorted(candidates[article], key=_worth, reverse=True)
+        first = _first(ranked, best)
+        for derived in (first, *ranked):
+            if derived.kind not in ONE_ORIGIN or not _comes_from(derived.source, article, chosen):
+                chosen[article] = derived
+                break
+    return list(chosen.values())
+
+
+def _first(ranked: Sequence[Derivation], best: Mapping[str, Derivation]) -> Derivation:
+    """The best, or what that one is a copy of, if as much is taken from it."""
+    above = best.get(ranked[0].source)
+    if above is not None and above.kind in {"copy", "near_copy"}:
+        for derived in ranked:
+            if derived.source == above.source and derived.share >= _AS_GOOD * ranked[0].share:
+                return derived
+    return ranked[0]
+
+
+def _comes_from(article: str, source: str, chosen: Mapping[str, Derivation]) -> bool:
+    """True where a report comes from ``source`` by what is chosen, through others or not."""
+    while article != source:
+        step = chosen.get(article)
+        if step is None or step.kind not in ONE_ORIGIN:
+            return False
+        article = step.source
+    return True
 
 
 def _worth(derived: Derivation) -> tuple[int, float, str]:

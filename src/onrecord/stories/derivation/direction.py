@@ -6,6 +6,7 @@ from onrecord.records import Credit
 from onrecord.schema.outlets import outlet_key, outlets
 from onrecord.stories.derivation.report import Report
 
+_CUT = 0.8  # part of the length of the longer from which on the lengths say nothing
 _EDGE = 400  # code points at either end of a report where it names whom it is from
 
 Credits = Mapping[str, Sequence[Credit]]  # by article
@@ -17,7 +18,11 @@ def order(report: Report) -> tuple[bool, int, bool, str]:
 
 
 def is_source(other: Report, report: Report, credits: Credits) -> bool:
-    """True where ``other`` came first. Who credits whom outweighs the order within one day."""
+    """True where ``other`` came first.
+
+    Within one day by who corrects or credits whom, then an agency before who prints it; then by
+    length: others cut what they take, an outlet adds to what it has.
+    """
     if other.day is not None and report.day is not None and other.day != report.day:
         return other.day < report.day
     if other.article.revision_of == report.article.id:
@@ -32,6 +37,10 @@ def is_source(other: Report, report: Report, credits: Credits) -> bool:
     mine, theirs = _is_agency(report), _is_agency(other)
     if mine != theirs:
         return theirs
+    lengths = len(report.article.text), len(other.article.text)
+    if min(lengths) < _CUT * max(lengths):
+        longer = lengths[1] > lengths[0]
+        return longer if report.outlet is None or report.outlet != other.outlet else not longer
     return order(other) < order(report)
 
 

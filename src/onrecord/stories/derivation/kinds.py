@@ -19,6 +19,7 @@ _PART, _PART_VERBATIM = (
     0.15,
 )  # the same where the shorter is a part of the longer, and repeats words of it
 _VOCABULARY = 0.2  # share of one's words that a rewrite and its source have in common at least
+_UNCHANGED = 0.995  # share of the words of both from which an outlet printed a text again as it was
 _STAYED = 0.35  # share of the words that a later version of a report keeps at least
 _SPOKEN = 30  # words of quotations that two reports share word for word
 
@@ -56,7 +57,7 @@ def compare(report: Report, source: Report) -> Taken | None:
 
 
 def _verbatim(mine: Shared, theirs: Shared, *, ordered: bool) -> DerivationKind | None:
-    if ordered and min(mine.share, theirs.share) >= _COPY:
+    if ordered and min(mine.share, theirs.share) >= _COPY and not (mine.counts and theirs.counts):
         return "copy"
     if any(_nearly(each) for each in (mine, theirs)):
         return "near_copy"
@@ -90,7 +91,7 @@ def derivation(report: Report, source: Report, taken: Taken) -> Derivation:
     kind = taken.kind
     if kind != "quotation" and _one_report(report, source, taken):
         corrects = report.corrects and not source.corrects
-        if corrects or kind != "copy":
+        if corrects or kind != "copy" or min(taken.shares) < _UNCHANGED:
             kind = "correction" if corrects else "version"
             said = "says that it corrects" if corrects else "a later text of one report"
             reason = f"{said}; {reason}"

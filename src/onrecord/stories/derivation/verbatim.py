@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.stories.derivation.report import SHINGLE, Report
+from onrecord.stories.derivation.report import SHINGLE, Report, term_of
 
 _PAGE_LINE = (
     0.5  # share of a line that must be shared for it to be the report's, if it may be the page's
@@ -20,7 +20,8 @@ class Shared:
     """What one report shares word for word with another, of its words that are not the page's.
 
     ``share`` of all, ``unquoted`` of those outside of quotations; ``told`` is how many words it
-    has, ``spoken`` how many shared words stand in quotations.
+    has, ``plain`` of them outside of quotations, ``spoken`` how many shared words stand in
+    quotations. ``counts`` is true where a number is among the words that are not shared.
     """
 
     share: float
@@ -28,6 +29,7 @@ class Shared:
     told: int
     plain: int
     spoken: int
+    counts: bool
 
 
 def shared_words(one: Report, other: Report) -> tuple[Shared, Shared, bool]:
@@ -53,6 +55,7 @@ def _shared(report: Report, runs: set[int]) -> Shared:
         told=int(told.sum()),
         plain=int(plain.sum()),
         spoken=int((held & report.quoted).sum()),
+        counts=any(term_of(report.words[n])[0] == "#" for n in np.flatnonzero(told & ~held)),
     )
 
 
