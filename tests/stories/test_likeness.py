@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from onrecord.records import Article
 from onrecord.stories import likeness
 from onrecord.stories.likeness import Lookup
-from onrecord.stories.rows import Rows, Words, sums
+from onrecord.stories.rows import Rows, Words, stacked, sums
 
 TEXTS = st.lists(
     st.lists(st.sampled_from(["alba", "bern", "cork", "derby", "eger", "faro"]), max_size=8),
@@ -86,3 +86,13 @@ def test_a_sum_of_rows_is_a_unit_vector_of_all_their_words() -> None:
     assert len(both) == 2
     assert np.linalg.norm(dense(both), axis=1) == pytest.approx([1, 1], abs=1e-5)
     assert np.diff(both.starts).tolist() == [3, 1]
+
+
+def test_rows_made_in_parts_are_the_same_rows() -> None:
+    found = words("strike court", "", "strike union", "vote")
+    whole = found.rows(range(4))
+    parts = stacked([found.rows([0, 1]), found.rows([]), found.rows([2, 3])])
+    assert parts.starts.tolist() == whole.starts.tolist()
+    assert (parts.slots == whole.slots).all()
+    assert (parts.weights == whole.weights).all()
+    assert len(stacked([])) == 0

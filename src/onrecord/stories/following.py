@@ -7,9 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.stories.likeness import Lookup
-from onrecord.stories.rows import Words, sums
+from onrecord.stories.rows import Rows, Words, stacked, sums
 
 _BLOCK = 20_000  # stories looked through at once
+_CHUNK = 1000  # stories whose reports' words are in memory at once
 _DAYS = 30  # from the last day of a story to the first of one that follows it up, at most
 _LONG = 30  # days that a story is taken to last, at most
 _ALIKE = 0.16  # cosine of the two stories' words, after what time takes of it
@@ -54,9 +55,9 @@ def _followed(
     new: int,
 ) -> Iterator[tuple[int, int]]:
     """Pairs of later and earlier group, in order; groups from ``new`` on are looked up."""
-    flat = words.rows(n for group in groups for n in group)
-    sizes = np.cumsum([0, *(len(group) for group in groups)]).tolist()
-    rows = sums(flat, [list(range(low, high)) for low, high in itertools.pairwise(sizes)])
+    rows = stacked(
+        _sums(words, groups[start : start + _CHUNK]) for start in range(0, len(groups), _CHUNK)
+    )
     lookup = Lookup.of(rows)
     for row in range(new, len(groups)):
         span = (
@@ -70,6 +71,13 @@ def _followed(
         cosines = np.where(gap <= _DAYS, cosines * (1 - _RECENT * gap / _DAYS), 0).round(6)
         if len(met) and cosines.max() >= _ALIKE:
             yield row, int(met[np.lexsort((met, -cosines))[0]])
+
+
+def _sums(words: Words, groups: Sequence[list[int]]) -> Rows:
+    """One row for each group."""
+    flat = words.rows(n for group in groups for n in group)
+    sizes = np.cumsum([0, *(len(group) for group in groups)]).tolist()
+    return sums(flat, [list(range(low, high)) for low, high in itertools.pairwise(sizes)])
 
 
 def _span(group: Sequence[int], days: Sequence[int | None]) -> tuple[int, int] | None:

@@ -121,6 +121,22 @@ def sums(rows: Rows, groups: list[list[int]]) -> Rows:
     )
 
 
+def stacked(parts: Iterable[Rows]) -> Rows:
+    """All rows, one part after another."""
+    starts, slots, weights = [np.zeros(1, np.int64)], [], []
+    end = 0
+    for part in parts:
+        starts.append(part.starts[1:] + end)
+        end += int(part.starts[-1])
+        slots.append(part.slots)
+        weights.append(part.weights)
+    return Rows(
+        np.concatenate(starts),
+        np.concatenate([np.empty(0, np.uint32), *slots]),
+        np.concatenate([np.empty(0, np.float32), *weights]),
+    )
+
+
 def _counts(article: Article) -> dict[int, tuple[int, int]]:
     """How often the words of each slot stand in the report and in its lead, title words counted extra."""
     title = tokens_of(article.title or "") * _TITLE_COUNTS
