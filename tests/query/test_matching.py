@@ -110,6 +110,23 @@ def test_a_question_without_a_subject(view: View) -> None:
     assert speaks_of(topic, no, no, names_object=True) is None
 
 
+@pytest.mark.parametrize(
+    ("words", "loose", "note"),
+    [
+        ("sanctions on {Iran|country:IR}", False, "its own word"),
+        ("an embargo on {Iran|country:IR}", False, "a word like it"),
+        ("tariffs on {Iran|country:IR}", True, "another kind of the family"),
+        ("tariffs and sanctions on {Iran|country:IR}", False, "both"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and "{" not in value else "",
+)
+def test_another_kind_of_action_is_unsure(view: View, words: str, loose: bool, note: str) -> None:
+    asked = ask_words("sanctions on Iran")
+    topic = make_topic(view, asked.question, asked.family)
+    found = speaks_of(topic, passage(words), passage(words), names_object=True)
+    assert found is not None and found.loose is loose, note
+
+
 BOUND = [
     ("sanctions on {Iran|country:IR}", True, "side by side"),
     ("{Iran|country:IR} sanctions", True, "compound"),

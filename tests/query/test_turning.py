@@ -18,6 +18,7 @@ def topic(text: str, action: str | None = None) -> Topic:
         subject=None,
         object=party,
         action=Forms(forms),
+        alike=Forms(forms),
         kind_of=(),
         wordings=(),
         content=tuple(content_words(text)),

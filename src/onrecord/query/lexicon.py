@@ -3,6 +3,7 @@
 import datetime
 import functools
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import msgspec
@@ -32,11 +33,20 @@ class Family:
     name: str
     nouns: frozenset[str]
     verbs: frozenset[str]
+    kinds: tuple[frozenset[str], ...] = ()
 
     @property
     def forms(self) -> frozenset[str]:
         """Every word for the action."""
         return self.nouns | self.verbs
+
+    def alike(self, words: Collection[str]) -> frozenset[str]:
+        """The words for the action that may mean what these words of a question mean, folded."""
+        mine = [kind for kind in self.kinds if not kind.isdisjoint(words)]
+        if not mine:
+            return self.forms
+        others = frozenset[str]().union(*self.kinds) - frozenset[str]().union(*mine)
+        return self.forms - others
 
 
 @dataclass(frozen=True)
@@ -68,9 +78,18 @@ def families() -> tuple[Family, ...]:
             name=entry.name,
             nouns=frozenset(form for noun in entry.nouns for form in noun_forms(fold(noun))),
             verbs=frozenset(form for verb in entry.verbs for form in verb_forms(fold(verb))),
+            kinds=tuple(
+                frozenset(form for word in kind for form in word_forms(word))
+                for kind in entry.kinds
+            ),
         )
         for entry in actions().families.values()
     )
+
+
+def word_forms(word: str) -> set[str]:
+    """What a word may be written as, be it a noun or a verb."""
+    return noun_forms(fold(word)) | verb_forms(fold(word))
 
 
 def noun_forms(noun: str) -> set[str]:

@@ -14,12 +14,16 @@ FILE = "actions.yaml"
 
 @dataclass(frozen=True)
 class ActionFamily:
-    """Words for one kind of act, as lemmas. ``opposite`` names the family that undoes it."""
+    """Words for one kind of act, as lemmas. ``opposite`` names the family that undoes it.
+
+    ``kinds`` part a broad family: words of one do not mean the others, words of none mean any.
+    """
 
     name: str
     nouns: frozenset[str]
     verbs: frozenset[str]
     opposite: str | None
+    kinds: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,12 +98,24 @@ def _build(data: dict[str, Any], file: str) -> Actions:
 def _family(name: object, entry: object, file: str) -> ActionFamily:
     if not isinstance(entry, dict):
         raise SchemaError(f"{file}: family {name!r} wants nouns and verbs")
-    unknown = set(entry) - {"nouns", "verbs", "opposite", LINE}
+    unknown = set(entry) - {"nouns", "verbs", "opposite", "kinds", LINE}
     if unknown:
         raise SchemaError(f"{file}:{entry[LINE]}: {name}: unknown {sorted(map(str, unknown))}")
+    nouns, verbs = frozenset(words(entry, "nouns", file)), frozenset(words(entry, "verbs", file))
     return ActionFamily(
         name=str(name),
-        nouns=frozenset(words(entry, "nouns", file)),
-        verbs=frozenset(words(entry, "verbs", file)),
+        nouns=nouns,
+        verbs=verbs,
         opposite=entry.get("opposite"),
+        kinds=_kinds(entry, nouns | verbs, f"{file}:{entry[LINE]}: {name}"),
     )
+
+
+def _kinds(entry: dict[str, Any], every: frozenset[str], where: str) -> tuple[frozenset[str], ...]:
+    told = entry.get("kinds", [])
+    if not isinstance(told, list) or not all(isinstance(kind, list) and kind for kind in told):
+        raise SchemaError(f"{where}: kinds wants lists of words")
+    for word in (word for kind in told for word in kind):
+        if word not in every:
+            raise SchemaError(f"{where}: {word!r} of kinds is no word of the family")
+    return tuple(map(frozenset, told))

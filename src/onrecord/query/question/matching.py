@@ -13,7 +13,7 @@ The rule, in the order of its strength; what reaches none of these is no answer:
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.query.question.owning import (
     Parts,
@@ -32,8 +32,9 @@ from onrecord.query.words import fold, word_list
 class Found:
     """Why words speak of a question. ``strength`` from 1 (least) to 5.
 
-    ``loose``: only the sentence around the words makes them speak of it. Read by eye, half of such
-    positions are on another matter: they are shown as unclear.
+    ``loose``: only the sentence around the words makes them speak of it, or a word for another kind
+    of its action ("ban" for sanctions). Read by eye, half of such positions are on another matter:
+    they are shown as unclear.
     """
 
     strength: int
@@ -60,8 +61,12 @@ def speaks_of(
     if not _of_this_kind(topic, _both(words.text, sentence.text)):
         return None
     if topic.subject is None or topic.object is None or not topic.action:
-        return _by_what_is_there(topic, parts, words.text, owned=owned)
-    return _by_parts(topic, parts, words, sentence, owned=owned, names_object=names_object)
+        found = _by_what_is_there(topic, parts, words.text, owned=owned)
+    else:
+        found = _by_parts(topic, parts, words, sentence, owned=owned, names_object=names_object)
+    if found is None or not parts.action or topic.alike.within(_both(words.text, sentence.text)):
+        return found
+    return replace(found, loose=True)
 
 
 def _by_wording(topic: Topic, text: str) -> Found | None:

@@ -34,7 +34,8 @@ class Party:
 class Topic:
     """A question as it is looked for: ``action`` holds the words of its family of actions.
 
-    ``kind_of`` are words that say which kind of action is meant ("arms" of "arms sales");
+    ``alike`` are those of them that may mean the question's own word ("tariffs" and "ban" are no
+    sanctions). ``kind_of`` are words that say which kind of action is meant ("arms" of "arms sales");
     ``content`` those that count where neither subject, object nor action is known.
     """
 
@@ -42,6 +43,7 @@ class Topic:
     subject: Party | None
     object: Party | None
     action: Forms
+    alike: Forms
     kind_of: tuple[str, ...]
     wordings: tuple[tuple[str, ...], ...]
     content: tuple[str, ...]
@@ -117,7 +119,7 @@ def _bare(name: str) -> str:
 
 def make_topic(view: View, question: Question, family: str | None) -> Topic:
     """Resolve the question's names against the codebooks and the record."""
-    action = _action_forms(question.action, family)
+    action, alike = _action_forms(question.action, family)
     subject = find_party(view, question.subject) if question.subject else None
     object_ = find_party(view, question.object, acts=False) if question.object else None
     return Topic(
@@ -125,6 +127,7 @@ def make_topic(view: View, question: Question, family: str | None) -> Topic:
         subject=subject,
         object=object_,
         action=action,
+        alike=alike,
         kind_of=tuple(
             word for word in content_words(question.action or "") if not action.within(word)
         ),
@@ -136,14 +139,16 @@ def make_topic(view: View, question: Question, family: str | None) -> Topic:
     )
 
 
-def _action_forms(action: str | None, family: str | None) -> Forms:
+def _action_forms(action: str | None, family: str | None) -> tuple[Forms, Forms]:
+    """The words for an action, and those of them that may mean the question's own."""
     entry = next((f for f in families() if f.name == family), None)
     if entry is not None:
-        return Forms(entry.forms)
+        return Forms(entry.forms), Forms(entry.alike(word_list(action or "")))
     if action is None:
-        return Forms(())
+        return Forms(()), Forms(())
     last = fold(action).split()[-1]
-    return Forms({last, last + "s", last.removesuffix("s")})
+    forms = Forms({last, last + "s", last.removesuffix("s")})
+    return forms, forms
 
 
 def content_words(text: str) -> list[str]:
