@@ -124,7 +124,8 @@ def test_another_kind_of_action_is_unsure(view: View, words: str, loose: bool, n
     asked = ask_words("sanctions on Iran")
     topic = make_topic(view, asked.question, asked.family)
     found = speaks_of(topic, passage(words), passage(words), names_object=True)
-    assert found is not None and found.loose is loose, note
+    assert found is not None, note
+    assert found.loose is loose, note
 
 
 BOUND = [
