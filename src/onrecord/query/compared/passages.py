@@ -71,7 +71,7 @@ class Passages:
         Rare is what few sentences of the story have; they have to be a good part of them too.
         Words of which fewer are rare are what the story is about: all articles.
         """
-        from onrecord.stories.derivation.report import term_of
+        from onrecord.stories.derivation.terms import term_of
 
         terms = {term_of(word) for word in word_list(words) if word not in common_words()}
         rare = [term for term in terms if 0 < len(self._where.get(term, ())) <= self._few]

@@ -1,6 +1,6 @@
 """Who takes from whom within a story: copies, rewrites, versions; what joins their origins.
 
-``report`` prepares an article, ``verbatim`` finds what two have word for word, ``aligning`` which
+``report`` prepares an article, ``terms`` its words, ``verbatim`` finds what two have word for word, ``aligning`` which
 of their sentences say the same, ``kinds`` names what one takes, ``direction`` says who came first,
 ``citing`` whom a report names, ``origins`` joins what is one source. ``beside`` puts any two reports
 side by side for reading.

@@ -1,11 +1,15 @@
 """Which sentence of one report says what a sentence of another says, in like words."""
 
 import math
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.records import Alignment
 from onrecord.stories.derivation.report import Report, Sentence
+from onrecord.stories.derivation.terms import Table
 
 _CROWD = 60  # pairs of sentences that share a term; of one that more share, nothing is learnt
 _KEYS = 0.5  # how much names and numbers add to the words
@@ -35,8 +39,7 @@ class Aligned:
 def align(report: Report, source: Report) -> Aligned:
     """Sentences of the two put side by side, the likest first."""
     mine, theirs = report.sentences, source.sentences
-    alike = _likenesses(report, source)
-    ordered = sorted(alike, key=lambda place: (-alike[place], place))
+    alike, ordered = _likenesses(report, source)
     once = _each_once(ordered)
     shown = {place: _shown(alike[place], mine[place[0]], theirs[place[1]]) for place in ordered}
     beside = {place for place in once if shown[place] >= _ALIKE}
@@ -121,48 +124,45 @@ def _mean(sentences: tuple[Sentence, ...], best: Mapping[int, float]) -> float:
     return sum(each.unquoted * best.get(n, 0.0) for n, each in enumerate(sentences)) / (total or 1)
 
 
-def _likenesses(report: Report, source: Report) -> dict[Place, float]:
-    """How alike sentences are, 0–1, by places in both: words, with names and numbers once more."""
-    words = _cosines(report, source, lambda sentence: sentence.terms)
-    keys = _cosines(report, source, lambda sentence: sentence.keys)
-    return {
-        place: (value + _KEYS * keys.get(place, 0.0)) / (1 + _KEYS)
-        for place, value in words.items()
-    }
+def _likenesses(report: Report, source: Report) -> tuple[dict[Place, float], list[Place]]:
+    """How alike sentences are, 0–1: words, with names and numbers once more; the likest first."""
+    if not report.sentences or not source.sentences:
+        return {}, []
+    words = _cosines(report.term_table, source.term_table)
+    keys = _cosines(report.key_table, source.key_table)
+    values = ((words + _KEYS * keys) / (1 + _KEYS)).round(9)
+    width = values.shape[1]
+    ordered = np.argsort(-values, axis=None, kind="stable")
+    flat = values.ravel()[ordered]
+    kept = ordered[: int(np.count_nonzero(flat > 0))].tolist()
+    places = [divmod(place, width) for place in kept]
+    return dict(zip(places, flat.tolist(), strict=False)), places
 
 
-def _cosines(
-    report: Report, source: Report, of: Callable[[Sentence], frozenset[str]]
-) -> dict[Place, float]:
-    """Cosines of the sentences that share something.
+def _cosines(mine: Table, theirs: Table) -> NDArray[np.float64]:
+    """Cosines of all sentences of two reports.
 
     A term weighs the less the more sentences of either report have it: the name of whom both are
     about says little on which sentence is which.
     """
-    mine, theirs = _held(report, of), _held(source, of)
-    weight = {
-        term: (report.weight.get(term) or source.weight.get(term) or 1.0)
-        / max(len(mine.get(term, ())), len(theirs.get(term, ())))
-        for term in {*mine, *theirs}
-    }
-    norms = [
-        [sum(weight[term] ** 2 for term in sorted(of(each))) ** 0.5 for each in side.sentences]
-        for side in (report, source)
-    ]
-    dots: dict[Place, float] = {}
-    for term in sorted(mine.keys() & theirs.keys()):
-        if len(mine[term]) * len(theirs[term]) > _CROWD:
-            continue
-        for i in mine[term]:
-            for j in theirs[term]:
-                dots[i, j] = dots.get((i, j), 0.0) + weight[term] ** 2
-    return {(i, j): round(dot / (norms[0][i] * norms[1][j]), 9) for (i, j), dot in dots.items()}
+    _, here, there = np.intersect1d(mine.ids, theirs.ids, assume_unique=True, return_indices=True)
+    held = mine.held[here], theirs.held[there]
+    squares = (mine.weight[here] / np.maximum(*held)) ** 2
+    first, second = _holding(mine, here), _holding(theirs, there)
+    counted = np.where(held[0] * held[1] > _CROWD, 0.0, squares)
+    dots: NDArray[np.float64] = (first * counted) @ second.T
+    lengths = np.outer(
+        mine.norms + first @ (squares - (mine.weight[here] / held[0]) ** 2),
+        theirs.norms + second @ (squares - (theirs.weight[there] / held[1]) ** 2),
+    )
+    return dots / np.sqrt(np.where(lengths > 0, lengths, 1.0))
 
 
-def _held(report: Report, of: Callable[[Sentence], frozenset[str]]) -> dict[str, list[int]]:
-    """The sentences that hold each term."""
-    found: dict[str, list[int]] = {}
-    for number, sentence in enumerate(report.sentences):
-        for term in of(sentence):
-            found.setdefault(term, []).append(number)
+def _holding(table: Table, terms: NDArray[np.intp]) -> NDArray[np.float64]:
+    """Sentences by terms, 1 where the sentence holds the term."""
+    column = np.full(len(table.ids), -1)
+    column[terms] = np.arange(len(terms))
+    picked = column[table.term]
+    found = np.zeros((len(table.norms), len(terms)))
+    found[table.sentence[picked >= 0], picked[picked >= 0]] = 1.0
     return found

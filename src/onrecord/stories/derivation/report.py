@@ -2,7 +2,6 @@
 
 import bisect
 import functools
-import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,37 +10,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.records import Article
-from onrecord.schema.common_words import common_words
-from onrecord.schema.number_words import NUMBERS
 from onrecord.schema.outlets import outlet_key
 from onrecord.schema.page_words import page_words
-from onrecord.schema.word_frequency import load_word_frequency
 from onrecord.stories.derivation.sentences import sentences
+from onrecord.stories.derivation.terms import Table, number_of, rareness, telling
 from onrecord.text import find_quotations, paragraph_bounds
 from onrecord.text.boilerplate import boilerplate
 
 SHINGLE = 5  # words
+_BASE = np.uint64(0x9E3779B97F4A7C15)  # any large odd number
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d.,]*\d|\w(?:[\w'’-]*\w)?")
 _SENTENCE_END = re.compile(r"[.!?…:,;]\W{0,3}\Z")
 _DATELINE = 120  # code points in which a dateline ends
 _LONGEST_PAGE_LINE = 300  # code points
 _SHORT = 4  # a sentence with fewer telling words is not compared
-_ENDINGS = (
-    "ations", "ation", "ments", "ment", "ings", "ing", "edly", "ors", "ers", "ies", "ed", "es",
-    "er", "or", "ly", "s",
-)  # fmt: skip
-_STEM = 4  # letters that an ending leaves at least
 _CORRECTION = re.compile(
     r"\bcorrect(?:ion|ed|s)\b\s*[:(\-–—]|\bclarification\s*:|\b(?:an?|the) (?:earlier|previous) version of this "
     r"(?:report|story|article)|\bthis (?:report|story|article) has been corrected",
     re.IGNORECASE,
 )
-_COUNTED, _NUMBER, _LETTER = (
-    3.0,
-    5.5,
-    2.0,
-)  # how telling days, years and counts, other numbers and letters are
 _POST = re.compile(r"[-–—] ?[^\n()\-–—]{2,60} \(@\w+\)")
 _EDGE = 400  # code points at either end of a report where it says that it corrects
 
@@ -91,27 +79,63 @@ class Report:
     _page: dict[Line, bool] = field(default_factory=dict, repr=False)
 
     @functools.cached_property
-    def shingles(self) -> Mapping[int, tuple[int, ...]]:
-        """Where each run of five words begins."""
-        found: dict[int, list[int]] = {}
-        for place in range(len(self.words) - SHINGLE + 1):
-            found.setdefault(hash(self.words[place : place + SHINGLE]), []).append(place)
-        return {run: tuple(places) for run, places in found.items()}
+    def runs(self) -> NDArray[np.uint64]:
+        """A number for the five words that begin at each place, the same for the same words."""
+        numbers = np.array([number_of(word) for word in self.words], dtype=np.uint64)
+        count = max(0, len(numbers) - SHINGLE + 1)
+        found = np.zeros(count, dtype=np.uint64)
+        for step in range(SHINGLE):
+            found = found * _BASE + numbers[step : step + count]
+        return found
+
+    @functools.cached_property
+    def single_runs(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """The runs that stand once, ascending, and where each begins."""
+        runs, places, counts = np.unique(self.runs, return_index=True, return_counts=True)
+        return runs[counts == 1], places[counts == 1]
 
     @functools.cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Its sentences with enough telling words, those of the page left out."""
-        text, place, found = self.article.text, 0, []
-        for start, end in sentences(text):
-            while place < len(self.places) and self.places[place] < start:
-                place += 1
-            last = place
-            while last < len(self.places) and self.places[last] < end:
-                last += 1
-            sentence = self._sentence(start, end, place, last)
-            if sentence.words >= _SHORT:
-                found.append(sentence)
+        outside, quoted = self.outside.tolist(), self.quoted.tolist()
+        terms = [
+            "" if out else telling(word) for word, out in zip(self.words, outside, strict=True)
+        ]
+        found = []
+        for start, end in sentences(self.article.text):
+            first = bisect.bisect_left(self.places, start)
+            last = bisect.bisect_left(self.places, end, first)
+            told = [place for place in range(first, last) if terms[place]]
+            if len(told) >= _SHORT:
+                found.append(
+                    Sentence(
+                        start=start,
+                        end=end,
+                        terms=frozenset(terms[place] for place in told),
+                        keys=frozenset(
+                            terms[place] for place in told if self._is_key(place, first, terms)
+                        ),
+                        words=len(told),
+                        unquoted=sum(not quoted[place] for place in told),
+                    )
+                )
         return tuple(found)
+
+    def _is_key(self, place: int, first: int, terms: Sequence[str]) -> bool:
+        """True for a number, and for a word with a capital that does not begin a sentence."""
+        if terms[place][0] == "#":
+            return True
+        return place > first and self.article.text[self.places[place]].isupper()
+
+    @functools.cached_property
+    def term_table(self) -> Table:
+        """Which of its sentences hold which terms."""
+        return Table.of([sentence.terms for sentence in self.sentences], self.weight)
+
+    @functools.cached_property
+    def key_table(self) -> Table:
+        """Which of its sentences hold which names and numbers."""
+        return Table.of([sentence.keys for sentence in self.sentences], self.weight)
 
     @functools.cached_property
     def total(self) -> float:
@@ -138,28 +162,14 @@ class Report:
             )
         return self._page[line]
 
-    def _sentence(self, start: int, end: int, first: int, last: int) -> Sentence:
-        terms, keys, unquoted, words = set(), set(), 0, 0
-        for place in range(first, last):
-            word = self.words[place]
-            if self.outside[place] or word in common_words():
-                continue
-            term = term_of(word)
-            terms.add(term)
-            words += 1
-            unquoted += not self.quoted[place]
-            begins = self.article.text[self.places[place]]
-            if term[0] == "#" or (place > first and begins.isupper()):
-                keys.add(term)
-        return Sentence(start, end, frozenset(terms), frozenset(keys), words, unquoted)
-
     @functools.cached_property
     def weight(self) -> Mapping[str, float]:
         """How telling each of its terms is: as the commonest of the words that stand for it."""
         found: dict[str, float] = {}
-        for word in set(self.words) - common_words():
-            term, weight = term_of(word), rareness(word)
-            found[term] = min(weight, found.get(term, weight))
+        for word in set(self.words):
+            if term := telling(word):
+                weight = rareness(word)
+                found[term] = min(weight, found.get(term, weight))
         return found
 
     @functools.cached_property
@@ -173,43 +183,20 @@ class Report:
         return frozenset().union(*(sentence.keys for sentence in self.sentences))
 
 
-@functools.lru_cache(maxsize=1 << 16)
-def rareness(word: str) -> float:
-    """How telling a word is, by how many reports of general news hold it; the same in any record."""
-    if word[0].isdigit():
-        few = word.isdecimal() and (len(word) <= 2 or (len(word) == 4 and word[0] in "12"))
-        return _COUNTED if few else _NUMBER
-    if len(word) == 1:
-        return _LETTER
-    return 1 + math.log(1001 / (1 + load_word_frequency().get(word, 0)))
-
-
-@functools.lru_cache(maxsize=1 << 16)
-def term_of(word: str) -> str:
-    """The stem of a word; numbers, in digits or in words, begin with ``#``."""
-    if word[0].isdigit():
-        return "#" + word.replace(",", "")
-    if NUMBERS.get(word, 1) > 1:
-        return f"#{NUMBERS[word]}"
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _STEM:
-            return word[: -len(ending)]
-    return word[:-1] if word.endswith("e") and len(word) > _STEM else word
-
-
 def prepare(article: Article, day: int | None) -> Report:
     """An article made ready; ``day`` is its day number."""
     text = article.text
-    matches = list(_WORD.finditer(text))
-    starts = np.array([match.start() for match in matches], dtype=np.int64)
+    found = [(match.start(), match.group()) for match in _WORD.finditer(text)]
+    places = tuple(place for place, _ in found)
+    starts = np.array(places, dtype=np.int64)
     outside = _within(starts, boilerplate(text))
     outside |= starts < _dateline_end(text)
     quotations = find_quotations(text, tuple(paragraph_bounds(text)))
     return Report(
         article=article,
         day=day,
-        words=tuple(_folded(match.group()) for match in matches),
-        places=tuple(int(start) for start in starts),
+        words=tuple(_folded(word) for _, word in found),
+        places=places,
         quoted=_within(
             starts, [*((q.inner_start, q.inner_end) for q in quotations), *_posts(text)]
         ),
@@ -219,7 +206,7 @@ def prepare(article: Article, day: int | None) -> Report:
     )
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@functools.lru_cache(maxsize=1 << 17)
 def _folded(word: str) -> str:
     return word.lower().replace("’", "'").removesuffix("'s").rstrip(".")
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.stories.derivation.report import SHINGLE, Report, term_of
+from onrecord.stories.derivation.report import SHINGLE, Report
+from onrecord.stories.derivation.terms import term_of
 
 _PAGE_LINE = (
     0.5  # share of a line that must be shared for it to be the report's, if it may be the page's
@@ -34,15 +35,14 @@ class Shared:
 
 def shared_words(one: Report, other: Report) -> tuple[Shared, Shared, bool]:
     """What each shares with the other, and whether it stands in the same order in both."""
-    runs = one.shingles.keys() & other.shingles.keys()
-    return _shared(one, runs), _shared(other, runs), _in_order(one, other, runs)
+    return _shared(one, other), _shared(other, one), _in_order(one, other)
 
 
-def _shared(report: Report, runs: set[int]) -> Shared:
+def _shared(report: Report, other: Report) -> Shared:
     held = np.zeros(len(report.words), dtype=np.bool_)
-    for run in runs:
-        for place in report.shingles[run]:
-            held[place : place + SHINGLE] = True
+    found = np.isin(report.runs, other.runs)
+    for step in range(SHINGLE):
+        held[step : step + len(found)] |= found
     told = ~report.outside
     if _part(held, told) >= _WORTH:
         for line in report.lines:
@@ -64,15 +64,12 @@ def _part(held: NDArray[np.bool_], of: NDArray[np.bool_]) -> float:
     return float((held & of).sum() / count) if count else 0.0
 
 
-def _in_order(one: Report, other: Report, runs: set[int]) -> bool:
+def _in_order(one: Report, other: Report) -> bool:
     """True where the runs that stand once in both follow one another in the same order."""
-    places = sorted(
-        (one.shingles[run][0], other.shingles[run][0])
-        for run in runs
-        if len(one.shingles[run]) == 1 == len(other.shingles[run])
-    )
-    there = [place for _, place in places]
-    return not there or _longest_ascent(there) >= _ORDERED * len(there)
+    (runs, places), (theirs, there) = one.single_runs, other.single_runs
+    _, mine, beside = np.intersect1d(runs, theirs, assume_unique=True, return_indices=True)
+    ordered = there[beside][np.argsort(places[mine])].tolist()
+    return _longest_ascent(ordered) >= _ORDERED * len(ordered)
 
 
 def _longest_ascent(numbers: list[int]) -> int:
