@@ -62,16 +62,6 @@ def align(report: Report, source: Report) -> Aligned:
     )
 
 
-def likeness(sentence: Sentence, other: Sentence, weight: Mapping[str, float]) -> float:
-    """How alike two sentences are by themselves, 0–1."""
-    shared = sum(weight.get(term, 1.0) ** 2 for term in sorted(sentence.terms & other.terms))
-    norms = [
-        math.sqrt(sum(weight.get(term, 1.0) ** 2 for term in sorted(each.terms)))
-        for each in (sentence, other)
-    ]
-    return shared / (norms[0] * norms[1] or 1.0)
-
-
 def _each_once(ordered: Sequence[Place]) -> list[Place]:
     """Each sentence put beside the likest that is still free."""
     found, mine, theirs = [], set(), set()

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.records import Alignment, Credit, Derivation
 from onrecord.schema.outlets import outlet_key
-from onrecord.stories.derivation.aligning import likeness
-from onrecord.stories.derivation.report import Report, Sentence
+from onrecord.stories.derivation.aligning import align
+from onrecord.stories.derivation.report import Report
 
-_TOLD_THERE = 0.3  # how alike the sentence with the name is to one of the other report
+_TOLD_THERE = 0.28  # how alike the sentence with the name is to one of the other report
+_OF_A_PASSAGE = frozenset({"told", "reported"})
 _WORDS = 80  # code points of the words that are given as the reason
 
 
@@ -44,37 +45,27 @@ def _strength(derivation: Derivation) -> float:
 
 def _cited(report: Report, source: Report, credits: Sequence[Credit]) -> Iterator[Derivation]:
     """What the source tells of that which is credited to its outlet."""
-    best: tuple[float, Credit, Sentence, Sentence] | None = None
+    passages = [credit for credit in credits if credit.kind in _OF_A_PASSAGE and credit.span]
+    if passages:
+        beside = [
+            (pair.alike, pair, credit)
+            for pair in align(report, source).pairs
+            for credit in passages
+            if pair.alike >= _TOLD_THERE and _holds(pair, credit)
+        ]
+        if beside:
+            _, pair, credit = max(beside, key=lambda each: (each[0], -each[1].start))
+            yield _citation(report, source, credit, (pair,))
+            return
     for credit in credits:
-        for mine in _sentences_with(report, credit):
-            for theirs in source.sentences:
-                alike = likeness(mine, theirs, report.weight)
-                if alike >= _TOLD_THERE and (best is None or alike > best[0]):
-                    best = alike, credit, mine, theirs
-    if best is not None:
-        alike, credit, mine, theirs = best
-        beside = Alignment(
-            start=mine.start,
-            end=mine.end,
-            source_start=theirs.start,
-            source_end=theirs.end,
-            alike=round(alike, 4),
-        )
-        yield _citation(report, source, credit, (beside,))
-        return
-    for credit in credits:
-        if credit.kind in {"contributed", "agency", "canonical"}:
+        if credit.kind not in _OF_A_PASSAGE:
             yield _citation(report, source, credit, ())
             return
 
 
-def _sentences_with(report: Report, credit: Credit) -> Iterator[Sentence]:
-    """The sentence in which a credit stands; of one for the whole report, none."""
-    if credit.span is None or credit.kind not in {"told", "reported"}:
-        return
-    for sentence in report.sentences:
-        if sentence.start < credit.span.end and credit.span.start < sentence.end:
-            yield sentence
+def _holds(pair: Alignment, credit: Credit) -> bool:
+    """True where the credit stands in the report's sentence of a pair."""
+    return credit.span is not None and pair.start < credit.span.end and credit.span.start < pair.end
 
 
 def _citation(

@@ -60,7 +60,7 @@ def _derivations(
         if taken is not None:
             candidates[later.article.id].append(derivation(later, first, taken))
     chosen = _first_sources(candidates)
-    joined = {(d.article, d.source) for d in chosen}
+    joined = {(d.article, d.source) for d in chosen if d.kind in ONE_ORIGIN}
     cited = [d for d in citations(reports, credits) if (d.article, d.source) not in joined]
     return tuple(
         sorted((*chosen, *cited), key=lambda d: (d.article, -_RANK.get(d.kind, -1), d.source))
