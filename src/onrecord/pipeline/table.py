@@ -72,7 +72,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "positions",
-        2,
+        3,
         ("text", "vectors", "mentions", "actors", "statements", "events", "dates"),
         ("positions",),
         find_positions,
@@ -93,4 +93,4 @@ CLAIMS = (
     "meetings", "requests", "positions", "matters", "credits",
 )  # fmt: skip
 
-SETTLING = Settling(3, settle_actors, settle_events, settle_stories)
+SETTLING = Settling(4, settle_actors, settle_events, settle_stories)
