@@ -116,6 +116,7 @@ def test_a_question_without_a_subject(view: View) -> None:
         ("sanctions on {Iran|country:IR}", False, "its own word"),
         ("an embargo on {Iran|country:IR}", False, "a word like it"),
         ("tariffs on {Iran|country:IR}", True, "another kind of the family"),
+        ("imposed tariffs on {Iran|country:IR}", True, "another kind, by a verb of any"),
         ("tariffs and sanctions on {Iran|country:IR}", False, "both"),
     ],
     ids=lambda value: value if isinstance(value, str) and "{" not in value else "",

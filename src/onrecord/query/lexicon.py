@@ -40,13 +40,14 @@ class Family:
         """Every word for the action."""
         return self.nouns | self.verbs
 
-    def alike(self, words: Collection[str]) -> frozenset[str]:
-        """The words for the action that may mean what these words of a question mean, folded."""
+    def kind(self, words: Collection[str]) -> tuple[frozenset[str], frozenset[str]]:
+        """The words of the kinds that these words of a question are of, and those of other kinds.
+
+        Both are empty where the question's words are of no kind.
+        """
         mine = [kind for kind in self.kinds if not kind.isdisjoint(words)]
-        if not mine:
-            return self.forms
-        others = frozenset[str]().union(*self.kinds) - frozenset[str]().union(*mine)
-        return self.forms - others
+        own = frozenset[str]().union(*mine)
+        return own, (frozenset[str]().union(*self.kinds) - own if mine else frozenset())
 
 
 @dataclass(frozen=True)

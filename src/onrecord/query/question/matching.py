@@ -64,9 +64,14 @@ def speaks_of(
         found = _by_what_is_there(topic, parts, words.text, owned=owned)
     else:
         found = _by_parts(topic, parts, words, sentence, owned=owned, names_object=names_object)
-    if found is None or not parts.action or topic.alike.within(_both(words.text, sentence.text)):
-        return found
-    return replace(found, loose=True)
+    if found is not None and _is_of_another_kind(topic, _both(words.text, sentence.text)):
+        return replace(found, loose=True)
+    return found
+
+
+def _is_of_another_kind(topic: Topic, text: str) -> bool:
+    """True where the only words for the action that tell its kind tell another than the question's."""
+    return topic.unlike.within(text) and not topic.own.within(text)
 
 
 def _by_wording(topic: Topic, text: str) -> Found | None:

@@ -34,7 +34,7 @@ class Party:
 class Topic:
     """A question as it is looked for: ``action`` holds the words of its family of actions.
 
-    ``alike`` are those of them that may mean the question's own word ("tariffs" and "ban" are no
+    ``own`` and ``unlike`` are those of the question's kind of action and of other kinds ("tariffs" are no
     sanctions). ``kind_of`` are words that say which kind of action is meant ("arms" of "arms sales");
     ``content`` those that count where neither subject, object nor action is known.
     """
@@ -43,7 +43,8 @@ class Topic:
     subject: Party | None
     object: Party | None
     action: Forms
-    alike: Forms
+    own: Forms
+    unlike: Forms
     kind_of: tuple[str, ...]
     wordings: tuple[tuple[str, ...], ...]
     content: tuple[str, ...]
@@ -119,7 +120,7 @@ def _bare(name: str) -> str:
 
 def make_topic(view: View, question: Question, family: str | None) -> Topic:
     """Resolve the question's names against the codebooks and the record."""
-    action, alike = _action_forms(question.action, family)
+    action, own, unlike = _action_forms(question.action, family)
     subject = find_party(view, question.subject) if question.subject else None
     object_ = find_party(view, question.object, acts=False) if question.object else None
     return Topic(
@@ -127,7 +128,8 @@ def make_topic(view: View, question: Question, family: str | None) -> Topic:
         subject=subject,
         object=object_,
         action=action,
-        alike=alike,
+        own=own,
+        unlike=unlike,
         kind_of=tuple(
             word for word in content_words(question.action or "") if not action.within(word)
         ),
@@ -139,16 +141,15 @@ def make_topic(view: View, question: Question, family: str | None) -> Topic:
     )
 
 
-def _action_forms(action: str | None, family: str | None) -> tuple[Forms, Forms]:
-    """The words for an action, and those of them that may mean the question's own."""
+def _action_forms(action: str | None, family: str | None) -> tuple[Forms, Forms, Forms]:
+    """The words for an action, those of the question's kind of it, and those of other kinds."""
     entry = next((f for f in families() if f.name == family), None)
     if entry is not None:
-        return Forms(entry.forms), Forms(entry.alike(word_list(action or "")))
-    if action is None:
-        return Forms(()), Forms(())
-    last = fold(action).split()[-1]
-    forms = Forms({last, last + "s", last.removesuffix("s")})
-    return forms, forms
+        own, unlike = entry.kind(word_list(action or ""))
+        return Forms(entry.forms), Forms(own), Forms(unlike)
+    last = [fold(action).split()[-1]] if action is not None else []
+    forms = {form for word in last for form in (word, word + "s", word.removesuffix("s"))}
+    return Forms(forms), Forms(()), Forms(())
 
 
 def content_words(text: str) -> list[str]:
