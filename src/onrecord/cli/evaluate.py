@@ -14,10 +14,7 @@ if TYPE_CHECKING:
     from onrecord.evaluation.result import Result
 
 SUMMARY = "Score the pipeline on a gold set"
-EXAMPLE = (
-    "onrecord eval statements --gold polnear --split dev --errors 3, "
-    "or: onrecord eval stories --gold news.jsonl --errors 5"
-)
+EXAMPLE = "onrecord eval statements --gold polnear --split dev --errors 3"
 Task = Literal["statements", "events", "dates", "actors", "positions", "stories", "copies"]
 _TOLD = 5  # lines of a gold set that could not be used are told one by one, up to so many
 
