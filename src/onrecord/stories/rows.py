@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from onrecord.records import Article
 from onrecord.schema.word_frequency import load_word_frequency
 from onrecord.stories.words import COMMON, tokens_of
+from onrecord.text.boilerplate import blanked
 
 _SLOTS = (
     1 << 24
@@ -138,10 +139,14 @@ def stacked(parts: Iterable[Rows]) -> Rows:
 
 
 def _counts(article: Article) -> dict[int, tuple[int, int]]:
-    """How often the words of each slot stand in the report and in its lead, title words counted extra."""
+    """How often the words of each slot stand in the report and in its lead, title words counted extra.
+
+    What the page added to the report is left out: one outlet's pages are not one story.
+    """
     title = tokens_of(article.title or "") * _TITLE_COUNTS
-    lead = Counter(tokens_of(article.text[:_LEAD]) + title)
-    whole = Counter(tokens_of(article.text) + title)
+    told = blanked(article.text).lstrip()
+    lead = Counter(tokens_of(told[:_LEAD]) + title)
+    whole = Counter(tokens_of(told) + title)
     found: dict[int, tuple[int, int]] = {}
     for word, count in whole.items():
         if (slot := _slot(word)) >= 0:
