@@ -22,6 +22,7 @@ from training.between.examples import Example, read
 from training.between.network import BetweenHead
 from training.between.weigh import scores
 from training.events.train import grouped
+from training.loop import Loop
 
 from onrecord.positions.stance import SWAPPED
 
@@ -94,30 +95,10 @@ def fit(
     out: Path, settings: Settings,
 ) -> BetweenHead:  # fmt: skip
     """Learn from the examples, and say after each epoch how the held ones are answered."""
-    layers = list(head.layers.parameters())
-    begun = {id(each) for each in layers}
-    others = [p for p in head.parameters() if id(p) not in begun]
-    optimizer = torch.optim.AdamW(
-        [{"params": layers, "lr": settings.rate}, {"params": others, "lr": settings.head_rate}],
-        weight_decay=settings.weight_decay,
-    )
     first = shown(train, settings, random.Random(settings.seed * 1000))  # noqa: S311  (no secret)
     steps = settings.epochs * -(-len(first) // settings.batch)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer,
-        lambda at: min(
-            (at + 1) / (settings.warmup * steps),
-            max(0.0, steps - at) / ((1 - settings.warmup) * steps),
-        ),
-    )
-    average = {name: value.clone() for name, value in head.state_dict().items()}
-    epoch, step, kept = 0, 0, out / "checkpoint.pt"
-    if kept.exists():
-        state = torch.load(kept, weights_only=False)
-        head.load_state_dict(state["head"])
-        optimizer.load_state_dict(state["optimizer"])
-        schedule.load_state_dict(state["schedule"])
-        average, epoch, step = state["average"], state["epoch"], state["step"]
+    loop, kept = Loop(head, head.layers, settings, steps), out / "checkpoint.pt"
+    epoch = loop.resume(kept)
     while epoch < settings.epochs:
         head.train()
         began, total = time.monotonic(), 0.0
@@ -125,32 +106,20 @@ def fit(
         data = shown(train, settings, dice)
         for group in grouped(data, settings.batch, dice):
             batch = padded([data[at] for at in group], numbers)
-            optimizer.zero_grad(set_to_none=True)
             loss = nn.functional.cross_entropy(
                 logits(head, batch), batch.answer, label_smoothing=settings.smoothing
             )
-            loss.backward()
-            nn.utils.clip_grad_norm_(head.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            step += 1
-            with torch.no_grad():
-                for name, value in head.state_dict().items():
-                    average[name].lerp_(value, 1 - min(settings.average, step / (step + 10)))
+            loop.step(loss)
             total += loss.item() * len(group)
         epoch += 1
-        state = {
-            "head": head.state_dict(), "optimizer": optimizer.state_dict(),
-            "schedule": schedule.state_dict(), "average": average, "epoch": epoch, "step": step,
-        }  # fmt: skip
-        torch.save(state, kept)
+        loop.keep(kept, epoch)
         told = {"epoch": epoch, "loss": round(total / len(data), 4),
                 "seconds": round(time.monotonic() - began)}  # fmt: skip
         weighed = BetweenHead(len(numbers))
-        weighed.load_state_dict(average)
+        weighed.load_state_dict(loop.average)
         gold = [each.of.answer for each in held]
         print(json.dumps(told | scores(gold, predict(weighed, numbers, held))), flush=True)
-    head.load_state_dict(average)
+    head.load_state_dict(loop.average)
     return head.eval()
 
 

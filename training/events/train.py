@@ -32,6 +32,7 @@ from training.events.examples import (
     written,
 )
 from training.events.network import EventHead, Shape
+from training.loop import Loop
 
 from onrecord.evaluation.events import macro_f1, pair_scores
 
@@ -167,43 +168,17 @@ def fit(train: Sequence[Example], start: Path, settings: Settings) -> EventHead:
     torch.manual_seed(settings.seed)
     head = EventHead(Shape())
     head.start_from(torch.load(start / "reader.pt", weights_only=True))
-    layers = list(head.layers.parameters())
-    held = {id(each) for each in layers}
-    optimizer = torch.optim.AdamW(
-        [
-            {"params": layers, "lr": settings.rate},
-            {
-                "params": [p for p in head.parameters() if id(p) not in held],
-                "lr": settings.head_rate,
-            },
-        ],
-        weight_decay=settings.weight_decay,
-    )
     steps = settings.epochs * -(-len(train) // settings.batch)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer,
-        lambda at: min(
-            (at + 1) / (settings.warmup * steps), (steps - at) / ((1 - settings.warmup) * steps)
-        ),
-    )
+    loop = Loop(head, head.layers, settings, steps)
     head.train()
-    average = {name: value.clone() for name, value in head.state_dict().items()}
-    began, step = time.monotonic(), 0
+    began = time.monotonic()
     for epoch in range(settings.epochs):
         dice = random.Random(settings.seed * 1000 + epoch)  # noqa: S311  (no secret)
         total = 0.0
         for group in grouped(train, settings.batch, dice):
             batch = padded([shown(train[at], settings, dice) for at in group], settings)
-            optimizer.zero_grad(set_to_none=True)
             found = loss(head, batch, settings)
-            found.backward()
-            nn.utils.clip_grad_norm_(head.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            step += 1
-            with torch.no_grad():
-                for name, value in head.state_dict().items():
-                    average[name].lerp_(value, 1 - min(settings.average, step / (step + 10)))
+            loop.step(found)
             total += found.item() * len(group)
         print(
             json.dumps(
@@ -215,7 +190,7 @@ def fit(train: Sequence[Example], start: Path, settings: Settings) -> EventHead:
             ),
             flush=True,
         )
-    head.load_state_dict(average)
+    head.load_state_dict(loop.average)
     return head.eval()
 
 

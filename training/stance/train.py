@@ -20,6 +20,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 from training.events.train import grouped
+from training.loop import Loop
 from training.stance.calibrate import calibrated
 from training.stance.examples import KINDS, Example, Told, dse, examples, labelled, newsmtsc
 from training.stance.network import Shape, StanceHead
@@ -123,57 +124,27 @@ def fit(train: Sequence[Example], held: Sequence[Example], start: Path, out: Pat
     torch.manual_seed(settings.seed)
     head = StanceHead(Shape())
     head.start_from(torch.load(start, weights_only=True))
-    layers = list(head.layers.parameters())
-    held_back = {id(each) for each in layers}
-    others = [p for p in head.parameters() if id(p) not in held_back]
-    optimizer = torch.optim.AdamW(
-        [{"params": layers, "lr": settings.rate}, {"params": others, "lr": settings.head_rate}],
-        weight_decay=settings.weight_decay,
-    )
     steps = settings.epochs * -(-len(train) // settings.batch)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer,
-        lambda at: min(
-            (at + 1) / (settings.warmup * steps),
-            max(0.0, steps - at) / ((1 - settings.warmup) * steps),
-        ),
-    )
-    average = {name: value.clone() for name, value in head.state_dict().items()}
-    epoch, step, kept = 0, 0, out / "checkpoint.pt"
-    if kept.exists():
-        state = torch.load(kept, weights_only=False)
-        head.load_state_dict(state["head"])
-        optimizer.load_state_dict(state["optimizer"])
-        schedule.load_state_dict(state["schedule"])
-        average, epoch, step = state["average"], state["epoch"], state["step"]
+    loop, kept = Loop(head, head.layers, settings, steps), out / "checkpoint.pt"
+    epoch = loop.resume(kept)
     while epoch < min(settings.epochs, settings.stop_after):
         head.train()
         began, total = time.monotonic(), 0.0
         dice = random.Random(settings.seed * 1000 + epoch)  # noqa: S311  (no secret)
         for group in grouped(train, settings.batch, dice):
             batch = padded([shown(train[at], settings, dice) for at in group])
-            optimizer.zero_grad(set_to_none=True)
             found = loss(head, batch, settings)
-            found.backward()
-            nn.utils.clip_grad_norm_(head.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            step += 1
-            with torch.no_grad():
-                for name, value in head.state_dict().items():
-                    average[name].lerp_(value, 1 - min(settings.average, step / (step + 10)))
+            loop.step(found)
             total += found.item() * len(group)
         epoch += 1
-        torch.save({"head": head.state_dict(), "optimizer": optimizer.state_dict(),
-                    "schedule": schedule.state_dict(), "average": average, "epoch": epoch,
-                    "step": step}, kept)  # fmt: skip
+        loop.keep(kept, epoch)
         weighed = StanceHead(Shape())
-        weighed.load_state_dict(average)
+        weighed.load_state_dict(loop.average)
         _, scores = calibrated(held, predict(weighed, held))
         told = {"epoch": epoch, "loss": round(total / len(train), 4),
                 "seconds": round(time.monotonic() - began)}  # fmt: skip
         print(json.dumps(told | scores), flush=True)
-    head.load_state_dict(average)
+    head.load_state_dict(loop.average)
     return head.eval()
 
 
