@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from onrecord.positions.antecedents import Antecedents
-from onrecord.positions.extents import noun_extent
-from onrecord.positions.holders import Holder, Voices
-from onrecord.positions.matters import (
+from onrecord.positions.rules.antecedents import Antecedents
+from onrecord.positions.rules.extents import noun_extent
+from onrecord.positions.rules.holders import Holder, Voices
+from onrecord.positions.rules.matters import (
     family_of_head,
     has_name,
     is_definite,
     is_government,
     is_matter,
 )
-from onrecord.positions.rules import rule_positions
+from onrecord.positions.rules.proposing import rule_positions
 from onrecord.records import (
     Actor,
     DateMention,

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from onrecord.positions.antecedents import is_loose
 from onrecord.positions.candidates import Candidate
-from onrecord.positions.parts import clause_end
+from onrecord.positions.rules.antecedents import is_loose
+from onrecord.positions.rules.parts import clause_end
 from onrecord.positions.stance import Asked, weigh
 from onrecord.records import HowKnown, Position, Span, Stance, content_id
 from onrecord.text import Text

@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
-from onrecord.positions.state import OPPOSITE, WEAK, Scope
-from onrecord.positions.trigger import Trigger, is_opinion
+from onrecord.positions.rules.state import OPPOSITE, WEAK, Scope
+from onrecord.positions.rules.trigger import Trigger, is_opinion
 from onrecord.schema.stances import Stances
 
 _ANYONE = frozenset(

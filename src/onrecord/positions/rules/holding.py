@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
-from onrecord.positions.nouns import givers
-from onrecord.positions.trigger import Trigger
+from onrecord.positions.rules.nouns import givers
+from onrecord.positions.rules.trigger import Trigger
 from onrecord.text.grammar import agents as grammatical_agents
 from onrecord.text.grammar import conjuncts, is_passive, noun_owner
 from onrecord.text.grammar import subjects as grammatical_subjects

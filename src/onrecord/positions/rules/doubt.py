@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from onrecord.positions.holding import subjects
-from onrecord.positions.negation import is_denied
-from onrecord.positions.state import Scope
+from onrecord.positions.rules.holding import subjects
+from onrecord.positions.rules.negation import is_denied
+from onrecord.positions.rules.state import Scope
 from onrecord.schema.stances import Stances
 
 _OPEN_MARKS = frozenset({"whether", "if", "where"})

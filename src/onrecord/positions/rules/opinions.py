@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.positions.matters import is_matter, is_matter_clause, is_of_fact
-from onrecord.positions.trigger import Target, Trigger, has_auxiliary_to
+from onrecord.positions.rules.matters import is_matter, is_matter_clause, is_of_fact
+from onrecord.positions.rules.trigger import Target, Trigger, has_auxiliary_to
 from onrecord.records import Stance
 from onrecord.schema.stances import Stances
 from onrecord.text.grammar import auxiliaries, conjuncts, patients

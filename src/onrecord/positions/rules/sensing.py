@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.positions.matters import gated, with_conjuncts
-from onrecord.positions.trigger import Target, Trigger, has_auxiliary_to
+from onrecord.positions.rules.matters import gated, with_conjuncts
+from onrecord.positions.rules.trigger import Target, Trigger, has_auxiliary_to
 from onrecord.schema.stances import Stances, StanceWord
 from onrecord.text.grammar import is_passive, patients
 

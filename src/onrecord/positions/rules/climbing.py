@@ -2,13 +2,19 @@
 
 from spacy.tokens import Token
 
-from onrecord.positions.above import under_verb
-from onrecord.positions.doubt import doubted, is_hypothetical, is_inverted, is_provided, open_mark
-from onrecord.positions.holding import agents, has_own_subject, headline_subject, subjects
-from onrecord.positions.negation import is_denied
-from onrecord.positions.nouns import givers
-from onrecord.positions.state import OPPOSITE, WEAK, Scope
-from onrecord.positions.trigger import Trigger, has_auxiliary_to
+from onrecord.positions.rules.above import under_verb
+from onrecord.positions.rules.doubt import (
+    doubted,
+    is_hypothetical,
+    is_inverted,
+    is_provided,
+    open_mark,
+)
+from onrecord.positions.rules.holding import agents, has_own_subject, headline_subject, subjects
+from onrecord.positions.rules.negation import is_denied
+from onrecord.positions.rules.nouns import givers
+from onrecord.positions.rules.state import OPPOSITE, WEAK, Scope
+from onrecord.positions.rules.trigger import Trigger, has_auxiliary_to
 from onrecord.schema.stances import Stances
 from onrecord.text.grammar import is_passive
 

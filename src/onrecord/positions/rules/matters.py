@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from onrecord.positions.extents import noun_extent
-from onrecord.positions.trigger import Target
+from onrecord.positions.rules.extents import noun_extent
+from onrecord.positions.rules.trigger import Target
 from onrecord.schema.actions import actions
 from onrecord.schema.stances import StanceWord
 from onrecord.text.grammar import conjuncts

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from onrecord.positions.matters import is_matter, is_somebody
-from onrecord.positions.parts import (
+from onrecord.positions.rules.matters import is_matter, is_somebody
+from onrecord.positions.rules.parts import (
     part_of_group,
     restricting,
     share_of_group,

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.positions.extents import clause_extent, noun_extent
-from onrecord.positions.matters import family_of_head, has_name, is_pronoun, is_somebody
+from onrecord.positions.rules.extents import clause_extent, noun_extent
+from onrecord.positions.rules.matters import family_of_head, has_name, is_pronoun, is_somebody
 from onrecord.records import Span
 from onrecord.schema.actions import actions
 from onrecord.text import Text

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from onrecord.positions.antecedents import Antecedents
-from onrecord.positions.extents import clause_extent, noun_extent
-from onrecord.positions.holders import Voices
-from onrecord.positions.matters import (
+from onrecord.positions.rules.antecedents import Antecedents
+from onrecord.positions.rules.extents import clause_extent, noun_extent
+from onrecord.positions.rules.holders import Voices
+from onrecord.positions.rules.matters import (
     family_of_head,
     has_name,
     is_definite,
@@ -15,7 +15,7 @@ from onrecord.positions.matters import (
     is_pronoun,
     is_somebody,
 )
-from onrecord.positions.trigger import Target, Trigger
+from onrecord.positions.rules.trigger import Target, Trigger
 from onrecord.records import Span
 from onrecord.text import Text
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from onrecord.positions.nouns import of_noun
-from onrecord.positions.opinions import appraisals, duties, judgements, needs
-from onrecord.positions.sensing import of_adjective, of_verb
-from onrecord.positions.trigger import Trigger
+from onrecord.positions.rules.nouns import of_noun
+from onrecord.positions.rules.opinions import appraisals, duties, judgements, needs
+from onrecord.positions.rules.sensing import of_adjective, of_verb
+from onrecord.positions.rules.trigger import Trigger
 from onrecord.schema.actions import actions
 from onrecord.schema.stances import Stances
 

@@ -2,12 +2,12 @@
 
 from spacy.tokens import Token
 
-from onrecord.positions.climbing import climb
-from onrecord.positions.doubt import is_hypothetical, is_past, is_question
-from onrecord.positions.holding import first_holders, has_own_subject
-from onrecord.positions.negation import apply_negation
-from onrecord.positions.state import OPPOSITE, WEAK, Scope
-from onrecord.positions.trigger import Trigger, has_auxiliary_to, is_opinion
+from onrecord.positions.rules.climbing import climb
+from onrecord.positions.rules.doubt import is_hypothetical, is_past, is_question
+from onrecord.positions.rules.holding import first_holders, has_own_subject
+from onrecord.positions.rules.negation import apply_negation
+from onrecord.positions.rules.state import OPPOSITE, WEAK, Scope
+from onrecord.positions.rules.trigger import Trigger, has_auxiliary_to, is_opinion
 from onrecord.schema.stances import Stances
 
 _WOULD = frozenset({"would", "could", "might"})

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.positions.matters import gated
-from onrecord.positions.sensing import after_preposition, is_of_doing
-from onrecord.positions.trigger import Target, Trigger, has_auxiliary_to
+from onrecord.positions.rules.matters import gated
+from onrecord.positions.rules.sensing import after_preposition, is_of_doing
+from onrecord.positions.rules.trigger import Target, Trigger, has_auxiliary_to
 from onrecord.schema.stances import Stances, StanceWord
 from onrecord.text.grammar import conjuncts, is_passive, patients, subjects
 

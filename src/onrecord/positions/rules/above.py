@@ -2,10 +2,10 @@
 
 from spacy.tokens import Token
 
-from onrecord.positions.holding import agents, has_own_subject, headline_subject
-from onrecord.positions.negation import is_denied
-from onrecord.positions.state import OPPOSITE, WEAK, Scope
-from onrecord.positions.trigger import has_auxiliary_to
+from onrecord.positions.rules.holding import agents, has_own_subject, headline_subject
+from onrecord.positions.rules.negation import is_denied
+from onrecord.positions.rules.state import OPPOSITE, WEAK, Scope
+from onrecord.positions.rules.trigger import has_auxiliary_to
 from onrecord.records import Stance
 from onrecord.schema.stances import Stances
 from onrecord.text.grammar import is_passive

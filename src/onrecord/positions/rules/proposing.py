@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from onrecord.positions.aims import Aim, Aims
-from onrecord.positions.conditions import condition_of
-from onrecord.positions.holders import Holder, Voices
-from onrecord.positions.matters import is_matter, is_somebody
-from onrecord.positions.negation import is_anyone, is_none
-from onrecord.positions.parts import is_whoever
-from onrecord.positions.past import Times
-from onrecord.positions.scope import scope_of
-from onrecord.positions.state import Scope
-from onrecord.positions.telling import Telling, is_said, told
-from onrecord.positions.trigger import Trigger, is_opinion
-from onrecord.positions.triggers import find_triggers
+from onrecord.positions.rules.aims import Aim, Aims
+from onrecord.positions.rules.conditions import condition_of
+from onrecord.positions.rules.holders import Holder, Voices
+from onrecord.positions.rules.matters import is_matter, is_somebody
+from onrecord.positions.rules.negation import is_anyone, is_none
+from onrecord.positions.rules.parts import is_whoever
+from onrecord.positions.rules.past import Times
+from onrecord.positions.rules.scope import scope_of
+from onrecord.positions.rules.state import Scope
+from onrecord.positions.rules.telling import Telling, is_said, told
+from onrecord.positions.rules.trigger import Trigger, is_opinion
+from onrecord.positions.rules.triggers import find_triggers
 from onrecord.records import (
     Actor,
     DateMention,

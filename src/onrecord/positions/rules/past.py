@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from onrecord.dates import date_of
-from onrecord.positions.state import Scope
-from onrecord.positions.trigger import Trigger, is_opinion
+from onrecord.positions.rules.state import Scope
+from onrecord.positions.rules.trigger import Trigger, is_opinion
 from onrecord.records import Date, DateMention
 from onrecord.schema.roles import role_forms
 from onrecord.schema.stances import Stances, stances

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from onrecord.positions.conditions import condition_of
-from onrecord.positions.holders import Holder, Voices
-from onrecord.positions.state import Scope
-from onrecord.positions.trigger import Trigger
+from onrecord.positions.rules.conditions import condition_of
+from onrecord.positions.rules.holders import Holder, Voices
+from onrecord.positions.rules.state import Scope
+from onrecord.positions.rules.trigger import Trigger
 from onrecord.records import HowKnown, Stance, Statement
 from onrecord.schema.stances import stances
 from onrecord.text import Text
