@@ -218,7 +218,7 @@ def test_markup_and_escapes_in_reports_are_text(run, tmp_path: Path) -> None:  #
     desk.save(tmp_path / "r.db").close()
     for arguments in (
         ["brief", QUESTION], ["board", QUESTION], ["said", "Japan"], ["timeline"], ["stories"],
-        ["show", "0.txt"], ["who", "Japan"], ["brief", QUESTION, "--json"], ["show", "0.txt", "--json"],
+        ["stories", "0.txt"], ["show", "0.txt"], ["who", "Japan"], ["brief", QUESTION, "--json"], ["show", "0.txt", "--json"],
     ):  # fmt: skip
         ran = run(*arguments, store=tmp_path / "r.db")
         assert ran.status == 0, arguments

@@ -118,7 +118,10 @@ def test_stories_with_what_derives_from_what(view: View) -> None:
     assert [origin.reports for origin in story.which] == [
         tuple(report.article for report in story.reports)
     ]
-    assert story_line(view, view.stories()[0]) == story
+    alone = story_line(view, view.stories()[0])
+    assert alone.reports == story.reports
+    assert not story.actors
+    assert not story.events
 
 
 def test_two_reports_side_by_side(view: View) -> None:
@@ -231,3 +234,24 @@ def test_facts_in_dispute_are_of_one_act(
     other.event("SANCTION", "impose", [actor], [corland], status="denied")
     found = case(view_of(desk, tmp_path), "sanctions on Corland")
     assert len([d for d in found.disputes if d.kind == "fact"]) == disputes
+
+
+def test_a_story_by_itself_names_its_actors_and_events(tmp_path: Path) -> None:
+    desk = Desk()
+    first = desk.report("Chile met Japan on Monday. Chile had met Peru.", "Post", "2021-01-05")
+    second = desk.report("Japan met with envoys, Peru said.", "Ledger", "2021-01-05")
+    japan = [
+        report.actor("Japan", "government", country="JP", known_as="country:JP")
+        for report in (first, second)
+    ]
+    chile = first.actor("Chile", "government", country="CL", known_as="country:CL")
+    first.event("CONSULT", "met", [japan[0]], [chile], date=day("2021-01-04"))
+    first.event("CONSULT", "had met", [chile])
+    second.event("CONSULT", "met with", [japan[1]], date=day("2021-01-04"))
+    desk.story(first, second, origins=[[first], [second]])
+    with desk.save(tmp_path / "r.db") as store, store.view() as view:
+        story = story_line(view, view.stories()[0])
+        assert story.actors == ("Japan", "Chile"), "the one that most reports name first"
+        assert {each.trigger for each in story.events} <= {"met", "met with"}
+        assert story.events, "of a known day; not what one report tells of none"
+        assert stories(view)[0].actors == ()

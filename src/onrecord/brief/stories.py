@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from onrecord.brief.terminal import clean_line, indented_line, item_line, wrap
-from onrecord.brief.wording import count, listed, quote_marks, say_day
-from onrecord.query import StoryLine
+from onrecord.brief.wording import count, listed, quote_marks, say_date, say_day
+from onrecord.query import Happening, StoryLine
+from onrecord.query.sources import READABLE, shortened
 from onrecord.query.stories import Step, Told
 from onrecord.records import DerivationKind
 
@@ -36,8 +37,22 @@ def say_story(story: StoryLine, width: int) -> str:
     for origin in story.which:
         told = listed([names[id] for id in origin.reports])
         lines.append(item_line(f"{told}: {origin.why}" if origin.why else told, width))
+    if story.actors:
+        lines += ["", wrap(f"Actors: {listed(story.actors)}", width, rest="  ")]
+    if story.events:
+        lines += ["", "What they tell:"]
+        lines += [item_line(_event(event), width) for event in story.events]
     lines += ["", indented_line(f"Story {story.id}", width)]
     return "\n".join(lines)
+
+
+def _event(event: Happening) -> str:
+    """Its day, who to whom, type and status, how many tell it, and the words."""
+    sides = " → ".join(listed(names) for names in (event.actors, event.recipients) if names)
+    source = event.sources[0]
+    words = quote_marks(" ".join(shortened(source, READABLE).quote.split()))
+    told = f"{event.type} ({event.status}), told by {count(event.origins, 'origin')}"
+    return f"{say_date(event.date)}: {sides or 'nobody named'}: {told}: {words} {source.outlet or ''}".rstrip()
 
 
 def _origins(story: StoryLine) -> str:

@@ -1,16 +1,33 @@
 """The stories of a record: which reports tell of one happening, and which come from which."""
 
 import datetime
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
+import msgspec
+
+from onrecord.query.happenings import Happening, happenings_of
 from onrecord.query.origins import Origin, report_origins
 from onrecord.query.reader import Reader
-from onrecord.records import ONE_ORIGIN, Derivation, DerivationKind, Record, Story
+from onrecord.records import (
+    ONE_ORIGIN,
+    Derivation,
+    DerivationKind,
+    EventMention,
+    Mention,
+    Record,
+    Story,
+)
 from onrecord.store.view import View
 
 _WHOLE = frozenset(
     {"agency", "contributed", "canonical"}
 )  # credits for a report, not for a passage
+
+
+_ACTORS, _EVENTS = 10, 8  # shown of one story
+_ALONE = (-1, True)  # the rank of what one report tells, of no known day: it is left out
+_TOLD = frozenset({"happened", "planned", "denied"})  # what a story is about: not its background
 
 
 class Step(Record, frozen=True, kw_only=True):
@@ -49,7 +66,9 @@ class StoryLine(Record, frozen=True, kw_only=True):
     """A story with its reports, oldest first, and how many independent origins they have.
 
     ``which`` are those origins, ``outlets`` all that tell it, by their first reports. ``follows``
-    is the id of the story that it is a follow-up of, with its title in ``follows_title``.
+    is the id of the story that it is a follow-up of, with its title in ``follows_title``. Of a
+    story asked for by itself ``actors`` are those that most of its reports name, and ``events`` those
+    that most of them tell, by day; both are empty in a list of stories.
     """
 
     id: str
@@ -62,6 +81,8 @@ class StoryLine(Record, frozen=True, kw_only=True):
     follows_title: str | None = None
     reports: tuple[Told, ...]
     which: tuple[Origin, ...] = ()
+    actors: tuple[str, ...] = ()
+    events: tuple[Happening, ...] = ()
 
 
 def stories(view: View, *, smallest: int = 1, limit: int | None = None) -> tuple[StoryLine, ...]:
@@ -82,7 +103,49 @@ def stories(view: View, *, smallest: int = 1, limit: int | None = None) -> tuple
 def story_line(view: View, story: Story) -> StoryLine:
     """One story, as ``stories`` has it."""
     titles = {each.id: each.title for each in view.stories()} if story.follows else {}
-    return _line(Reader(view), story, titles)
+    reader = Reader(view)
+    return msgspec.structs.replace(
+        _line(reader, story, titles),
+        actors=_actors(view, story.articles),
+        events=_events(reader, story.articles),
+    )
+
+
+def _actors(view: View, articles: Sequence[str]) -> tuple[str, ...]:
+    """Names of the settled actors that most reports name, then that are named most often."""
+    mentions = [each for each in view.claims_in(Mention, articles) if each.actor is not None]
+    entities = view.entities_of({each.actor for each in mentions if each.actor is not None})
+    reports: dict[str, set[str]] = {}
+    times: Counter[str] = Counter()
+    for mention in mentions:
+        entity = entities.get(mention.actor or "")
+        if entity is not None and not entity.kind.startswith("unnamed"):
+            reports.setdefault(entity.name, set()).add(mention.article)
+            times[entity.name] += 1
+    ordered = sorted(reports, key=lambda name: (-len(reports[name]), -times[name], name))
+    return tuple(ordered[:_ACTORS])
+
+
+def _events(reader: Reader, articles: Sequence[str]) -> tuple[Happening, ...]:
+    """Events of a known day or told by several reports: those that most tell, by day."""
+    told = reader.view.claims_in(EventMention, articles)
+    event_of = reader.view.events_of(mention.id for mention in told)
+    groups: dict[str, list[EventMention]] = {}
+    for mention in told:
+        if mention.status in _TOLD:
+            groups.setdefault(event_of.get(mention.id, mention.id), []).append(mention)
+    ranks = {event: _rank(group) for event, group in groups.items()}
+    ordered = sorted((e for e in groups if ranks[e] < _ALONE), key=lambda e: (ranks[e], e))
+    return tuple(happenings_of(reader, [m for event in ordered[:_EVENTS] for m in groups[event]]))
+
+
+def _rank(told: Sequence[EventMention]) -> tuple[int, bool, bool, int]:
+    """Number of reports, whether the day is not known, it only is to happen, and sides named."""
+    reports = {mention.article for mention in told}
+    dated = any(m.date is not None and m.date.start is not None for m in told)
+    happened = any(mention.status == "happened" for mention in told)
+    sides = max(bool(m.actors) + bool(m.recipients) for m in told)
+    return -len(reports), not dated, not happened, -sides
 
 
 def _ordinal(day: datetime.date | None) -> int:
