@@ -5,9 +5,10 @@ import pytest
 from onrecord.query.origins import Against, credibility
 
 CASES = [
-    (3, None, 0, (1, "told by 3 independent origins, not contradicted")),
-    (2, None, 5, (2, "told by 2 independent origins, not contradicted")),
-    (1, None, 2, (3, "told by 1 of the story’s 3 origins, not contradicted")),
+    (3, Against(), 0, (1, "told by 3 independent origins, not contradicted")),
+    (3, None, 0, (1, "told by 3 independent origins")),
+    (2, None, 5, (2, "told by 2 independent origins")),
+    (1, Against(), 2, (3, "told by 1 of the story’s 3 origins, not contradicted")),
     (1, None, 0, (6, "told by 1 origin, nothing to compare it with")),
     (3, Against(origins=1, what="number"), 0, (3, "told by 3 independent origins, contradicted by 1 on the number")),
     (1, Against(origins=1, what="day"), 0, (4, "told by 1 origin, contradicted by 1 on the day")),

@@ -210,7 +210,7 @@ def line_of(reader: Reader, group: Group, role: Role, belonging: Belonging) -> L
 def _borne_out(reader: Reader, told: Origins, sides: Sequence[Camp]) -> Credibility | None:
     """How far a stance is borne out; one told both ways by the side that fewer tell."""
     if not sides:
-        return credibility(told.count, compared=compared_with(reader, told.origins))
+        return credibility(told.count, Against(), compared=compared_with(reader, told.origins))
     most, fewest = sorted((side.origins for side in sides), reverse=True)
     return credibility(most, Against(origins=fewest, what="stance"))
 

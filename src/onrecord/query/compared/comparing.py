@@ -208,7 +208,7 @@ def _point(reader: Reader, group: _Group, told: _Voices, against: Mapping[str, A
         which=counted.origins,
         credibility=credibility(
             counted.count,
-            next((against[claim.id] for claim in group.claims if claim.id in against), None),
+            next((against[claim.id] for claim in group.claims if claim.id in against), Against()),
             compared=told.all.count - counted.count,
         ),
         claims=tuple(sorted(claim.id for claim in group.claims)),

@@ -42,7 +42,9 @@ def judged(
         msgspec.structs.replace(
             each,
             credibility=credibility(
-                each.origins, against.get(each.event), compared=compared_with(reader, each.which)
+                each.origins,
+                against.get(each.event, Against()),
+                compared=compared_with(reader, each.which),
             ),
         )
         if each.status not in _SUPPOSED

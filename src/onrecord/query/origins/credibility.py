@@ -38,7 +38,8 @@ def credibility(
 ) -> Credibility | None:
     """The number of what so many independent origins tell; ``None`` where none does.
 
-    ``compared`` are independent origins of the same story that do not tell it.
+    ``against`` is ``None`` where nobody looked for what contradicts it, which the reason then does
+    not speak of. ``compared`` are independent origins of the same story that do not tell it.
     """
     if origins < 1:
         return None
@@ -47,12 +48,13 @@ def credibility(
         return Credibility(number=5, reason=f"{told}, then corrected")
     if against is not None and against.origins:
         return _contradicted(origins, told, against)
+    found = "" if against is None else ", not contradicted"
     if origins > 1:
         number: Number = 1 if origins >= _CONFIRMED else 2
-        return Credibility(number=number, reason=f"{told}, not contradicted")
+        return Credibility(number=number, reason=told + found)
     if compared:
         told = f"told by 1 of the story’s {compared + 1} origins"
-        return Credibility(number=3, reason=f"{told}, not contradicted")
+        return Credibility(number=3, reason=told + found)
     return Credibility(number=6, reason=f"{told}, nothing to compare it with")
 
 
