@@ -105,14 +105,20 @@ def test_one_alone_is_what_nothing_in_the_others_comes_near(tmp_path: Path) -> N
     both = "Farmers in Veldt blocked the road with tractors near the grain market.\n"
     mine = "Norland expelled two diplomats of the neighbouring kingdom last autumn.\n"
 
-    def fill(report: Report, _: int) -> None:
+    def fill(report: Report, number: int) -> None:
         if "expelled" in report.article.text:
-            report.event("SANCTION", "expelled", [norland(report)])
+            report.event("COERCE" if number else "SANCTION", "expelled", [norland(report)])
 
     _, found = make(tmp_path, both + mine, both + FILLER, fill=fill)
     assert [(p.what, p.told[0].outlet) for p in found.alone] == [
         ("Norland: “expelled”", "Outlet A")
     ]
+    _, found = make(
+        tmp_path / "copy", both + mine, both + mine, both + FILLER, fill=fill, copy=(1, 0)
+    )
+    quotes = [point.told[0].quote for point in found.alone]
+    assert len(quotes) == len(set(quotes)), "what a copy tells again is shown once"
+    assert quotes
     near = "Two diplomats of the neighbouring kingdom had to leave Norland last autumn.\n"
     _, found = make(tmp_path / "near", both + mine, both + near, fill=fill)
     assert not found.alone, "told by the other too, though nothing is coded there"

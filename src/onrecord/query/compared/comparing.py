@@ -252,20 +252,15 @@ def _best_named(reader: Reader, claims: Sequence[Claim]) -> Statement:
 def _sorted(points: Sequence[tuple[Point, _Group]], told: _Voices) -> dict[str, tuple[Point, ...]]:
     """The points by how many voices tell them; what one tells and others come near is left out."""
     found: dict[str, list[Point]] = {"agreed": [], "several": [], "alone": []}
-    number, shown = told.all.count, set[tuple[str, int]]()
+    number, shown = told.all.count, set[str]()
     for point, group in sorted(points, key=lambda pair: _order(pair[0], pair[1], told)):
         tellers = len(told.telling(group.claims))
         if tellers > 1:
             found["agreed" if tellers == number else "several"].append(point)
-        elif number > 1 and not group.near and _passage(point) not in shown:
-            shown.add(_passage(point))
+        elif number > 1 and not group.near and (words := point.told[0].quote) not in shown:
+            shown.add(words)  # a copy tells them again
             found["alone"].append(point)
     return {name: tuple(each) for name, each in found.items()}
-
-
-def _passage(point: Point) -> tuple[str, int]:
-    """Where the first telling of a point stands."""
-    return point.told[0].article, point.told[0].start
 
 
 def _order(point: Point, group: _Group, told: _Voices) -> tuple[int, int, int, str]:
