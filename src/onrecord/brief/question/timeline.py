@@ -21,6 +21,8 @@ _STATUS = {
 }
 _FIRM = {"happened": 0, "planned": 1, "denied": 1, "asked_for": 2, "background": 3}
 
+_PRONOUNS = frozenset({"he", "i", "it", "she", "they", "we", "who", "you"})
+
 
 @dataclass(frozen=True)
 class _Entry:
@@ -94,7 +96,12 @@ def _entries(case: Case) -> Iterator[_Entry]:
 
 
 def _told_by(happening: Happening) -> str:
-    return f", according to {lowered(clean_line(happening.told_by))}" if happening.told_by else ""
+    """Who tells it; one who is a pronoun to us too has no name yet."""
+    if not happening.told_by:
+        return ""
+    teller = lowered(clean_line(happening.told_by))
+    unnamed = teller.lower() in _PRONOUNS
+    return f", according to {f'somebody (“{teller}”)' if unnamed else teller}"
 
 
 def _borne_out(happening: Happening) -> str:
