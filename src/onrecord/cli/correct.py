@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.brief.terminal import clean_line
 from onrecord.cli.opening import opened
 from onrecord.cli.options import JsonOption, StoreOption, day_option
-from onrecord.cli.output import put, put_json, say, text_width
+from onrecord.cli.output import put, put_json, say_rejected, text_width
 
 if TYPE_CHECKING:
     from onrecord.query import Change
@@ -174,8 +173,7 @@ def import_(
     """
     with opened(context, store) as record:
         imported = record.import_corrections(file)
-    for each in imported.rejected:
-        say(clean_line(f"rejected ({each.code}): {each.locator}: {each.message}"))
+    say_rejected(imported.rejected)
     if json:
         put_json(imported)
     else:

@@ -8,7 +8,7 @@ import typer
 from onrecord.brief.terminal import clean_line
 from onrecord.cli.opening import opened
 from onrecord.cli.options import JsonOption, StoreOption
-from onrecord.cli.output import put, put_json, say, text_width
+from onrecord.cli.output import put, put_json, say, say_rejected, text_width
 
 if TYPE_CHECKING:
     from onrecord import OpenRecord
@@ -83,8 +83,7 @@ def _list(record: "OpenRecord", unsure: bool, json: bool) -> None:
 
 def _told(read: "tuple[ListRead, ...]", json: bool) -> None:
     rejected = [each for one in read for each in one.rejected]
-    for each in rejected[:_SHOWN]:
-        say(clean_line(f"rejected ({each.code}): {each.locator}: {each.message}"))
+    say_rejected(rejected[:_SHOWN])
     if len(rejected) > _SHOWN:
         say(f"and {len(rejected) - _SHOWN} more rejected; --json has them all")
     if json:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from onrecord.brief.terminal import clean, clean_json
+from onrecord.brief.terminal import clean, clean_json, clean_line
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from onrecord.brief.document import Document
+    from onrecord.records import Rejection
 
 WIDE = 140  # columns of a table that goes to a file or a pipe
 TEXT = 100  # columns of running text at most: longer lines are hard to read
@@ -21,6 +22,12 @@ TABLES = 120  # columns of a document with tables at most
 def say(message: str) -> None:
     """A message to the user, on standard error."""
     print(clean(message), file=sys.stderr)  # noqa: T201 - this is where messages are printed
+
+
+def say_rejected(rejections: Iterable["Rejection"]) -> None:
+    """A line for each thing that was not read: why, where, what to do."""
+    for each in rejections:
+        say(clean_line(f"rejected ({each.code}): {each.locator}: {each.message}"))
 
 
 def put(text: str) -> None:

@@ -8,7 +8,7 @@ import typer
 from onrecord.brief.terminal import clean_line
 from onrecord.cli.opening import opened
 from onrecord.cli.options import JsonOption, StoreOption
-from onrecord.cli.output import put, put_json, say, text_width
+from onrecord.cli.output import put, put_json, say_rejected, text_width
 
 SUMMARY = "Outlets, and letters for their reliability that you give"
 EXAMPLE = 'onrecord sources rate "The Morning Post" B --why "corrects itself"'
@@ -97,8 +97,7 @@ def import_(
     """Give many outlets their letters; rows that are none are told, and the exit status is then 3."""
     with opened(context, store) as record:
         read = record.rate_from(file)
-    for each in read.rejected:
-        say(clean_line(f"rejected ({each.code}): {each.locator}: {each.message}"))
+    say_rejected(read.rejected)
     if json:
         put_json(read)
     else:

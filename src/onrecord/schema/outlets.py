@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from onrecord.errors import SchemaError
-from onrecord.schema.lines import LINE, read_vocabulary, read_yaml
+from onrecord.schema.lines import LINE, read_vocabulary
 
 FILE = "outlets.yaml"
 _KEYS = frozenset({"name", "also", "short", "sites", "agency"})
@@ -92,11 +92,6 @@ def outlet_key(publisher: str) -> str:
 def outlets() -> Outlets:
     """The shipped list; raises ``SchemaError`` when its file is malformed."""
     return _build(read_vocabulary(FILE), FILE)
-
-
-def read_outlets(text: str, file: str = FILE) -> Outlets:
-    """Outlets out of YAML text; raises ``SchemaError`` with file and line."""
-    return _build(read_yaml(text, file), file)
 
 
 def _host(address: str | None) -> str:

@@ -5,7 +5,7 @@ import re
 from typing import Any, NamedTuple
 
 from onrecord.errors import SchemaError
-from onrecord.schema.lines import read_vocabulary, read_yaml
+from onrecord.schema.lines import read_vocabulary
 
 FILE = "page_words.yaml"
 
@@ -21,11 +21,6 @@ class PageWords(NamedTuple):
 def page_words() -> PageWords:
     """The shipped words; raises ``SchemaError`` when their file is malformed."""
     return _build(read_vocabulary(FILE), FILE)
-
-
-def read_page_words(text: str, file: str = FILE) -> PageWords:
-    """Words out of YAML text; raises ``SchemaError`` with the file."""
-    return _build(read_yaml(text, file), file)
 
 
 def _build(data: dict[str, Any], file: str) -> PageWords:

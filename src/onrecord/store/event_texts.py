@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import Connection, delete, select
 
 from onrecord.store import tables
-from onrecord.store.passages import Mentions, Words, text_of
+from onrecord.store.passages import Mentions, Words, claims_in, text_of
 
 KINDS = ("mention", "event_mention")
 
@@ -22,11 +22,7 @@ _EVENT = msgspec.json.Decoder(_Event)
 
 def add(connection: Connection, article: str) -> None:
     """Store the texts of an article's event mentions; its claims are stored."""
-    table = tables.claims.c
-    query = select(table.number, table.kind, table.body).where(
-        table.article == article, table.kind.in_(KINDS)
-    )
-    insert(connection, article, connection.execute(query).all())
+    insert(connection, article, claims_in(connection, article, KINDS))
 
 
 def insert(connection: Connection, article: str, rows: Iterable[Any]) -> None:

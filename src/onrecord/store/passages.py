@@ -2,8 +2,19 @@
 
 import bisect
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import msgspec
+from sqlalchemy import Connection, select
+
+from onrecord.store import tables
+
+
+def claims_in(connection: Connection, article: str, kinds: Iterable[str]) -> Sequence[Any]:
+    """Number, kind and body of an article's claims of some kinds."""
+    table = tables.claims.c
+    query = select(table.number, table.kind, table.body)
+    return connection.execute(query.where(table.article == article, table.kind.in_(kinds))).all()
 
 
 class Words(msgspec.Struct, gc=False):

@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import Connection, delete, select
 
 from onrecord.store import besides, fulltext, tables
-from onrecord.store.passages import Mentions, Words, text_of
+from onrecord.store.passages import Mentions, Words, claims_in, text_of
 
 _KINDS = ("actor", "mention", "position", *besides.KINDS)
 
@@ -42,11 +42,7 @@ _ACTOR = msgspec.json.Decoder(_Actor)
 
 def add(connection: Connection, article: str) -> None:
     """Store and index the texts of an article's positions; its claims are stored."""
-    table = tables.claims.c
-    query = select(table.number, table.kind, table.body).where(
-        table.article == article, table.kind.in_(_KINDS)
-    )
-    insert(connection, article, connection.execute(query).all())
+    insert(connection, article, claims_in(connection, article, _KINDS))
 
 
 def insert(connection: Connection, article: str, rows: Iterable[Any]) -> None:
