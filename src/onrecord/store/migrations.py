@@ -12,7 +12,7 @@ from sqlalchemy import Connection, inspect, select, text
 
 from onrecord.errors import StoreError
 from onrecord.records import Story
-from onrecord.store import event_texts, fulltext, position_texts
+from onrecord.store import event_days, event_texts, fulltext, position_texts
 from onrecord.store.settled import story_article_rows
 from onrecord.store.tables import claims, meta, stories, story_articles
 
@@ -246,6 +246,12 @@ def _event_texts(connection: Connection) -> None:
         event_texts.add(connection, article)
 
 
+def _event_days(connection: Connection) -> None:
+    for statement in event_days.CREATE.split(";"):
+        connection.execute(text(statement))
+    event_days.bring_up_to_date(connection)
+
+
 @dataclass(frozen=True)
 class Migration:
     """One step of the schema: what it does in words, and what does it."""
@@ -265,6 +271,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("how reliable the user holds outlets to be", _ratings),
     Migration("what stands beside positions, and what articles are to their stories", _besides),
     Migration("what event mentions are judged by", _event_texts),
+    Migration("the days that events are put in order and counted by", _event_days),
 )
 
 

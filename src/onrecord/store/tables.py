@@ -156,6 +156,22 @@ event_mentions = Table(
     Column("event", Text, primary_key=True),
 )
 
+# What events are put in order and counted by, made when they are settled: see ``event_days``.
+event_days = Table(
+    "event_days",
+    metadata,
+    Column("entity", Text, primary_key=True),  # who takes part; empty for the event as a whole
+    Column("event", Text, primary_key=True),
+    Column("type", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("day", Text),  # first day, or null
+    Column("until", Text),  # the day after the last, or null
+    Column(
+        "grain", Text
+    ),  # day, month, year or longer: what all its days lie in; null without a day
+    Column("told", Text),  # day of the first report that tells of it, or null
+)
+
 stories = Table(
     "stories",
     metadata,
