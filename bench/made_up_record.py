@@ -3,7 +3,9 @@
 The numbers are like those of news. Countries and persons are spoken of after Zipf; 1.7 positions a
 report; of all positions 3.5 % are on one of 200 questions, again after Zipf, so that the question
 most spoken of has 0.6 % of them (as in 1,000 news reports read with OnRecord), the rest is on as
-many other matters as there are, told in the same words. A report has four to six sentences.
+many other matters as there are, told in the same words. A report tells of up to three events, one of
+them with the three other reports of its story; one country takes part in one event of twelve. A report
+has six to ten sentences.
 
 Ids are numbers in order, so that a record of the same size is the same whenever it is made, and
 making it can be broken off and taken up again. What is settled is written with the reports; the
@@ -18,9 +20,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
 import sqlalchemy
 from sqlalchemy import Connection, Table, func, select
 
+from onrecord.events import settle_events
 from onrecord.records import (
     Actor,
     Article,
@@ -29,6 +33,7 @@ from onrecord.records import (
     Derivation,
     Entity,
     EventMention,
+    EventStatus,
     Identity,
     Membership,
     Mention,
@@ -42,11 +47,19 @@ from onrecord.records import (
 from onrecord.schema.bodies import load_bodies
 from onrecord.schema.countries import load_countries
 from onrecord.schema.given_names import load_given_names
-from onrecord.store import event_texts, fulltext, open_store, position_texts, tables
+from onrecord.store import (
+    event_days,
+    event_texts,
+    fulltext,
+    open_store,
+    position_texts,
+    tables,
+)
 from onrecord.store.rows import KIND_NAMES, SEARCHED, actor_rows, article_row
-from onrecord.store.settled import entity_rows, identity_rows, story_rows
+from onrecord.store.settled import entity_rows, event_rows, identity_rows, story_rows
 
-BATCH = 500  # reports a transaction
+BATCH = 500  # reports a transaction: whole stories
+STORY = 4  # reports a story
 QUESTIONS, ASKED_SHARE = 200, 0.035
 _FIRST = datetime.date(2010, 1, 1)
 _DAYS = 5000
@@ -70,6 +83,25 @@ _FILLERS = (
     "The ministry’s spokesman said that talks would go on next week in the capital.",
     "Analysts pointed to the agreement of last year and to the sanctions that came before it.",
 )
+# What one does to another, by PLOVER type: in the past, and as what may follow "to".
+_DEEDS: tuple[tuple[str, str, str], ...] = (
+    ("SUPPORT", "praised", "praise"), ("CONSULT", "met", "meet"), ("AGREE", "promised to help", "help"),
+    ("AID", "sent aid to", "send aid to"), ("YIELD", "gave in to", "give in to"),
+    ("COOPERATE", "traded with", "trade with"), ("ACCUSE", "condemned", "condemn"),
+    ("REJECT", "rebuffed", "rebuff"), ("THREATEN", "threatened", "threaten"),
+    ("REQUEST", "appealed to", "appeal to"), ("COERCE", "put tariffs on", "put tariffs on"),
+    ("SANCTION", "cut its ties with", "cut its ties with"), ("ASSAULT", "attacked", "attack"),
+    ("PROTEST", "marched against", "march against"), ("MOBILIZE", "massed troops against", "mass troops against"),
+)  # fmt: skip
+_TOLD: tuple[tuple[EventStatus, str, int], ...] = (
+    ("happened", "", 69), ("hypothetical", "might", 11), ("planned", "plans to", 8),
+    ("denied", "refused to", 5), ("asked_for", "was asked to", 4), ("background", "long ago", 3),
+)  # fmt: skip
+_GREAT = 1 / 12  # of all events, those that the one great power has part in
+_OVER = (
+    "steel", "wheat", "gas", "fishing", "visas", "water", "cotton", "grain", "satellites", "vaccines",
+    "timber", "islands", "ports", "data", "railways", "rice", "copper", "uranium", "refugees", "loans",
+)  # fmt: skip
 _SYLLABLES = ("ba", "den", "kor", "li", "mar", "no", "ped", "ros", "san", "ter", "vol", "win")
 
 
@@ -172,7 +204,9 @@ class Maker:
         self._text = ""
         self._actors: dict[int, str] = {}
         self._counts: dict[str, int] = {}
-        day = _FIRST + datetime.timedelta(days=self.chance.randrange(_DAYS))
+        story = random.Random(f"day of {number // STORY}").randrange(_DAYS - 2)  # noqa: S311
+        after = 0 if number % STORY == 0 else self.chance.randrange(3)
+        day = _FIRST + datetime.timedelta(days=story + after)
         self.date = Date(value=day.isoformat(), precision="day", basis="stated", start=day,
                          end=day + datetime.timedelta(days=1))  # fmt: skip
 
@@ -266,23 +300,41 @@ class Maker:
         return other if (start - _FIRST).days > day else stance
 
     def _background(self) -> None:
-        """Sentences with somebody who does something to somebody, a post, a membership."""
-        world, chance = self.world, self.chance
-        for filler in chance.sample(_FILLERS, 3):
+        """Sentences of filling, the events, a post, a membership."""
+        for filler in self.chance.sample(_FILLERS, 3):
             self._sentence(filler)
+        shared = random.Random(f"story {self.number // STORY}")  # noqa: S311
+        self._event(shared, self._story_day())
+        for _ in range(self.chance.choice((1, 2))):
+            self._event(self.chance, self.date)
+
+    def _story_day(self) -> Date:
+        """The day of the first report of the story."""
+        return self.date if self.number % STORY == 0 else Maker(self.world, self.number - self.number % STORY).date  # fmt: skip
+
+    def _event(self, chance: random.Random, today: Date) -> None:
+        """Somebody does something to somebody, a holder of a post or a member of a body."""
+        world = self.world
         one, other = chance.choices(range(len(world.everybody)), cum_weights=world.weights, k=2)
+        if chance.random() < _GREAT:
+            one, other = (0, other) if chance.random() < 0.7 else (one, 0)
+        kind, past, plain = chance.choice(_DEEDS)
+        (status, word, _), date = chance.choices(_TOLD, [n for *_, n in _TOLD])[0], some_date(chance, today)  # fmt: skip
         if one == other:
             return
         name, thing = world.everybody[one].name, world.everybody[other].name
-        sentence = self._sentence(f"{name} praised {thing} on the day.")
-        trigger = self._within(sentence, "praised")
-        actor = self._actor(one, self._span(sentence.start, name))
-        recipient = self._actor(other, self._span(trigger.end + 1, thing))
+        verb = f"{word} {past if word in ('', 'long ago') else plain}".strip()
+        when = f" {date.words}" if date is not None else ""
+        matters = " and ".join(chance.sample(_OVER, 2))
+        sentence = self._sentence(f"{name} {verb} {thing} over {matters}{when}.")
+        own, trigger = self._span(sentence.start, name), self._span(sentence.start + len(name) + 1, verb)  # fmt: skip
+        actor = self._actor(one, own)
+        theirs = self._span(trigger.end + 1, thing)
+        recipient = self._actor(other, theirs)
         self.claims.append(
-            EventMention(id=self._next("evm1"), article=self.id, evidence=(sentence,),
-                         type="SUPPORT", trigger=trigger, status="happened", actors=(actor,),
-                         actor_spans=(self._span(sentence.start, name),), recipients=(recipient,),
-                         date=self.date)
+            EventMention(id=self._next("evm1"), article=self.id, evidence=(sentence,), type=kind,
+                         trigger=trigger, status=status, actors=(actor,), actor_spans=(own,),
+                         recipients=(recipient,), recipient_spans=(theirs,), date=date, reason="made up")
         )  # fmt: skip
         if world.everybody[one].kind == "person":
             self.claims.append(
@@ -295,6 +347,23 @@ class Maker:
                 Membership(id=self._next("mem1"), article=self.id, evidence=(sentence,),
                            actor=actor, body=recipient, role=role)  # type: ignore[arg-type]
             )  # fmt: skip
+
+
+def some_date(chance: random.Random, today: Date) -> Date | None:
+    """The day told for an event: one of eight has one, as precise as news tells it."""
+    precise, day = chance.random(), today.start or _FIRST
+    if precise < 0.05:
+        return msgspec.structs.replace(today, words=f"on {day.day} {day:%B %Y}")
+    if precise < 0.085:
+        first = day.replace(day=1)
+        end = (first + datetime.timedelta(days=32)).replace(day=1)
+        return Date(value=f"{day:%Y-%m}", precision="month", basis="stated", start=first, end=end,
+                    words=f"in {day:%B %Y}")  # fmt: skip
+    if precise < 0.12:
+        first = datetime.date(day.year - chance.randrange(20), 1, 1)
+        return Date(value=str(first.year), precision="year", basis="stated", start=first,
+                    end=first.replace(year=first.year + 1), words=f"in {first.year}")  # fmt: skip
+    return None
 
 
 def make_record(path: Path, reports: int, on_progress: Callable[[int], None]) -> World:
@@ -417,11 +486,11 @@ def index(
 
 
 def settled(made: Sequence[Made]) -> Iterator[tuple[Table, dict[str, Any]]]:
-    """Who the actors are, and a story of every four reports, one of them a copy."""
+    """Who the actors are, and a story of every few reports, one of them a copy."""
     for each in made:
         yield from identity_rows(each.identities)
-    for start in range(0, len(made), 4):
-        ids = [each.article.id for each in made[start : start + 4]]
+    for start in range(0, len(made), STORY):
+        ids = [each.article.id for each in made[start : start + STORY]]
         copies = [Derivation(article=ids[1], source=ids[0], kind="copy", share=1.0, reason="made up")] if len(ids) > 1 else []  # fmt: skip
         origins = [tuple(ids[:2]), *((id,) for id in ids[2:])]
         story = Story(id=f"sto1_{ids[0]}", title="A story", articles=tuple(ids),
@@ -430,7 +499,7 @@ def settled(made: Sequence[Made]) -> Iterator[tuple[Table, dict[str, Any]]]:
 
 
 def settle(connection: Connection, world: World, reports: int) -> None:
-    """The entities, with the ids of all their actors."""
+    """The entities, with the ids of all their actors, and the events."""
     for table in (tables.entities, tables.entity_names):
         connection.execute(table.delete())
     same = tables.identities.c
@@ -441,9 +510,26 @@ def settle(connection: Connection, world: World, reports: int) -> None:
                         actors=tuple(connection.execute(query).scalars()))  # fmt: skip
         for table, row in entity_rows([entity]):
             insert(connection, table, [row])
+    settle_made_up_events(connection)
     values = {"changes": str(reports), "settled": f"{reports} made up"}
     connection.execute(tables.meta.delete().where(tables.meta.c.key.in_(values)))
     insert(connection, tables.meta, [{"key": key, "value": values[key]} for key in values])
+
+
+def settle_made_up_events(connection: Connection) -> None:
+    """The events that the event mentions tell of, settled as those of any record."""
+    for table in (tables.events, tables.event_entities, tables.event_mentions):
+        connection.execute(table.delete())
+    same = tables.identities.c
+    entity_of = {
+        row.actor: row.entity for row in connection.execute(select(same.actor, same.entity))
+    }
+    told = select(tables.claims.c.body).where(tables.claims.c.kind == "event_mention")
+    mentions = (EventMention.from_json(body) for body in connection.execute(told).scalars())
+    rows = by_table(event_rows(settle_events(mentions, entity_of)))
+    for table, group in rows:
+        insert(connection, table, group)
+    event_days.bring_up_to_date(connection)
 
 
 def by_table(
