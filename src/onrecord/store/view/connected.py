@@ -46,6 +46,13 @@ class Connected:
         self._connection.close()
 
     @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is read within sees one state of the record; the view can be used again after it."""
+        with self._reading():
+            self._connection.execute(select(tables.meta.c.key).limit(1)).all()
+            yield
+
+    @contextlib.contextmanager
     def _reading(self) -> Iterator[None]:
         """One transaction around what is read within; the outermost ends it."""
         self._open += 1

@@ -59,6 +59,17 @@ class State(Connected):
         """
         return int(self._meta("changes") or 0)
 
+    def state(self) -> str:
+        """Stands for what the record holds: another one whenever anything was written to it.
+
+        The progress of a run under way is no part of it.
+        """
+        run = tables.runs.c
+        with self._reading():
+            last = self._all(select(run.number, run.ended).order_by(run.number.desc()).limit(1))
+            parts = (self.changes(), self._meta("settled"), *(tuple(row) for row in last))
+        return " ".join(str(part) for part in parts)
+
     def is_settled(self, settled_with: str) -> bool:
         """True if what spans articles was settled after the last change, and with this."""
         with self._reading():

@@ -1,0 +1,7 @@
+"""The same data as the pages, as JSON and CSV: a file a noun, each with a ``router``."""
+
+from fastapi import APIRouter
+
+from onrecord.web.api import board
+
+ROUTERS: tuple[APIRouter, ...] = (board.router,)

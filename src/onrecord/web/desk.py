@@ -1,0 +1,134 @@
+"""Readers of the record: one a request, a few at a time, kept open between requests."""
+
+import collections
+import hashlib
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+from fastapi import Depends, Request
+
+import onrecord
+from onrecord.settings import Settings
+from onrecord.store import View
+
+T = TypeVar("T")
+
+READERS = 4  # open at a time; more requests wait for one
+_REMEMBERED = 256  # answers kept while the record stays as it is
+
+
+class Unchanged(Exception):
+    """The asker has this state of the record already."""
+
+    def __init__(self, etag: str) -> None:
+        super().__init__(etag)
+        self.etag = etag
+
+
+class Memory:
+    """Answers about the whole record, kept for as long as it stays as it is."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._state = ""
+        self._kept: collections.OrderedDict[Any, Any] = collections.OrderedDict()
+
+    def get(self, state: str, key: Any, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made once for a state of the record and a key."""
+        with self._lock:
+            if state != self._state:
+                self._state = state
+                self._kept.clear()
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                kept: T = self._kept[key]
+                return kept
+        made = make()
+        with self._lock:
+            if state == self._state:
+                self._kept[key] = made
+                while len(self._kept) > _REMEMBERED:
+                    self._kept.popitem(last=False)
+        return made
+
+
+class Desk:
+    """A reader of the record during one request: it sees one state of it throughout."""
+
+    def __init__(self, record: onrecord.OpenRecord, state: str, memory: Memory) -> None:
+        self.record = record
+        self.state = state
+        self._memory = memory
+
+    @property
+    def view(self) -> View:
+        """The stored records."""
+        return self.record.view
+
+    def remembered(self, key: Any, make: Callable[[], T]) -> T:
+        """``make()``, or what it gave before if the record has not changed since.
+
+        For roll-ups of the whole record alone; ``key`` is hashable and names what is made.
+        """
+        return self._memory.get(self.state, key, make)
+
+
+class Desks:
+    """All readers of the record that a site serves."""
+
+    def __init__(self, store: str | Path, settings: Settings | None) -> None:
+        self._store = store
+        self._settings = settings
+        self._memory = Memory()
+        self._free: queue.LifoQueue[onrecord.OpenRecord | None] = queue.LifoQueue()
+        for _ in range(READERS):
+            self._free.put(None)  # opened when first needed
+
+    def borrow(self) -> Iterator[Desk]:
+        """A desk for as long as a request needs it; waits while all are taken."""
+        record = self._free.get()
+        try:
+            if record is None:
+                record = onrecord.open(self._store, settings=self._settings)
+            with record.view.snapshot():
+                yield Desk(record, record.view.state(), self._memory)
+        finally:
+            self._free.put(record)
+
+    def close(self) -> None:
+        """Close every reader that is free."""
+        while True:
+            try:
+                record = self._free.get_nowait()
+            except queue.Empty:
+                return
+            if record is not None:
+                record.close()
+
+
+def _at_desk(request: Request) -> Iterator[Desk]:
+    """A desk for a request; raises ``Unchanged`` where the asker has the answer already."""
+    for desk in request.app.state.desks.borrow():
+        request.state.etag = _etag(request, desk.state)
+        given = request.headers.get("if-none-match", "")
+        if request.method in {"GET", "HEAD"} and request.state.etag in given.split(", "):
+            raise Unchanged(request.state.etag)
+        yield desk
+
+
+def _etag(request: Request, state: str) -> str:
+    """Weak: the same address in the same state of the record, for the same visitor."""
+    parts = (
+        request.app.state.started,
+        state,
+        str(request.url),
+        request.headers.get("cookie", ""),
+        request.headers.get("accept", ""),
+    )
+    return f'W/"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:20]}"'
+
+
+DeskDep = Annotated[Desk, Depends(_at_desk)]

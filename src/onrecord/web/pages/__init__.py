@@ -1,0 +1,7 @@
+"""The pages: a file each, with a ``router``. What they look like is in ``templates/``."""
+
+from fastapi import APIRouter
+
+from onrecord.web.pages import board
+
+ROUTERS: tuple[APIRouter, ...] = (board.router,)

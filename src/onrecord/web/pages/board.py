@@ -1,0 +1,117 @@
+"""The board of a question: who stands where, what changed, what if; and its brief."""
+
+import datetime
+from collections.abc import Iterator
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from onrecord.query import Board, Line, Told
+from onrecord.web.desk import DeskDep
+from onrecord.web.questions import LONGEST, DayDep, QuestionDep, asked_of
+from onrecord.web.rendering import render
+
+router = APIRouter()
+BriefDep = Annotated[bool, Query(description="All of it, where a page has what matters most")]
+
+
+@router.get("/board", response_class=HTMLResponse)
+def board(
+    request: Request,
+    desk: DeskDep,
+    question: Annotated[str, Query(max_length=LONGEST)] = "",
+    as_of: Annotated[str, Query(max_length=10)] = "",
+    since: Annotated[str, Query(max_length=10)] = "",
+    assume: Annotated[list[str] | None, Query(max_length=400)] = None,
+) -> HTMLResponse:
+    """The board of a question; without one, the form to ask it."""
+    if not question.strip():
+        return render(request, "ask.html")
+    asked = asked_of(question, request.app.state.site.questions)
+    at, after = _day(as_of), _day(since)
+    supposed = [each for each in assume or () if not each.endswith("=")]
+    found = desk.record.board(asked, as_of=at, assume=supposed)
+    known = found if at is None else desk.record.board(asked)
+    return render(
+        request,
+        "board.html",
+        board=found,
+        asked=question,
+        as_of=at,
+        since=after,
+        assumed={each.partition("=")[0]: each.partition("=")[2] for each in supposed},
+        changes=desk.record.changes(asked, since=after, as_of=at) if after is not None else None,
+        days=_days(known),
+        bar=_bar(found),
+    )
+
+
+@router.get("/brief", response_class=HTMLResponse)
+def brief(
+    request: Request,
+    desk: DeskDep,
+    question: QuestionDep,
+    as_of: DayDep = None,
+    long: BriefDep = False,
+) -> HTMLResponse:
+    """The brief of a question, each sentence with its sources."""
+    found = desk.record.brief(question, as_of=as_of, long=long)
+    asked = request.query_params["question"]
+    return render(request, "brief.html", brief=found, asked=asked, as_of=as_of, long=long)
+
+
+def _day(words: str) -> datetime.date | None:
+    """A day of a form, where empty means none. Raises ``QuestionError``."""
+    from onrecord.errors import QuestionError
+
+    if not words:
+        return None
+    try:
+        return datetime.date.fromisoformat(words)
+    except ValueError:
+        raise QuestionError(f"{words!r} is no day; write it as 2021-08-27") from None
+
+
+def _days(board: Board) -> list[datetime.date]:
+    """The days on which something on the board became known, in order: where its slider stops."""
+    lines = [each for line in (*board.deciders, *board.others) for each in (line, *line.parts)]
+    return sorted({told.learned for line in lines for told in _tellings(line) if told.learned})
+
+
+def _tellings(line: Line) -> Iterator[Told]:
+    yield from line.told
+    yield from line.corrected
+    yield from line.unclear
+    for camp in line.sides:
+        yield from camp.told
+    for stage in line.before:
+        yield from stage.told
+        for camp in stage.sides:
+            yield from camp.told
+
+
+_SEGMENTS = (
+    ("for", "for"),
+    ("leaning_for", "leaning for"),
+    ("undecided", "undecided"),
+    ("abstaining", "abstaining"),
+    ("unclear", "unclear"),
+    ("silent", "silent"),
+    ("disputed", "disputed"),
+    ("leaning_against", "leaning against"),
+    ("against", "against"),
+)
+
+
+def _bar(board: Board) -> list[tuple[str, str, int, float, float]]:
+    """The deciders by stance: kind, words, number, and where its part begins and how wide it is, in %."""
+    tally = board.tally
+    numbers = {**tally.stances, "silent": tally.silent, "unclear": tally.unclear}
+    parts, begins = [], 0.0
+    for kind, words in _SEGMENTS:
+        if number := numbers.get(kind, 0):
+            width = 100 * number / tally.deciders
+            parts.append((kind, words, number, begins, width))
+            begins += width
+    return parts

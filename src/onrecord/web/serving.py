@@ -1,0 +1,65 @@
+"""Running the site: where it listens, and who may come in."""
+
+import ipaddress
+import secrets
+import socket
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import onrecord
+from onrecord.errors import SettingsError
+from onrecord.web.app import create_app
+
+
+def serve(
+    store: str | Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8400,
+    questions: Sequence[str | Path] = (),
+    allow_corrections: bool = False,
+    on_ready: Callable[[str], None] = print,
+) -> None:
+    """Serve a record until interrupted. ``on_ready`` is told where it can be looked at.
+
+    On an address that others can reach, a visitor needs the token of the login link that is told.
+    Raises ``StoreError`` where there is no record, ``SettingsError`` where the address or port
+    cannot be listened on.
+    """
+    import uvicorn
+
+    onrecord.open(store).close()  # a missing record is told before anything is started
+    token = None if is_loopback(host) else secrets.token_urlsafe(32)
+    app = create_app(store, questions=questions, allow_corrections=allow_corrections, token=token)
+    listening = _listen(host, port)
+    at = listening.getsockname()
+    name = f"[{at[0]}]" if ":" in at[0] else at[0]
+    on_ready(f"{store} is at http://{name}:{at[1]}/  (Ctrl-C stops)")
+    if token is not None:
+        on_ready(f"log in once with http://{name}:{at[1]}/login?token={token}")
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach it."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listening = socket.socket(family, socket.SOCK_STREAM)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+        listening.listen(128)
+    except OSError as error:
+        raise SettingsError(
+            f"cannot listen on {host} port {port}: {error.strerror or error}; try --port 0"
+        ) from error
+    return listening
