@@ -12,7 +12,7 @@ from sqlalchemy import Connection, inspect, select, text
 
 from onrecord.errors import StoreError
 from onrecord.records import Story
-from onrecord.store import event_days, event_texts, fulltext, position_texts
+from onrecord.store import event_days, event_texts, fulltext, position_texts, story_days
 from onrecord.store.settled import story_article_rows
 from onrecord.store.tables import claims, meta, stories, story_articles
 
@@ -252,6 +252,12 @@ def _event_days(connection: Connection) -> None:
     event_days.bring_up_to_date(connection)
 
 
+def _story_days(connection: Connection) -> None:
+    for statement in story_days.CREATE.split(";"):
+        connection.execute(text(statement))
+    story_days.bring_up_to_date(connection)
+
+
 @dataclass(frozen=True)
 class Migration:
     """One step of the schema: what it does in words, and what does it."""
@@ -272,6 +278,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("what stands beside positions, and what articles are to their stories", _besides),
     Migration("what event mentions are judged by", _event_texts),
     Migration("the days that events are put in order and counted by", _event_days),
+    Migration("the days and outlets that stories are put in order and counted by", _story_days),
 )
 
 

@@ -193,6 +193,19 @@ story_articles = Table(
     Column("unnamed", Integer, nullable=False),  # 1 where it does not name its original
 )
 
+# What stories are put in order and counted by, made when they are settled: see ``story_days.py``.
+story_days = Table(
+    "story_days",
+    metadata,
+    Column("outlet", Text, primary_key=True),  # who tells it; empty for the story as a whole
+    Column("story", Text, primary_key=True),
+    Column("first", Text),  # day of its first report, or null
+    Column("last", Text),  # day of its last, or null
+    Column("reports", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),  # independent ones
+    Column("follows", Text),  # the story that it follows up, or null
+)
+
 # What the user told: kept whatever is read again or settled anew.
 
 corrections = Table(

@@ -23,7 +23,7 @@ from onrecord.records import (
     Run,
     Story,
 )
-from onrecord.store import event_days, fulltext, tables, told
+from onrecord.store import event_days, fulltext, story_days, tables, told
 from onrecord.store.connection import saying, truncate_log
 from onrecord.store.inserting import (
     check_storable,
@@ -180,6 +180,7 @@ class Writer:
                 return False
             differs = replace_rows(connection, rows)
             event_days.bring_up_to_date(connection)
+            story_days.bring_up_to_date(connection)
             mark = settled_mark(changes, settled_with)
             if _get_meta(connection, "settled") != mark:
                 _set_meta(connection, "settled", mark)
