@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,10 @@ _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA cache_size = -32768",  # 32 MiB
 )
+_STEPS = 20_000  # of SQLite's machine between two looks at the clock: well under a millisecond
 _PLAINLY = {
     "database is locked": "another process is writing to it; try again when that is done",
+    "interrupted": "this takes too long; ask for less",
     "attempt to write a readonly database": "it may be read only: its file or folder is protected",
 }
 READING = {"onrecord_reading": True}  # execution options of a connection that only reads
@@ -71,6 +74,20 @@ def truncate_log(connection: Connection) -> None:
             driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         finally:
             driver.execute(_PATIENCE)
+
+
+@contextlib.contextmanager
+def limited(connection: Connection, seconds: float) -> Iterator[None]:
+    """SQLite stops what is asked of it within where that takes longer in all."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver, until = _driver(connection), time.monotonic() + seconds
+    driver.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
+    try:
+        yield
+    finally:
+        driver.set_progress_handler(None, 0)
 
 
 def _driver(connection: Connection) -> sqlite3.Connection:

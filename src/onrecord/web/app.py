@@ -17,6 +17,7 @@ from onrecord.web.api.describing import describe
 from onrecord.web.desk import Desks
 from onrecord.web.failures import add_failures
 from onrecord.web.pages import ROUTERS as PAGES
+from onrecord.web.security import Safety, Security
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,8 +45,11 @@ def create_app(
         questions: Question files, or folders of them; each is asked by its name without suffix.
         allow_corrections: Whether the record may be written to; otherwise it is only read.
         token: What a visitor must know; ``None`` on loopback.
+
+    Raises ``SettingsError`` for a token that could be guessed.
     """
-    desks = Desks(store, settings)
+    safety = Safety(token=token, writable=allow_corrections)
+    desks = Desks(store, settings, seconds=safety.seconds)
 
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -66,6 +70,7 @@ def create_app(
     app.state.site = Site(
         store=str(store), questions=_named(questions), allow_corrections=allow_corrections
     )
+    app.add_middleware(Security, safety=safety)
     add_failures(app)
     for router in API:
         app.include_router(router, prefix="/api")

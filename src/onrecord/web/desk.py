@@ -79,8 +79,12 @@ class Desk:
 class Desks:
     """All readers of the record that a site serves."""
 
-    def __init__(self, store: str | Path, settings: Settings | None) -> None:
+    def __init__(
+        self, store: str | Path, settings: Settings | None, *, seconds: float = 20.0
+    ) -> None:
+        """``seconds``: how long one request may ask the record."""
         self._store = store
+        self._seconds = seconds
         self._settings = settings
         self._memory = Memory()
         self._free: queue.LifoQueue[onrecord.OpenRecord | None] = queue.LifoQueue()
@@ -93,7 +97,7 @@ class Desks:
         try:
             if record is None:
                 record = onrecord.open(self._store, settings=self._settings)
-            with record.view.snapshot():
+            with record.view.limited(self._seconds), record.view.snapshot():
                 yield Desk(record, record.view.state(), self._memory)
         finally:
             self._free.put(record)

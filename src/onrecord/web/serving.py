@@ -1,7 +1,7 @@
 """Running the site: where it listens, and who may come in."""
 
 import ipaddress
-import secrets
+import os
 import socket
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 import onrecord
 from onrecord.errors import SettingsError
 from onrecord.web.app import create_app
+from onrecord.web.security import login_link, make_token
 
 
 def serve(
@@ -22,21 +23,22 @@ def serve(
 ) -> None:
     """Serve a record until interrupted. ``on_ready`` is told where it can be looked at.
 
-    On an address that others can reach, a visitor needs the token of the login link that is told.
+    On an address that others can reach, a visitor needs the token of the login link that is told;
+    it is made anew each time unless ``ONRECORD_TOKEN`` gives one, which then holds on loopback too.
     Raises ``StoreError`` where there is no record, ``SettingsError`` where the address or port
     cannot be listened on.
     """
     import uvicorn
 
     onrecord.open(store).close()  # a missing record is told before anything is started
-    token = None if is_loopback(host) else secrets.token_urlsafe(32)
+    token = os.environ.get("ONRECORD_TOKEN") or (None if is_loopback(host) else make_token())
     app = create_app(store, questions=questions, allow_corrections=allow_corrections, token=token)
     listening = _listen(host, port)
     at = listening.getsockname()
     name = f"[{at[0]}]" if ":" in at[0] else at[0]
     on_ready(f"{store} is at http://{name}:{at[1]}/  (Ctrl-C stops)")
     if token is not None:
-        on_ready(f"log in once with http://{name}:{at[1]}/login?token={token}")
+        on_ready(f"log in once with {login_link(f'http://{name}:{at[1]}', token)}")
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
     uvicorn.Server(config).run(sockets=[listening])
 

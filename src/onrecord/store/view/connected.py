@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from onrecord.records import Record
 from onrecord.store import tables
-from onrecord.store.connection import saying
+from onrecord.store.connection import limited, saying
 from onrecord.store.rows import decoder
 
 R = TypeVar("R", bound=Record)
@@ -50,6 +50,12 @@ class Connected:
         """What is read within sees one state of the record; the view can be used again after it."""
         with self._reading():
             self._connection.execute(select(tables.meta.c.key).limit(1)).all()
+            yield
+
+    @contextlib.contextmanager
+    def limited(self, seconds: float) -> Iterator[None]:
+        """What is asked within is stopped where it takes longer in all; raises ``StoreError`` then."""
+        with saying(self._name), limited(self._connection, seconds):
             yield
 
     @contextlib.contextmanager

@@ -13,7 +13,7 @@ from onrecord.web.security.forms import Forms, form_of, form_token
 from onrecord.web.security.headers import Headers
 from onrecord.web.security.hosts import Hosts
 from onrecord.web.security.limits import Limits
-from onrecord.web.security.login import Login, login_link, make_token
+from onrecord.web.security.login import Login, check_token, login_link, make_token
 
 __all__ = ["Safety", "Security", "form_of", "form_token", "login_link", "make_token"]
 
@@ -32,12 +32,17 @@ class Safety:
     names: tuple[str, ...] = ()
     seconds: float = 20.0
 
+    def __post_init__(self) -> None:
+        """Raise ``SettingsError`` for a token that could be guessed."""
+        if self.token is not None:
+            check_token(self.token)
+
 
 class Security:
     """The layers around an application, as one."""
 
     def __init__(self, app: ASGIApp, *, safety: Safety) -> None:
-        """Wrap ``app``; raises ``SettingsError`` for a token that could be guessed."""
+        """Wrap ``app``."""
         layers: list[Callable[[ASGIApp], ASGIApp]] = [
             lambda inner: Forms(inner, writable=safety.writable),
             lambda inner: inner if safety.token is None else Login(inner, token=safety.token),

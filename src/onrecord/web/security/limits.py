@@ -8,8 +8,8 @@ from onrecord.web.security.reading import header, read_body, replayed
 from onrecord.web.security.refusing import refuse
 
 LONGEST_PATH = 2_000  # bytes as sent
-LONGEST_QUERY = 8_000  # bytes as sent
-MOST_PARAMETERS = 200
+LONGEST_QUERY = 16_000  # bytes as sent
+MOST_PARAMETERS = 500
 LARGEST_BODY = 64_000  # bytes: a form of a correction
 METHODS = {"GET", "HEAD", "POST"}
 

@@ -34,6 +34,15 @@ def make_token() -> str:
     return secrets.token_urlsafe(24)
 
 
+def check_token(token: str) -> None:
+    """Raise ``SettingsError`` for a token that could be guessed or cannot be sent."""
+    if len(token) < SHORTEST or not token.isascii() or not token.isprintable():
+        raise SettingsError(
+            f"a token has {SHORTEST} characters or more, all of them ASCII; "
+            "leave it out and one is made"
+        )
+
+
 def login_link(address: str, token: str) -> str:
     """The link to follow once; ``address`` is the site's, as ``http://host:port``."""
     return f"{address.rstrip('/')}{LOGIN}?{urlencode({'token': token})}"
@@ -43,12 +52,7 @@ class Login:
     """Lets in whoever has the cookie or the token."""
 
     def __init__(self, app: ASGIApp, *, token: str) -> None:
-        """Wrap ``app``; raises ``SettingsError`` for a token that could be guessed."""
-        if len(token) < SHORTEST or not token.isascii() or not token.isprintable():
-            raise SettingsError(
-                f"a token has {SHORTEST} characters or more, all of them ASCII; "
-                "leave it out and one is made"
-            )
+        """Wrap ``app``."""
         self._app = app
         self._token = token
         # A browser shares cookies between the ports of a host: two sites have two names.
