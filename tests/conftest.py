@@ -68,6 +68,17 @@ def corpora() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def examples_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of the shipped examples, read once; not to be written to."""
+    import onrecord
+
+    path = tmp_path_factory.mktemp("examples") / "record.db"
+    with onrecord.open(path, create=True) as record:
+        record.read(Path(__file__).parent.parent / "examples")
+    return path
+
+
 @pytest.fixture(autouse=True)
 def _loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reaches a network: only loopback and local sockets connect."""

@@ -13,12 +13,9 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 @pytest.fixture(scope="session")
-def record_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A record of the examples, read once; not to be written to."""
-    path = tmp_path_factory.mktemp("web") / "record.db"
-    with onrecord.open(path, create=True) as record:
-        record.read(EXAMPLES)
-    return path
+def record_path(examples_record: Path) -> Path:
+    """A record of the examples; not to be written to."""
+    return examples_record
 
 
 @pytest.fixture(scope="session")
