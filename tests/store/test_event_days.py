@@ -15,6 +15,11 @@ from tests.store.reports import Report, add, make_report, settle
 DAY = datetime.date.fromisoformat
 
 
+def months(store: Store) -> list[tuple[object, ...]]:
+    table = tables.event_months
+    return sorted(tuple(row) for row in store.view()._all(select(table)))
+
+
 def days(store: Store, *, entity: bool = False) -> list[tuple[str | None, ...]]:
     table = tables.event_days.c
     query = select(table.day, table.until, table.grain, table.told, table.type, table.status)
@@ -61,6 +66,11 @@ def test_what_all_days_of_an_event_lie_in(
     told = published.start.isoformat() if published and published.start else None
     assert days(store) == [(start, end, grain, told, event.type, event.status)]
     assert days(store, entity=True) == days(store), "and for who takes part"
+    last = (DAY(end) - datetime.timedelta(days=1)).isoformat()[:7] if end else ""
+    assert months(store) == [
+        ("event", (start or "")[:7], last, grain or "", event.type, event.status, 1),
+        ("report", (told or "")[:7], "", grain or "", event.type, event.status, 1),
+    ]
 
 
 def test_what_is_settled_anew_takes_the_place_of_what_was(store: Store) -> None:
@@ -110,13 +120,15 @@ def test_an_older_record_gets_them(
         with store.writer() as writer:
             add(writer, report)
         settled(store, [report], "2014-03-01", "2014-03-02")
-        before = days(store), days(store, entity=True)
+        before = days(store), days(store, entity=True), months(store)
         with store._connect() as connection, connection.begin():
             connection.execute(text("DROP TABLE event_days"))
-            connection.execute(text("UPDATE meta SET value = value - 1 WHERE key = 'schema'"))
-    own = [each for each in MIGRATIONS if each.run is migrations._event_days]
-    steps = (*(each for each in MIGRATIONS if each not in own), *own)  # as if it were the last
+            connection.execute(text("DROP TABLE event_months"))
+            connection.execute(text("UPDATE meta SET value = value - 2 WHERE key = 'schema'"))
+    ours = (migrations._event_days, migrations._event_months)
+    own = [each for each in MIGRATIONS if each.run in ours]
+    steps = (*(each for each in MIGRATIONS if each not in own), *own)  # as if they were the last
     for room in ("migrations", "engine"):
         monkeypatch.setattr(f"onrecord.store.{room}.MIGRATIONS", steps)
     with open_store(path) as store:
-        assert (days(store), days(store, entity=True)) == before
+        assert (days(store), days(store, entity=True), months(store)) == before

@@ -59,8 +59,39 @@ CREATE INDEX event_days_day ON event_days (entity, day, event, until, grain, typ
 CREATE INDEX event_days_told ON event_days (entity, told, event, day, type, status)
 """
 
+# How many events of all begin in a month and end in a month, so that hundreds of thousands are
+# counted by reading some thousand rows. What is unknown is empty: part of the key.
+CREATE_MONTHS = """
+CREATE TABLE event_months (
+    kind TEXT NOT NULL, month TEXT NOT NULL, last TEXT NOT NULL, grain TEXT NOT NULL,
+    type TEXT NOT NULL, status TEXT NOT NULL, number INTEGER NOT NULL,
+    PRIMARY KEY (kind, month, last, grain, type, status)
+)
+"""
+_MONTHS = """
+INSERT INTO event_months (kind, month, last, grain, type, status, number)
+SELECT 'event', coalesce(substr(day, 1, 7), ''), coalesce(substr(date(until, '-1 day'), 1, 7), ''),
+    coalesce(grain, ''), type, status, count(*)
+FROM event_days WHERE entity = '' GROUP BY 1, 2, 3, 4, 5, 6
+UNION ALL
+SELECT 'report', coalesce(substr(told, 1, 7), ''), '', coalesce(grain, ''), type, status, count(*)
+FROM event_days WHERE entity = '' GROUP BY 1, 2, 3, 4, 5, 6
+"""
+
 
 def bring_up_to_date(connection: Connection) -> None:
-    """Make the rows those of the events that are stored; only what differs is written."""
+    """Make the rows those of the events that are stored."""
+    fill_days(connection)
+    count_months(connection)
+
+
+def fill_days(connection: Connection) -> None:
+    """Write the days of events where they differ from what is there."""
     connection.execute(text(_GONE))
     connection.execute(text(_NEW))
+
+
+def count_months(connection: Connection) -> None:
+    """Count the events of each month anew."""
+    connection.execute(text("DELETE FROM event_months"))
+    connection.execute(text(_MONTHS))

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from onrecord.records import DerivationKind, Event, Story
 from onrecord.store import tables
 from onrecord.store.rows import decoder
-from onrecord.store.view.connected import Connected
+from onrecord.store.view.event_days import EventDays
 
 
 class StoryPart(msgspec.Struct, frozen=True, gc=False):
@@ -34,7 +34,7 @@ _HEADS = msgspec.json.Decoder(tuple[str, ...])
 _STEPS = msgspec.json.Decoder(tuple[tuple[DerivationKind, str], ...])
 
 
-class Happened(Connected):
+class Happened(EventDays):
     """Settled events and stories."""
 
     def events(self, entity: str | None = None) -> list[Event]:
