@@ -29,7 +29,7 @@ from onrecord.records.question import DecisionRule, Question, Seat, Terms, Weigh
 from onrecord.records.rating import Rating, Reliability
 from onrecord.records.relation import EndKind, Relation, RelationKind
 from onrecord.records.request import Answer, Request, RequestKind
-from onrecord.records.run import Rejection, Run
+from onrecord.records.run import Progress, Rejection, Run, RunPhase
 from onrecord.records.statement import Statement, StatementMode
 from onrecord.records.story import ONE_ORIGIN, Alignment, Derivation, DerivationKind, Story
 
@@ -76,6 +76,7 @@ __all__ = [
     "Place",
     "Position",
     "Precision",
+    "Progress",
     "Question",
     "Rating",
     "Record",
@@ -86,6 +87,7 @@ __all__ = [
     "Request",
     "RequestKind",
     "Run",
+    "RunPhase",
     "Seat",
     "Series",
     "SeriesKind",

@@ -1,6 +1,7 @@
 """What was read, with what, and what was rejected."""
 
 import datetime
+from typing import Literal
 
 from onrecord.records.base import Record
 
@@ -23,3 +24,26 @@ class Run(Record, frozen=True, kw_only=True):
     versions: dict[str, str]
     settings: dict[str, str]
     counts: dict[str, int]
+
+
+RunPhase = Literal["starting", "reading", "settling"]
+
+
+class Progress(Record, frozen=True, kw_only=True):
+    """How far a run has come, as the run itself last said, at ``at`` (UTC).
+
+    ``done`` are the reports gone through, of ``total`` where that is known; ``read``, ``already``,
+    ``rejected`` and ``set_aside`` are what came of them. ``locator`` is the last of them. Of a
+    run that was cut off this stays as it was.
+    """
+
+    run: str
+    phase: RunPhase
+    at: datetime.datetime
+    done: int = 0
+    total: int | None = None
+    read: int = 0
+    already: int = 0
+    rejected: int = 0
+    set_aside: int = 0
+    locator: str | None = None

@@ -18,6 +18,7 @@ from onrecord.records import (
     Event,
     Identity,
     KnownActor,
+    Progress,
     Rating,
     Rejection,
     Run,
@@ -71,6 +72,14 @@ class Writer:
             query = tables.runs.update().where(tables.runs.c.id == run.id)
             if connection.execute(query.values(**_run_row(run))).rowcount != 1:
                 raise StoreError(f"{self._name}: run {run.id} ends, but has not begun")
+            _drop_progress(connection, run.id)
+
+    def progress(self, progress: Progress) -> None:
+        """Note how far a run has come, in place of what was noted before."""
+        with self._transaction() as connection:
+            _drop_progress(connection, progress.run)
+            row = {"run": progress.run, "body": progress.to_json().decode()}
+            connection.execute(tables.progress.insert(), row)
 
     def add(
         self,
@@ -258,6 +267,10 @@ class Writer:
         if now or self._added % _TRUNCATE_EVERY == 0:
             with saying(self._name):
                 truncate_log(self._connection)
+
+
+def _drop_progress(connection: Connection, run: str) -> None:
+    connection.execute(tables.progress.delete().where(tables.progress.c.run == run))
 
 
 def _note_locator(connection: Connection, locator: str, article: str, *, first: bool) -> None:

@@ -1,0 +1,94 @@
+"""What came last: the newest reports, whom they speak of, and the numbers of outlets."""
+
+import datetime
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import msgspec
+from sqlalchemy import func, select
+
+from onrecord.records import DerivationKind
+from onrecord.store import tables
+from onrecord.store.rows import iso_day
+from onrecord.store.view.connected import Connected
+
+_STEPS = msgspec.json.Decoder(tuple[tuple[DerivationKind, str], ...])
+
+
+class PublisherCount(NamedTuple):
+    """How many reports a publisher has, and the days of the first and the last."""
+
+    publisher: str
+    articles: int
+    first: datetime.date | None
+    last: datetime.date | None
+
+
+class Newest(Connected):
+    """The end of the record, without the rest of it."""
+
+    def newest(
+        self, *, since: datetime.date | None = None, limit: int
+    ) -> list[tuple[str, datetime.date | None]]:
+        """Articles with the first days on which they may have been published, the newest first.
+
+        Those without a day come last; ``since`` keeps those published on that day or later.
+        """
+        table = tables.articles.c
+        query = select(table.id, table.published)
+        if since is not None:
+            query = query.where(table.published >= iso_day(since))
+        # Nulls are smaller than all else in SQLite, so that its index gives this order.
+        rows = self._all(query.order_by(table.published.desc(), table.number.desc()).limit(limit))
+        return [(row.id, _day(row.published)) for row in rows]
+
+    def named_most(self, articles: Iterable[str], *, limit: int) -> list[tuple[str, int]]:
+        """Entities with the number of these articles that speak of them, most first, then by id."""
+        claims, same = tables.claims.c, tables.identities.c
+        number = func.count(claims.article.distinct())
+        query = (
+            select(same.entity, number.label("articles"))
+            .where(claims.kind == "actor", same.actor == claims.id, same.judgement == "same")
+            .group_by(same.entity)
+            .order_by(number.desc(), same.entity)
+            .limit(limit)
+        )
+        return [(row.entity, row.articles) for row in self._among(query, claims.article, articles)]
+
+    def publisher_counts(self) -> list[PublisherCount]:
+        """Every publisher with its number of reports and their first and last days, by name."""
+        table = tables.articles.c
+        query = select(
+            table.publisher,
+            func.count().label("articles"),
+            func.min(table.published).label("first"),
+            func.max(table.published).label("last"),
+        ).where(table.publisher.is_not(None))
+        return [
+            PublisherCount(row.publisher, row.articles, _day(row.first), _day(row.last))
+            for row in self._all(query.group_by(table.publisher).order_by(table.publisher))
+        ]
+
+    def derived(self) -> dict[str, tuple[tuple[DerivationKind, str], ...]]:
+        """The kind and source of each derivation of every article that has any, by article."""
+        table = tables.story_articles.c
+        query = select(table.article, table.steps).where(table.steps.is_not(None))
+        found: dict[str, tuple[tuple[DerivationKind, str], ...]] = {}
+        for row in self._all(query.order_by(table.story)):
+            found.setdefault(row.article, _STEPS.decode(row.steps))
+        return found
+
+    def story_sizes(self, stories: Iterable[str]) -> dict[str, tuple[str, int]]:
+        """Title and number of articles of each of these stories."""
+        table, parts = tables.stories.c, tables.story_articles.c
+        query = (
+            select(table.id, table.title, func.count().label("articles"))
+            .where(parts.story == table.id)
+            .group_by(table.id)
+        )
+        rows = self._among(query, table.id, stories)
+        return {row.id: (row.title, row.articles) for row in rows}
+
+
+def _day(day: str | None) -> datetime.date | None:
+    return None if day is None else datetime.date.fromisoformat(day)
