@@ -12,7 +12,18 @@ from sqlalchemy import Connection, inspect, select, text
 
 from onrecord.errors import StoreError
 from onrecord.records import Story
-from onrecord.store import event_days, event_texts, fulltext, position_texts, story_days
+from onrecord.store import (
+    bonds,
+    entity_days,
+    event_days,
+    event_texts,
+    fulltext,
+    position_texts,
+    search_items,
+    story_days,
+)
+from onrecord.store.inserting import word_rows
+from onrecord.store.rows import KINDS, decoder
 from onrecord.store.settled import story_article_rows
 from onrecord.store.tables import claims, meta, stories, story_articles
 
@@ -249,13 +260,31 @@ def _event_texts(connection: Connection) -> None:
 def _event_days(connection: Connection) -> None:
     for statement in event_days.CREATE.split(";"):
         connection.execute(text(statement))
-    event_days.bring_up_to_date(connection)
+    event_days.fill_days(connection)
+
+
+def _event_months(connection: Connection) -> None:
+    connection.execute(text(event_days.CREATE_MONTHS))
+    event_days.count_months(connection)
 
 
 def _story_days(connection: Connection) -> None:
     for statement in story_days.CREATE.split(";"):
         connection.execute(text(statement))
     story_days.bring_up_to_date(connection)
+
+
+_PLACES_IN_TEXT = """
+DROP INDEX claims_article;
+CREATE INDEX claims_article ON claims (article, kind, start);
+CREATE INDEX articles_url ON articles (url)
+"""
+
+
+def _places_in_text(connection: Connection) -> None:
+    """A part of a long report is shown with the claims of that part alone; a report is found by address."""
+    for statement in _PLACES_IN_TEXT.split(";"):
+        connection.execute(text(statement))
 
 
 _READINGS = """
@@ -272,6 +301,54 @@ CREATE INDEX rejections_run ON rejections (run, code)
 def _readings(connection: Connection) -> None:
     for statement in _READINGS.split(";"):
         connection.execute(text(statement))
+
+
+_TIES = """
+CREATE TABLE ties (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL, one TEXT NOT NULL, other TEXT NOT NULL, post TEXT, standing TEXT NOT NULL,
+    first TEXT, last TEXT, ended TEXT,
+    reports INTEGER NOT NULL, acts INTEGER NOT NULL, named INTEGER NOT NULL
+);
+CREATE INDEX ties_one ON ties (one, other);
+CREATE INDEX ties_other ON ties (other, one);
+CREATE INDEX ties_reports ON ties (named, reports);
+CREATE TABLE tie_tellings (
+    tie TEXT NOT NULL, telling TEXT NOT NULL, article TEXT NOT NULL, day TEXT, body TEXT NOT NULL,
+    PRIMARY KEY (tie, telling)
+)
+"""
+
+
+def _ties(connection: Connection) -> None:
+    """They are found when the record is settled, or next opened: see ``pipeline/settle.py``."""
+    for statement in _TIES.split(";"):
+        connection.execute(text(statement))
+
+
+def _search_items(connection: Connection) -> None:
+    """Searches have what they are filtered by; meetings and requests are found by their words."""
+    for statement in search_items.CREATE.split(";"):
+        connection.execute(text(statement))
+    search_items.add_all(connection)
+    told = select(claims.c.article).where(claims.c.kind.in_(("meeting", "request"))).distinct()
+    for article in connection.execute(told).scalars().all():
+        query = select(claims.c.number, claims.c.kind, claims.c.body).where(
+            claims.c.article == article, claims.c.kind.in_(("actor", "meeting", "request"))
+        )
+        rows = [
+            (number, decoder(KINDS[kind]).decode(body))
+            for number, kind, body in connection.execute(query)
+        ]
+        numbers = {claim.id: number for number, claim in rows}
+        fulltext.add_claims(connection, word_rows([claim for _, claim in rows], numbers))
+
+
+def _entity_days(connection: Connection) -> None:
+    for room in (entity_days, bonds):
+        for statement in room.CREATE.split(";"):
+            connection.execute(text(statement))
+        room.bring_up_to_date(connection)
 
 
 @dataclass(frozen=True)
@@ -296,6 +373,11 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("the days that events are put in order and counted by", _event_days),
     Migration("the days and outlets that stories are put in order and counted by", _story_days),
     Migration("how far runs have come; the newest reports and those of an outlet", _readings),
+    Migration("claims by where they stand in their article", _places_in_text),
+    Migration("ties between actors", _ties),
+    Migration("what searches are filtered and counted by", _search_items),
+    Migration("how many events each month has", _event_months),
+    Migration("what reports tell of each actor by day, and who holds what post", _entity_days),
 )
 
 

@@ -91,6 +91,34 @@ event_texts = Table(
     Column("end", Integer, nullable=False),
 )
 
+# What searches are filtered, counted and put in order by: see ``search_items.py``.
+
+search_cells = Table(
+    "search_cells",
+    metadata,
+    Column("cell", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),  # a key of ``KINDS``, or "article"
+    Column("type", Text, nullable=False),  # as of ``claims``; this and all after it empty for none
+    Column("status", Text, nullable=False),  # of an event, meeting, request; how a position is known
+    Column("outlet", Text, nullable=False),
+    Column("year", Text, nullable=False),  # of publication
+)
+
+search_items = Table(
+    "search_items",
+    metadata,
+    Column("number", Integer, primary_key=True),  # of a claim; below zero of an article
+    Column("cell", Integer, nullable=False),
+    Column("day", Text),  # the article's first day, or null
+)
+
+search_actors = Table(
+    "search_actors",
+    metadata,
+    Column("actor", Integer, primary_key=True),  # number of the Actor
+    Column("number", Integer, primary_key=True),  # of a claim that names it, or of its article
+)
+
 entities = Table(
     "entities",
     metadata,
@@ -172,6 +200,18 @@ event_days = Table(
     Column("told", Text),  # day of the first report that tells of it, or null
 )
 
+event_months = Table(
+    "event_months",
+    metadata,
+    Column("kind", Text, primary_key=True),  # event or report: whose month it is
+    Column("month", Text, primary_key=True),  # of the first day, or empty
+    Column("last", Text, primary_key=True),  # month of the last day, or empty
+    Column("grain", Text, primary_key=True),  # as of the event's days, or empty
+    Column("type", Text, primary_key=True),
+    Column("status", Text, primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+
 stories = Table(
     "stories",
     metadata,
@@ -204,6 +244,62 @@ story_days = Table(
     Column("reports", Integer, nullable=False),
     Column("origins", Integer, nullable=False),  # independent ones
     Column("follows", Text),  # the story that it follows up, or null
+)
+
+# Ties between entities: see ``KeptTie`` and ``KeptTelling``.
+
+ties = Table(
+    "ties",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("one", Text, nullable=False),
+    Column("other", Text, nullable=False),
+    Column("post", Text),
+    Column("standing", Text, nullable=False),
+    Column("first", Text),
+    Column("last", Text),
+    Column("ended", Text),
+    Column("reports", Integer, nullable=False),
+    Column("acts", Integer, nullable=False),
+    Column("named", Integer, nullable=False),
+)
+
+tie_tellings = Table(
+    "tie_tellings",
+    metadata,
+    Column("tie", Text, primary_key=True),
+    Column("telling", Text, primary_key=True),
+    Column("article", Text, nullable=False),
+    Column("day", Text),
+    Column("body", Text, nullable=False),
+)
+
+# What reports tell of each entity, in the order of days: see ``entity_days.py``.
+entity_days = Table(
+    "entity_days",
+    metadata,
+    Column("entity", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),  # report, statement or position
+    Column("day", Text, primary_key=True),  # empty where it is not known
+    Column("number", Integer, primary_key=True),  # of the article for a report, else of the claim
+)
+
+# Tenures, memberships and relations by whom they tie: see ``bonds.py``.
+bonds = Table(
+    "bonds",
+    metadata,
+    Column("number", Integer, primary_key=True),  # of the claim
+    Column("claim", Text, nullable=False),
+    Column("article", Text, nullable=False),
+    Column("kind", Text, nullable=False),  # tenure, membership or relation
+    Column("one", Text, nullable=False),  # entity: who holds a post, belongs or is in charge
+    Column("other", Text),  # entity: in what; null where a post's body is not told
+    Column("title", Text, nullable=False),  # the post, or member, applicant, part, head, same
+    Column("words", Text),  # the report's words for a post
+    Column("status", Text, nullable=False),
+    Column("day", Text),  # as of the article
+    Column("dated", Integer, nullable=False),  # 1 where it tells when it began or ended
 )
 
 # What the user told: kept whatever is read again or settled anew.
