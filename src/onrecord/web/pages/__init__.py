@@ -2,6 +2,6 @@
 
 from fastapi import APIRouter
 
-from onrecord.web.pages import board
+from onrecord.web.pages import board, reference
 
-ROUTERS: tuple[APIRouter, ...] = (board.router,)
+ROUTERS: tuple[APIRouter, ...] = (board.router, reference.router)
