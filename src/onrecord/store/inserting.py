@@ -1,7 +1,7 @@
 """Inserting what was read: an article, its claims, and the words they are found by."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -9,8 +9,9 @@ from sqlalchemy.exc import IntegrityError
 
 from onrecord.errors import EvidenceError
 from onrecord.records import Actor, Article, Claim
-from onrecord.store import event_texts, fulltext, position_texts, tables
+from onrecord.store import event_texts, fulltext, position_texts, search_items, tables
 from onrecord.store.rows import (
+    KIND_NAMES,
     SEARCHED,
     actor_rows,
     article_of,
@@ -58,6 +59,7 @@ def insert_article(
 def replace_article(connection: Connection, article: Article, analysis: str) -> int:
     """Put an article in place of the one of its id, whose claims and words are deleted; its number."""
     fulltext.remove_article(connection, article.id)
+    search_items.remove(connection, article.id)
     position_texts.remove(connection, article.id)
     event_texts.remove(connection, article.id)
     claims, parts = tables.claims, tables.claim_actors
@@ -96,15 +98,14 @@ def insert_claims(
     table = tables.claims.c
     query = select(table.id, table.number).where(table.article == article.id)
     numbers: dict[str, int] = {row.id: row.number for row in connection.execute(query)}
-    fulltext.add_claims(connection, _word_rows(claims, rows, numbers))
+    fulltext.add_claims(connection, word_rows(claims, numbers))
     stored = [(numbers[row["id"]], row["kind"], row["body"]) for row in rows]
     position_texts.insert(connection, article.id, stored)
     event_texts.insert(connection, article.id, stored)
 
 
-def _word_rows(
-    claims: Sequence[Claim], rows: list[dict[str, Any]], numbers: dict[str, int]
-) -> list[dict[str, Any]]:
+def word_rows(claims: Sequence[Claim], numbers: Mapping[str, int]) -> list[dict[str, Any]]:
+    """What an article's claims are found by, of those that are searched and have a number here."""
     names = {
         claim.id: " ".join((claim.name, *claim.aliases))
         for claim in claims
@@ -119,8 +120,9 @@ def _word_rows(
                 for actor in dict.fromkeys(a for _, a in claim.actor_ids())
                 if actor in names
             ),
-            "filters": fulltext.filter_token("kind", row["kind"]),
+            "filters": fulltext.filter_token("kind", kind),
         }
-        for claim, row in zip(claims, rows, strict=True)
-        if row["kind"] in SEARCHED
+        for claim in claims
+        for kind in [KIND_NAMES[type(claim)]]
+        if kind in SEARCHED and claim.id in numbers
     ]

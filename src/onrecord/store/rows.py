@@ -45,10 +45,11 @@ KINDS: dict[str, type[Claim]] = {
     "credit": Credit,
 }
 KIND_NAMES: dict[type[Claim], str] = {kind: name for name, kind in KINDS.items()}
-# Mentions and actors are found by name, not by words: indexing them would triple the index. The
-# words of meetings and requests are those of their event mentions; relations are asked for by
-# their ends, matters by their labels, credits by their articles.
-SEARCHED = frozenset({"tenure", "membership", "statement", "event_mention", "position"})
+# Mentions and actors are found by name, not by words: indexing them would triple the index.
+# Relations are asked for by their ends, matters by their labels, credits by their articles.
+SEARCHED = frozenset(
+    {"tenure", "membership", "statement", "event_mention", "meeting", "request", "position"}
+)
 
 _TYPE_FIELD = {
     "actor": "kind",

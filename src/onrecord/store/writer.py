@@ -24,7 +24,16 @@ from onrecord.records import (
     Run,
     Story,
 )
-from onrecord.store import event_days, fulltext, story_days, tables, told
+from onrecord.store import (
+    bonds,
+    entity_days,
+    event_days,
+    fulltext,
+    search_items,
+    story_days,
+    tables,
+    told,
+)
 from onrecord.store.connection import saying, truncate_log
 from onrecord.store.inserting import (
     check_storable,
@@ -47,6 +56,7 @@ from onrecord.store.settled import (
     replace_rows,
     story_rows,
 )
+from onrecord.store.ties import KeptTie, replace_ties
 
 Outcome = Literal["added", "replaced", "unchanged", "duplicate"]
 
@@ -119,6 +129,7 @@ class Writer:
                 number = replace_article(connection, article, analysis)
             insert_claims(connection, article, claims, rows)
             fulltext.add_article(connection, number)
+            search_items.add(connection, article.id)
             _count_change(connection)
         self._cap_log()
         return "added" if stored is None else "replaced"
@@ -190,12 +201,28 @@ class Writer:
             differs = replace_rows(connection, rows)
             event_days.bring_up_to_date(connection)
             story_days.bring_up_to_date(connection)
+            entity_days.bring_up_to_date(connection)
+            bonds.bring_up_to_date(connection)
             mark = settled_mark(changes, settled_with)
             if _get_meta(connection, "settled") != mark:
                 _set_meta(connection, "settled", mark)
         if differs:
             self._cap_log(now=True)
         return differs
+
+    def replace_ties(self, ties: Iterable[KeptTie], *, found_with: str, settled: str | None) -> bool:
+        """Keep these as the ties between entities; false if the record was settled anew meanwhile.
+
+        ``found_with`` stands for how they were found, ``settled`` is what the record was settled
+        with when they were (see ``View.ties_mark``).
+        """
+        with self._transaction() as connection:
+            if _get_meta(connection, "settled") != settled:
+                return False
+            replace_ties(connection, ties)
+            _set_meta(connection, "ties", f"{settled} {found_with}")
+        self._cap_log(now=True)
+        return True
 
     def correct(self, correction: Correction) -> bool:
         """Keep a correction, or one that was undone anew; false if it is in force already.
