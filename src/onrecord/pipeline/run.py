@@ -15,8 +15,9 @@ from onrecord.pipeline.analyse import Analysis, StageAnalysis
 from onrecord.pipeline.reading import DUPLICATE, FAILED, Reader, Reading, log, one_line
 from onrecord.pipeline.settle import settle
 from onrecord.pipeline.stages import Settling
+from onrecord.pipeline.telling import Teller
 from onrecord.pipeline.workers import Task, read_in_processes
-from onrecord.read import Given, find_sources
+from onrecord.read import Given, count_reports, find_sources
 from onrecord.records import Rejection, Run, content_id
 from onrecord.settings import Settings
 from onrecord.store import Store, Writer
@@ -63,7 +64,8 @@ def read_reports(  # noqa: PLR0913 - what to read, how, and two parts that tests
     ``workers`` above 1 reads in so many processes, with the same record as one; they are
     spawned, so a script that calls this needs ``if __name__ == "__main__":``.
     ``on_progress(done, total, locator)`` is called after every report; ``total`` is ``None``
-    where it is not known. Raises ``StoreError``, ``ModelError``, ``SettingsError``.
+    where it is not known. The record itself says how far the run has come, too: see
+    ``View.progress``. Raises ``StoreError``, ``ModelError``, ``SettingsError``.
     """
     if workers < 1:
         raise SettingsError(f"workers is {workers}; it must be 1 or more")
@@ -71,14 +73,18 @@ def read_reports(  # noqa: PLR0913 - what to read, how, and two parts that tests
     analysis = analysis or StageAnalysis(settings)
     task = Task(store.target, analysis, settings, given)
     run = _begin(inputs, task)
+    total = count_reports(inputs)
     with store.writer() as writer:
         writer.begin_run(run)
         keeper = _Keeper(writer, run.id, analysis.key)
-        for done, reading in enumerate(_readings(store, inputs, task, workers), start=1):
-            keeper.keep(reading)
-            if on_progress is not None:
-                on_progress(done, None, reading.locator)
-        settle(store, writer, settings=settings, settling=settling)
+        with Teller(writer, run.id, total) as teller:
+            for done, reading in enumerate(_readings(store, inputs, task, workers), start=1):
+                keeper.keep(reading)
+                teller.tell("reading", done, reading.locator, keeper.counts())
+                if on_progress is not None:
+                    on_progress(done, teller.total, reading.locator)
+            teller.settling()
+            settle(store, writer, settings=settings, settling=settling)
         writer.end_run(msgspec.structs.replace(run, ended=_now(), counts=keeper.counts()))
     return keeper.summary()
 

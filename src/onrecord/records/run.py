@@ -26,15 +26,15 @@ class Run(Record, frozen=True, kw_only=True):
     counts: dict[str, int]
 
 
-RunPhase = Literal["starting", "reading", "settling"]
+RunPhase = Literal["starting", "reading", "settling", "stopped"]
 
 
 class Progress(Record, frozen=True, kw_only=True):
     """How far a run has come, as the run itself last said, at ``at`` (UTC).
 
     ``done`` are the reports gone through, of ``total`` where that is known; ``read``, ``already``,
-    ``rejected`` and ``set_aside`` are what came of them. ``locator`` is the last of them. Of a
-    run that was cut off this stays as it was.
+    ``rejected`` and ``set_aside`` are what came of them. ``locator`` is the last of them. A run that
+    was broken off says "stopped"; of one that was killed this stays as it was.
     """
 
     run: str
