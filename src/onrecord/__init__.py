@@ -562,4 +562,17 @@ def open(
     from onrecord.settings import load_settings
     from onrecord.store import open_store
 
-    return OpenRecord(open_store(target, create=create), settings or load_settings())
+    store = open_store(target, create=create)
+    if _lacks_ties(store):
+        from onrecord.pipeline.settle import keep_ties
+
+        keep_ties(store)
+    return OpenRecord(store, settings or load_settings())
+
+
+def _lacks_ties(store: Store) -> bool:
+    """True for a record that an earlier version settled, or with other words for ties."""
+    from onrecord.query.ties.kept import has_ties
+
+    with store.view() as view:
+        return view.ties_mark()[0] is not None and not has_ties(view)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, overload
 import msgspec
 
 from onrecord.pipeline.stages import Settling
+from onrecord.query.ties import find_ties, has_ties, ties_key
 from onrecord.records import (
     Actor,
     Article,
@@ -56,7 +57,7 @@ def settle(
         events = settling.events(view.iter_claims(EventMention), entity_of)
         present = _entities_by_article(view, entity_of)
         stories = settling.stories(StoredArticles(view), present, settings, _credits(view))
-    return writer.replace_settled(
+    differs = writer.replace_settled(
         settled.entities,
         settled.identities,
         events,
@@ -65,6 +66,25 @@ def settle(
         settled_with=key,
         changes=changes,
     )
+    keep_ties(store, writer)
+    return differs
+
+
+def keep_ties(store: Store, writer: Writer | None = None) -> None:
+    """Find the ties of a settled record and keep them, unless it has them as they are found now.
+
+    They are an answer that is kept since it is asked for often; nothing is lost without it.
+    """
+    with store.view() as view:
+        settled, _ = view.ties_mark()
+        if settled is None or has_ties(view):
+            return
+        ties = list(find_ties(view))
+    if writer is not None:
+        writer.replace_ties(ties, found_with=ties_key(), settled=settled)
+        return
+    with store.writer() as own:
+        own.replace_ties(ties, found_with=ties_key(), settled=settled)
 
 
 def settled_actors(

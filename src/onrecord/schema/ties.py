@@ -1,9 +1,11 @@
 """Which acts, stances and words tell of which tie between two actors, read from ``ties.yaml``."""
 
 import functools
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib import resources
 from types import MappingProxyType
 from typing import Any, get_args
 
@@ -135,6 +137,13 @@ class TieWords:
 def tie_words() -> TieWords:
     """The shipped words; raises ``SchemaError`` when their file is malformed."""
     return _Builder(read_vocabulary(FILE), FILE).build()
+
+
+@functools.cache
+def tie_words_hash() -> str:
+    """The SHA-256, in hexadecimal, of the shipped words: other words may give other ties."""
+    data = resources.files("onrecord.schema").joinpath(FILE).read_bytes()
+    return hashlib.sha256(data).hexdigest()
 
 
 def read_tie_words(text: str, file: str = FILE) -> TieWords:

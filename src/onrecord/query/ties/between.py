@@ -17,16 +17,26 @@ _DETERMINER = re.compile(r" (?:the|an?|its|their|his|her) $")
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my", "your", "whose"})
 
 
+def cues() -> str:
+    """What to look for, any of it, to find the articles whose words may tell of a tie."""
+    return " ".join(f'"{cue}"' for cue in tie_words().cues)
+
+
 def words_told(reader: Reader, mentions: Iterable[Mention]) -> Iterator[Told]:
     """Ties by the words between these mentions and those beside them, told as lasting."""
     named = [each for each in mentions if each.actor is not None]
     articles = {each.article for each in named}
     if len(articles) > _FEW:  # looking the cues up costs more than reading a few reports
-        cues = " ".join(f'"{cue}"' for cue in tie_words().cues)
-        articles &= {id for id, _ in reader.view.holding(cues, kind="article", any_word=True)}
-    reader.open(articles)
+        articles &= {id for id, _ in reader.view.holding(cues(), kind="article", any_word=True)}
+    yield from words_between(reader, (each for each in named if each.article in articles))
+
+
+def words_between(reader: Reader, mentions: Iterable[Mention]) -> Iterator[Told]:
+    """As ``words_told``, in articles that are known to hold a cue."""
+    named = [each for each in mentions if each.actor is not None]
+    reader.open({each.article for each in named})
     for mention in named:
-        if mention.article in articles and _may_tell(reader.article(mention.article).text, mention):
+        if _may_tell(reader.article(mention.article).text, mention):
             yield from _around(reader, mention)
 
 

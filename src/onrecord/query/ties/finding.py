@@ -10,7 +10,14 @@ from onrecord.errors import QuestionError
 from onrecord.query.naming import entities_named
 from onrecord.query.reader import Reader, who_is
 from onrecord.query.ties.between import words_told
-from onrecord.query.ties.joined import Strand, relationship_of, strands_of
+from onrecord.query.ties.joined import (
+    Strand,
+    fetch_strands,
+    fetch_told,
+    relationship_of,
+    strands_of,
+)
+from onrecord.query.ties.kept import find_ties, has_ties, kept_told, strands_kept
 from onrecord.query.ties.lasting import memberships_told, posts_told, relations_told
 from onrecord.query.ties.relationship import Relationship, Ties
 from onrecord.query.ties.told import (
@@ -28,15 +35,16 @@ from onrecord.records import (
     Meeting,
     Membership,
     Mention,
-    Position,
     Relation,
     Tenure,
 )
 from onrecord.schema.ties import tie_words
-from onrecord.store.view import View
+from onrecord.store.ties import KeptTie
+from onrecord.store.view import TieFilter, View
 
 C = TypeVar("C", bound=Claim)
 
+_AT_ONCE = 500  # ties that are made answers of at once
 _SHOWN = 3  # tellings of each tie where all ties of an actor are asked for
 
 
@@ -78,7 +86,6 @@ def ties(  # noqa: PLR0913 - each narrows the answer in its own way
     entity, partner = found
     assert entity is not None  # noqa: S101 - entities_named gives one or raises
     told = [each for each in _told(reader, entity, partner) if each.means.tie in wanted]
-    _fetch(reader, told)
     kept, undated = _published(reader, told, as_of)
     key = who_is(entity).key
     strands = [
@@ -88,24 +95,10 @@ def ties(  # noqa: PLR0913 - each narrows the answer in its own way
     ]
     if partner is None:
         return _of_one(reader, entity, strands, limit, undated)
+    fetch_strands(reader, strands)
     found_ties = [relationship_of(reader, strand, key, most=limit) for strand in strands]
     found_ties.sort(key=_newest_first)
     return Ties(entity=entity, other=partner, ties=tuple(found_ties), undated=undated)
-
-
-def _fetch(reader: Reader, told: Sequence[Told]) -> None:
-    """Fetch in one go the reports of these and their stories, the statements and their speakers."""
-    reader.open(each.article for each in told)
-    reader.place(each.article for each in told)
-    within = {each.within for each in told if each.within is not None}
-    reader.hear(within)
-    tellers = {each.teller for each in told if each.teller is not None}
-    for statement in map(reader.statement, within):
-        if statement is not None:
-            tellers.update(statement.on_behalf_of)
-            if statement.speaker is not None:
-                tellers.add(statement.speaker)
-    reader.meet(tellers)
 
 
 def _known_kinds(kinds: Collection[str]) -> frozenset[str]:
@@ -118,8 +111,17 @@ def _known_kinds(kinds: Collection[str]) -> frozenset[str]:
     return wanted | {rule.of} if rule.gives in wanted else wanted
 
 
-def _told(reader: Reader, entity: Entity, partner: Entity | None) -> Iterable[Told]:
+def _told(reader: Reader, entity: Entity, partner: Entity | None) -> Sequence[Told]:
     """All that is told of ties of an actor, or of those with a partner."""
+    if has_ties(reader.view):
+        return kept_told(reader, entity.id, partner.id if partner is not None else None)
+    told = list(_found(reader, entity, partner))
+    fetch_told(reader, told)
+    return told
+
+
+def _found(reader: Reader, entity: Entity, partner: Entity | None) -> Iterable[Told]:
+    """As ``_told``, from the claims themselves, where the record has not kept its ties."""
     view = reader.view
     act_of = _acts(view.events(entity=entity.id))
     told = chain(
@@ -153,38 +155,28 @@ def _acts(events: Iterable[Event]) -> dict[str, str]:
 def every_tie(view: View) -> Iterator[Relationship]:
     """The ties between all actors with names, each once, with its newest words; no ``no_tie``.
 
-    By kind in the codebook's order, then by names and days. All that is told of ties is held in
-    memory at once: about 1 kB a telling.
+    By kind in the codebook's order, then by names and days.
     """
-    reader = Reader(view)
-    act_of = _acts(view.events())
-    told = list(
-        chain(
-            acts_told(reader, list(view.iter_claims(EventMention)), act_of),
-            meetings_told(reader, list(view.iter_claims(Meeting)), act_of),
-            stances_told(reader, list(view.iter_claims(Position))),
-            memberships_told(reader, list(view.iter_claims(Membership))),
-            posts_told(reader, list(view.iter_claims(Tenure))),
-            relations_told(reader, list(view.iter_claims(Relation))),
-            words_told(reader, view.iter_claims(Mention)),
-        )
-    )
-    named = [each for each in told if not (each.actor.described or each.other.described)]
-    _fetch(reader, named)
+    kept = has_ties(view)
+    ties = view.tie_list(TieFilter(), None, limit=None) if kept else _found_everywhere(view)
+    sides = view.bearers_with({side for tie in ties for side in (tie.one, tie.other)})
     order = {kind: number for number, kind in enumerate(tie_words().kinds)}
-    strands = [each for each in strands_of(reader, named) if each.standing != "no_tie"]
-    strands.sort(
-        key=lambda s: (
-            order[s.kind],
-            s.actor.name,
-            s.other.name,
-            s.detail or "",
-            s.sort_day,
-            s.actor.key,
+    ties.sort(
+        key=lambda tie: (
+            order[tie.kind], sides[tie.one].name, sides[tie.other].name, tie.post or "",
+            tie.first or "", tie.id,
         )
-    )
-    for strand in strands:
-        yield relationship_of(reader, strand, strand.actor.key, most=1)
+    )  # fmt: skip
+    for start in range(0, len(ties), _AT_ONCE):
+        reader = Reader(view)
+        strands = strands_kept(reader, ties[start : start + _AT_ONCE])
+        fetch_strands(reader, strands)
+        for strand in strands:
+            yield relationship_of(reader, strand, strand.actor.key, most=1)
+
+
+def _found_everywhere(view: View) -> list[KeptTie]:
+    return [tie for tie in find_ties(view) if tie.named and tie.standing != "no_tie"]
 
 
 def _published(
@@ -228,10 +220,12 @@ def _of_one(
             unnamed += 1
             continue
         groups.setdefault((order[strand.kind], strand.actor.key != key), []).append(strand)
+    for group in groups.values():
+        group.sort(key=_weightiest_first)
+    fetch_strands(reader, [strand for group in groups.values() for strand in group[:limit]])
     shown: list[Relationship] = []
     left_out: dict[str, int] = {}
     for _, group in sorted(groups.items()):
-        group.sort(key=_weightiest_first)
         kept = group[:limit]
         shown += [relationship_of(reader, strand, key, most=_SHOWN) for strand in kept]
         if len(group) > len(kept):

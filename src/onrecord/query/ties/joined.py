@@ -9,8 +9,8 @@ from onrecord.query.origins import independent
 from onrecord.query.reader import Reader, Who
 from onrecord.query.said import speaker_of
 from onrecord.query.sources import Source, source_at
-from onrecord.query.ties.relationship import Relationship, Standing, Telling, Voice
-from onrecord.query.ties.told import REAL, Told
+from onrecord.query.ties.relationship import Relationship, Standing, Telling
+from onrecord.query.ties.told import REAL, Told, Voice
 from onrecord.records import Date, EventStatus, firmest
 from onrecord.schema.ties import tie_words
 
@@ -75,9 +75,48 @@ class Strand:
         """The first day known, the first of all where none is."""
         return min((act.day for act in self.acts if act.day is not None), default=_LONG_AGO)
 
+    @property
+    def counted(self) -> Sequence[Act]:
+        """What is told as done; all of it where nothing is."""
+        return [act for act in self.acts if act.real] or self.acts
+
+    @property
+    def days(self) -> tuple[datetime.date | None, datetime.date | None]:
+        """The first and the last day of what counts."""
+        days = [act.day for act in self.counted if act.day is not None]
+        return min(days, default=None), max(days, default=None)
+
+    @property
+    def ended(self) -> datetime.date | None:
+        """The day of its end, where the reports date it."""
+        end = next((act for act in self.acts if act.real and act.ends), None)
+        return end.day if end is not None and _is_dated(end) else None
+
     @cached_property
     def last(self) -> datetime.date | None:
         return max((act.day for act in self.acts if act.day is not None), default=None)
+
+
+def fetch_told(reader: Reader, told: Sequence[Told]) -> None:
+    """Fetch in one go the reports of these and their stories, the statements and their speakers."""
+    reader.fetch(each.article for each in told)
+    reader.place(each.article for each in told)
+    within = {each.within for each in told if each.within is not None}
+    reader.hear(within)
+    tellers = {each.teller for each in told if each.teller is not None}
+    for statement in map(reader.statement, within):
+        if statement is not None:
+            tellers.update(statement.on_behalf_of)
+            if statement.speaker is not None:
+                tellers.add(statement.speaker)
+    reader.meet(tellers)
+
+
+def fetch_strands(reader: Reader, strands: Sequence[Strand]) -> None:
+    """Fetch in one go what ``relationship_of`` looks at of these."""
+    told = [each for strand in strands for act in strand.acts for each in act.told]
+    reader.place((each.article for each in told), found=False)
+    fetch_told(reader, [each for each in told if each.voice in {None, "other", "party"}])
 
 
 def strands_of(reader: Reader, told: Iterable[Told], key: str | None = None) -> list[Strand]:
@@ -99,7 +138,7 @@ def strands_of(reader: Reader, told: Iterable[Told], key: str | None = None) -> 
     for (kind, first, _, _), same in groups.items():
         one = same[0]
         actor, other = (one.actor, one.other) if one.actor.key == first else (one.other, one.actor)
-        for acts in _stretches(_acts(reader, same)):
+        for acts in _stretches(acts_of(reader, same)):
             found.append(Strand(kind, actor, other, one.detail, acts))
     return found + list(_mutual(found))
 
@@ -114,7 +153,7 @@ def _give_to_posts(groups: dict[tuple[str, str, str, str | None], list[Told]]) -
         told.extend(groups.pop((*sides_of, None), ()))
 
 
-def _acts(reader: Reader, told: Iterable[Told]) -> list[Act]:
+def acts_of(reader: Reader, told: Iterable[Told]) -> list[Act]:
     """Acts, those of unknown day first, then by day; an end after what began on the same day."""
     groups: dict[tuple[str, bool], list[Told]] = {}
     for each in told:
@@ -138,7 +177,7 @@ def _act(reader: Reader, told: Sequence[Told]) -> Act:
 def _worth(reader: Reader, told: Told) -> tuple[int, bool, int, str]:
     """The telling to show first: in the outlet's voice, dated, new."""
     published = reader.published(told.article) or _LONG_AGO
-    return _ORDER[voice_of(reader, told)[0]], told.date is None, -published.toordinal(), told.claim
+    return _ORDER[_voice(reader, told)], told.date is None, -published.toordinal(), told.claim
 
 
 def _stretches(acts: Sequence[Act]) -> list[tuple[Act, ...]]:
@@ -178,6 +217,15 @@ def _mutual(strands: Sequence[Strand]) -> Iterable[Strand]:
             yield Strand(rule.gives, one.actor, one.other, None, tuple(ordered))
 
 
+def _voice(reader: Reader, told: Told) -> Voice:
+    return told.voice or voice_of(reader, told)[0]
+
+
+def _names(reader: Reader, told: Iterable[Told]) -> tuple[str, ...]:
+    names = (name for _, name in (voice_of(reader, each) for each in told))
+    return tuple(dict.fromkeys(name for name in names if name is not None))
+
+
 def voice_of(reader: Reader, told: Told) -> tuple[Voice, str | None]:
     """By whose words a telling is known, and their name."""
     statement = reader.statement(told.within) if told.within is not None else None
@@ -215,13 +263,9 @@ def relationship_of(reader: Reader, strand: Strand, key: str, *, most: int | Non
     kind = tie_words().kinds[strand.kind]
     newest = sorted(strand.acts, key=_newest, reverse=True)
     shown = newest if most is None else newest[:most]
-    counted = [act for act in strand.acts if act.real] or strand.acts
-    voices = [voice_of(reader, each) for act in counted for each in act.told]
-    best: Iterable[Voice] = (each for each, _ in voices)
-    voice = min(best, key=_ORDER.__getitem__)
-    names = dict.fromkeys(name for _, name in voices if name is not None)
-    days = [act.day for act in counted if act.day is not None]
-    end = next((act for act in strand.acts if act.real and act.ends), None)
+    first, last = strand.days
+    told = [each for act in strand.counted for each in act.told]
+    voice = min((_voice(reader, each) for each in told), key=_ORDER.__getitem__)
     return Relationship(
         kind=strand.kind,
         says=kind.says if strand.actor.key == key else kind.said,
@@ -232,13 +276,13 @@ def relationship_of(reader: Reader, strand: Strand, key: str, *, most: int | Non
         other_entity=strand.other.entity,
         detail=strand.detail,
         standing=strand.standing,
-        first=min(days, default=None),
-        last=max(days, default=None),
-        ended=end.day if end is not None and _is_dated(end) else None,
+        first=first,
+        last=last,
+        ended=strand.ended,
         counts=_counted(strand.acts, lambda act: act.told[0].basis),
         statuses=_counted(strand.acts, lambda act: act.status),
         voice=voice,
-        claimed_by=tuple(names) if voice in {"other", "party"} else (),
+        claimed_by=_names(reader, told) if voice in {"other", "party"} else (),
         reports=len(strand.articles),
         origins=independent(reader, strand.articles),
         tellings=tuple(telling_of(reader, act) for act in shown),
@@ -285,7 +329,10 @@ def telling_of(reader: Reader, act: Act) -> Telling:
 def _sources(reader: Reader, told: Iterable[Told]) -> Iterable[Source]:
     seen: set[str] = set()
     for each in told:
-        source = source_at(reader, each.claim, each.passage, each.core)
+        passage = each.passage
+        if not passage.quote:  # it was kept without its words
+            passage = reader.article(each.article).span(passage.start, passage.end)
+        source = source_at(reader, each.claim, passage, each.core)
         if source.quote not in seen and len(seen) < _QUOTED:
             seen.add(source.quote)
             yield source

@@ -6,10 +6,9 @@ from typing import Literal
 import msgspec
 
 from onrecord.query.sources import Source
-from onrecord.query.ties.told import Basis
+from onrecord.query.ties.told import Basis, Voice
 from onrecord.records import Date, Entity, EventStatus, Record
 
-Voice = Literal["outlet", "own_words", "other", "party"]
 Standing = Literal["told", "ended", "planned", "ending", "no_tie"]
 
 

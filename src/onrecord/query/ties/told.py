@@ -22,6 +22,7 @@ from onrecord.records import (
 from onrecord.schema.ties import Means, TieRule, tie_words
 
 Basis = Literal["event", "meeting", "position", "membership", "post", "relation", "words"]
+Voice = Literal["outlet", "own_words", "other", "party"]
 
 REAL: frozenset[EventStatus] = frozenset({"happened", "background"})
 _APOSTROPHES = frozenset({"'", "’"})
@@ -37,6 +38,7 @@ class Told:
     ``act`` is the same for all tellings of one act. ``passage`` is what to quote and ``core`` the
     code points in it that must not be cut off. ``within`` is the statement it is told in, ``None``
     in the outlet's own voice; ``teller`` is who tells it where that is not the statement's speaker.
+    ``voice`` is kept once it is known; a passage that was kept has no ``quote``.
     """
 
     means: Means
@@ -52,6 +54,7 @@ class Told:
     within: str | None = None
     teller: str | None = None
     detail: str | None = None
+    voice: Voice | None = None
 
     @property
     def article(self) -> str:

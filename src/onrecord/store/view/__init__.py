@@ -3,6 +3,8 @@
 from onrecord.store.view.articles import Articles
 from onrecord.store.view.claims import Claims
 from onrecord.store.view.entities import Bearer, Entities
+from onrecord.store.view.entity_days import Bond, BondKind, EntityDays, Holders, ToldKind, Total
+from onrecord.store.view.entity_lists import EntityLists, Listed
 from onrecord.store.view.happened import Happened, StoryPart
 from onrecord.store.view.matters import Matters
 from onrecord.store.view.newest import Newest, PublisherCount
@@ -11,12 +13,47 @@ from onrecord.store.view.search import Hit, Search
 from onrecord.store.view.speaking import EventText, PositionText, Speaking
 from onrecord.store.view.state import State
 from onrecord.store.view.story_lists import StoryFilter, StoryLists, StoryOrder
+from onrecord.store.view.tied import Tied, TieFilter, Window
 from onrecord.store.view.user_told import UserTold
 
-__all__ = ["Bearer", "EventText", "Hit", "PositionText", "PublisherCount", "StoryFilter", "StoryOrder", "StoryPart", "View"]
+__all__ = [
+    "Bearer",
+    "Bond",
+    "BondKind",
+    "EventText",
+    "Hit",
+    "Holders",
+    "Listed",
+    "PositionText",
+    "PublisherCount",
+    "StoryFilter",
+    "StoryOrder",
+    "StoryPart",
+    "TieFilter",
+    "ToldKind",
+    "Total",
+    "View",
+    "Window",
+]
 
 
-class View(Articles, Claims, Entities, Happened, Matters, Newest, Readings, UserTold, Search, Speaking, State, StoryLists):
+class View(
+    Articles,
+    Claims,
+    Entities,
+    EntityDays,
+    EntityLists,
+    Happened,
+    Matters,
+    Newest,
+    Readings,
+    UserTold,
+    Search,
+    Speaking,
+    State,
+    StoryLists,
+    Tied,
+):
     """The record, to be read. Made by ``Store.view()``.
 
     Every call sees the latest commit; within ``with store.view() as view:`` all calls see one
