@@ -19,7 +19,16 @@ from onrecord.query.question import Asked, ask, ask_file, ask_words
 from onrecord.query.questions import Proposed, questions
 from onrecord.query.requests import RequestLine, requests
 from onrecord.query.said import Saying, said
-from onrecord.query.show import Mark, Shown, show
+from onrecord.query.show import (
+    ClaimRecord,
+    Mark,
+    Shown,
+    ShownPart,
+    claim_record,
+    show,
+    show_claims,
+    show_part,
+)
 from onrecord.query.sources import Source
 from onrecord.query.stories import StoryLine, stories, story_line
 from onrecord.query.ties import Relationship, Telling, Ties, every_tie, ties
@@ -69,6 +78,7 @@ __all__ = [
     "Change",
     "Changes",
     "Check",
+    "ClaimRecord",
     "Codes",
     "Compared",
     "CorrectionLine",
@@ -106,6 +116,7 @@ __all__ = [
     "Saying",
     "Shift",
     "Shown",
+    "ShownPart",
     "Source",
     "Stage",
     "StoryLine",
@@ -122,6 +133,7 @@ __all__ = [
     "board",
     "case",
     "changes",
+    "claim_record",
     "compare",
     "corrections",
     "doctor",
@@ -134,6 +146,8 @@ __all__ = [
     "requests",
     "said",
     "show",
+    "show_claims",
+    "show_part",
     "stories",
     "story_line",
     "ties",

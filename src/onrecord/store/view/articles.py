@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from onrecord.errors import NotInRecord
 from onrecord.records import Article
@@ -43,6 +43,51 @@ class Articles(Connected):
     def article_ids(self) -> list[str]:
         """The ids of all articles, in order."""
         return [row.id for row in self._all(select(tables.articles.c.id).order_by("id"))]
+
+    def ids_beginning(self, beginning: str, limit: int) -> list[str]:
+        """The first ids of articles that begin so, in order."""
+        table = tables.articles.c.id
+        within = (table >= beginning, table < beginning + "\U0010ffff")
+        query = select(table).where(*within).order_by(table).limit(limit)
+        return [row.id for row in self._all(query)]
+
+    def count_beginning(self, beginning: str) -> int:
+        """How many ids of articles begin so."""
+        table = tables.articles.c.id
+        query = select(func.count()).where(table >= beginning, table < beginning + "\U0010ffff")
+        return int(self._all(query)[0][0])
+
+    def articles_at(self, place: str) -> list[str]:
+        """The ids of articles with this address, or found at this place (path, URL …), in order.
+
+        Where there is none, of those found at a place that ends in "/" and this.
+        """
+        articles, found = tables.articles.c, tables.locators.c
+        ids = {row.id for row in self._all(select(articles.id).where(articles.url == place))}
+        exact = select(found.article).where(found.locator == place)
+        ids.update(row.article for row in self._all(exact))
+        if not ids:
+            ending = select(found.article, found.locator).where(
+                found.locator.endswith(f"/{place}", autoescape=True)
+            )
+            # "LIKE" takes capitals for small letters.
+            ids = {row.article for row in self._all(ending) if row.locator.endswith(f"/{place}")}
+        return sorted(ids)
+
+    def text_length(self, article: str) -> int:
+        """Code points in an article's text; raises ``NotInRecord``."""
+        table = tables.articles.c
+        for (length,) in self._all(select(func.length(table.text)).where(table.id == article)):
+            return int(length)
+        raise NotInRecord(f"no article {article} in {self._name}")
+
+    def passage(self, article: str, start: int, end: int) -> str:
+        """An article's ``text[start:end]`` (half-open), as much of it as there is."""
+        table = tables.articles.c
+        part = func.substr(table.text, start + 1, max(0, end - start))
+        for (text,) in self._all(select(part).where(table.id == article)):
+            return str(text)
+        raise NotInRecord(f"no article {article} in {self._name}")
 
     def published(self) -> dict[str, datetime.date]:
         """The first day on which each article may have been published, where that is known."""

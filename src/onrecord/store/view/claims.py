@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Select, func, literal_column, select
 
 from onrecord.errors import NotInRecord
-from onrecord.records import Claim, Membership
+from onrecord.records import Claim, Membership, Mention
 from onrecord.records.actor import MembershipRole
 from onrecord.store import tables
 from onrecord.store.rows import KIND_NAMES, KINDS, decoder
@@ -35,6 +35,13 @@ class Claims(Connected):
             claim: Claim = decoder(KINDS[kind]).decode(body)
             return claim
         raise NotInRecord(f"no claim {id} in {self._name}")
+
+    def claims_with(self, ids: Iterable[str]) -> list[Claim]:
+        """The claims with these ids, of any kind, by kind and id; unknown ids are left out."""
+        table = tables.claims.c
+        query = select(table.kind, table.body).order_by(table.kind, table.id)
+        rows = self._among(query, table.id, ids)
+        return [decoder(KINDS[kind]).decode(body) for kind, body in rows]
 
     def claims(
         self,
@@ -78,6 +85,71 @@ class Claims(Connected):
         decode = decoder(kind).decode
         rows = self._among(_claims_of(kind), table.article, articles)
         return [decode(body) for *_, body in rows]
+
+    def claims_from(
+        self, article: str, kinds: Iterable[type[Claim]], start: int, end: int
+    ) -> list[Claim]:
+        """Claims of these kinds whose first words begin in ``text[start:end]`` of an article; by where, then id."""
+        table = tables.claims.c
+        query = (
+            select(table.kind, table.body)
+            .where(
+                table.article == article,
+                table.kind.in_(sorted(KIND_NAMES[kind] for kind in kinds)),
+                table.start >= start,
+                table.start < end,
+            )
+            .order_by(table.start, table.id)
+        )
+        return [decoder(KINDS[kind]).decode(body) for kind, body in self._all(query)]
+
+    def claims_listed(
+        self, article: str, kinds: Iterable[type[Claim]], *, offset: int, limit: int
+    ) -> list[Claim]:
+        """Entries ``offset`` to ``offset + limit`` of an article's claims of these kinds; as ``claims_from``."""
+        table = tables.claims.c
+        query = (
+            select(table.kind, table.body)
+            .where(
+                table.article == article,
+                table.kind.in_(sorted(KIND_NAMES[kind] for kind in kinds)),
+            )
+            .order_by(table.start, table.id)
+            .offset(offset)
+            .limit(limit)
+        )
+        return [decoder(KINDS[kind]).decode(body) for kind, body in self._all(query)]
+
+    def claims_by(self, kind: type[C], articles: Iterable[str], role: str, entity: str) -> list[C]:
+        """As ``claims_in``, those alone that name this entity in this field: found from the articles."""
+        table, parts, same = tables.claims.c, tables.claim_actors.c, tables.identities.c
+        named = select(parts.claim).where(
+            parts.claim == table.id,
+            parts.role == role,
+            parts.actor == same.actor,
+            same.entity.concat("") == entity,
+            same.judgement == "same",
+        )
+        decode = decoder(kind).decode
+        query = _claims_of(kind).where(named.exists())
+        return [decode(body) for *_, body in self._among(query, table.article, articles)]
+
+    def kind_counts(self, article: str) -> dict[type[Claim], int]:
+        """How many claims of each kind an article has; kinds without any are left out."""
+        table = tables.claims.c
+        query = select(table.kind, func.count()).where(table.article == article)
+        return {KINDS[kind]: int(number) for kind, number in self._all(query.group_by(table.kind))}
+
+    def mentions_of(self, actor: str) -> list[Mention]:
+        """Where an article speaks of one of its actors; by where they stand."""
+        table, parts = tables.claims.c, tables.claim_actors.c
+        query = (
+            select(table.body)
+            .where(table.id == parts.claim, parts.actor == actor, parts.role == _OF_MENTIONS)
+            .where(table.kind.concat("") == KIND_NAMES[Mention])
+            .order_by(table.start, table.id)
+        )
+        return self._records(Mention, query)
 
     def memberships_of(self, body: str, roles: Iterable[MembershipRole]) -> list[Membership]:
         """What articles tell of memberships in an entity, in these roles; in the order of ``claims``.

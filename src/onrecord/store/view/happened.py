@@ -87,6 +87,12 @@ class Happened(EventDays):
             return story
         return None
 
+    def articles_of_story(self, story: str, *, limit: int) -> list[str]:
+        """The ids of articles of a story, in order; ``limit`` of them at most."""
+        table = tables.story_articles.c
+        query = select(table.article).where(table.story == story)
+        return [row.article for row in self._all(query.order_by(table.article).limit(limit))]
+
     def story_parts(self, articles: Iterable[str]) -> dict[str, StoryPart]:
         """What each of these articles is to its story; those of none are left out."""
         table = tables.story_articles.c
