@@ -13,6 +13,8 @@ from markupsafe import Markup, escape
 
 _HEAD = re.compile(r"^<svg[^>]*")
 _CLASS = ' class="marks"'
+# The library completes relative addresses with that of its example data.
+_LINK = re.compile(r'xlink:href="(?:https://vega\.github\.io/vega-datasets/)?([^"]*)"')
 _FONT = "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif"
 _THEME = {
     "background": None,
@@ -51,10 +53,17 @@ def _drawn(spec: str, label: str) -> Markup:
     import vl_convert
 
     given = json.loads(spec)
-    if "/vega/" in given.get("$schema", ""):
-        svg = vl_convert.vega_to_svg(given, config=_THEME)
-    else:
-        svg = vl_convert.vegalite_to_svg(given, config=_THEME)
+    given["config"] = {**_THEME, **given.get("config", {})}
+    is_vega = "/vega/" in given.get("$schema", "")
+    svg = vl_convert.vega_to_svg(given) if is_vega else vl_convert.vegalite_to_svg(given)
     named = f'class="chart" role="group" aria-label="{escape(label)}"'
     svg = _HEAD.sub(lambda found: f"{found.group().replace(_CLASS, '')} {named}", svg, count=1)
+    svg = _LINK.sub(_within_the_site, svg)
     return Markup(svg)  # noqa: S704 - the library escapes every text that it draws
+
+
+def _within_the_site(link: re.Match[str]) -> str:
+    """A link to an address of this site; any other is none."""
+    address = link.group(1)
+    ours = address.startswith(("/", "#")) and not address.startswith("//")
+    return f'href="{address}"' if ours else ""
