@@ -25,7 +25,8 @@ from onrecord.store.besides import Beside
 from onrecord.store.view import Bearer, PositionText, StoryPart, View
 
 _BODIES = frozenset({"international_body", "organisation"})
-_TAKEN = ONE_ORIGIN - {"correction", "version"}  # these two are the outlet's own text, and newer
+# What a report takes from another; corrections and versions are the outlet's own text, and newer.
+TAKEN = ONE_ORIGIN - {"correction", "version"}
 
 
 class Who(Record, frozen=True, kw_only=True):
@@ -202,7 +203,7 @@ class Reader:
     def derived(self, article: str) -> bool:
         """True for a report that takes its text from another; an outlet's own later texts aside."""
         part = self.part(article)
-        return part is not None and any(kind in _TAKEN for kind, _ in part.steps)
+        return part is not None and any(kind in TAKEN for kind, _ in part.steps)
 
     def corrects(self, article: str) -> bool:
         """True for a report that corrects another one."""

@@ -2,14 +2,14 @@
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from onrecord.errors import NotInRecord, RatingError
-from onrecord.query.reader import Reader
+from onrecord.query.reader import TAKEN
 from onrecord.read.ratings import GivenRating
 from onrecord.records import Rating, Record, Rejection, Reliability
 from onrecord.schema.outlets import outlet_key
-from onrecord.store.view import View
+from onrecord.store.view import PublisherCount, View
 
 LETTERS: dict[str, Reliability] = {"A": "A", "B": "B", "C": "C", "D": "D", "E": "E", "F": "F"}
 _LONGEST = 300  # characters of a name or a reason
@@ -83,57 +83,50 @@ def known_outlets(view: View) -> dict[str, str]:
 
 def outlets(view: View) -> tuple[OutletLine, ...]:
     """All outlets, most reports first; then those that have a letter and no report."""
-    reader = Reader(view)
-    reports: dict[str, list[str]] = defaultdict(list)
-    names: dict[str, Counter[str]] = defaultdict(Counter)
-    for article, outlet in view.outlets(view.article_ids()).items():
-        reports[outlet_key(outlet)].append(article)
-        names[outlet_key(outlet)][outlet] += 1
-    articles = [article for each in reports.values() for article in each]
-    reader.fetch_days(articles)
-    reader.place(articles, found=False)
+    counts: dict[str, list[PublisherCount]] = defaultdict(list)
+    for each in view.publisher_counts():
+        counts[outlet_key(each.publisher)].append(each)
     told = {outlet_key(each.outlet): each for each in view.ratings()}
-    taken = _taken_from(reader, articles)
+    taken, starts = _derived(view)
     lines = [
-        _line(reader, _most(names[key]), each, taken, told.get(key))
-        for key, each in reports.items()
+        _line(_most(counts[key]), counts[key], taken[key], starts[key], told.get(key))
+        for key in counts
     ]
-    lines += [
-        _line(reader, each.outlet, [], taken, each)
-        for key, each in told.items()
-        if key not in reports
-    ]
+    lines += [_line(each.outlet, (), 0, 0, each) for key, each in told.items() if key not in counts]
     return tuple(sorted(lines, key=lambda line: (-line.reports, line.outlet)))
 
 
-def _most(names: Counter[str]) -> str:
-    return min(names, key=lambda name: (-names[name], name))
+def _most(counts: Iterable[PublisherCount]) -> str:
+    """The commonest of the names of one outlet."""
+    return min(counts, key=lambda each: (-each.articles, each.publisher)).publisher
 
 
-def _taken_from(reader: Reader, articles: Iterable[str]) -> frozenset[str]:
-    """Reports that others take their text from."""
-    articles = set(articles)
-    reader.fetch_stories(articles)
-    stories = {story.id: story for a in articles if (story := reader.story(a)) is not None}
-    return frozenset(
-        step.source
-        for story in stories.values()
-        for step in story.derivations
-        if reader.derived(step.article)
-    )
+def _derived(view: View) -> tuple[Counter[str], Counter[str]]:
+    """How many reports of each outlet, by its key, take their text from others, or others theirs."""
+    steps = {
+        article: told
+        for article, told in view.derived().items()
+        if any(kind in TAKEN for kind, _ in told)
+    }
+    sources = {source for told in steps.values() for _, source in told}
+    names = view.outlets({*steps, *sources})
+    keys = {name: outlet_key(name) for name in set(names.values())}
+    taken = Counter(keys[names[article]] for article in steps if article in names)
+    starts = Counter(keys[names[source]] for source in sources if source in names)
+    return taken, starts
 
 
 def _line(
-    reader: Reader, outlet: str, reports: list[str], taken: frozenset[str], told: Rating | None
+    outlet: str, counts: Sequence[PublisherCount], taken: int, starts: int, told: Rating | None
 ) -> OutletLine:
-    days = [day for each in reports if (day := reader.published(each)) is not None]
+    reports = sum(each.articles for each in counts)
     return OutletLine(
         outlet=outlet,
-        reports=len(reports),
-        own=sum(not reader.derived(each) for each in reports),
-        starts=len(taken.intersection(reports)),
-        first=min(days, default=None),
-        last=max(days, default=None),
+        reports=reports,
+        own=reports - taken,
+        starts=starts,
+        first=min((each.first for each in counts if each.first is not None), default=None),
+        last=max((each.last for each in counts if each.last is not None), default=None),
         letter=told.letter if told is not None else None,
         why=told.why if told is not None else None,
         made=told.made if told is not None else None,

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import ColumnClause, func, literal_column, select
 
-from onrecord.records import DerivationKind
+from onrecord.records import ActorKind, DerivationKind
 from onrecord.store import tables
 from onrecord.store.rows import iso_day
 from onrecord.store.view.connected import Connected
 
+_ACTOR: ColumnClause[str] = literal_column("'actor'")  # written out, for the partial index
 _STEPS = msgspec.json.Decoder(tuple[tuple[DerivationKind, str], ...])
 
 
@@ -22,6 +23,16 @@ class PublisherCount(NamedTuple):
     articles: int
     first: datetime.date | None
     last: datetime.date | None
+
+
+class Named(NamedTuple):
+    """An entity and how many reports speak of it."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    articles: int
 
 
 class Newest(Connected):
@@ -42,18 +53,22 @@ class Newest(Connected):
         rows = self._all(query.order_by(table.published.desc(), table.number.desc()).limit(limit))
         return [(row.id, _day(row.published)) for row in rows]
 
-    def named_most(self, articles: Iterable[str], *, limit: int) -> list[tuple[str, int]]:
-        """Entities with the number of these articles that speak of them, most first, then by id."""
+    def named_most(self, articles: Iterable[str], *, limit: int) -> list[Named]:
+        """The entities that most of these articles speak of, most first, then by id."""
         claims, same = tables.claims.c, tables.identities.c
         number = func.count(claims.article.distinct())
         query = (
             select(same.entity, number.label("articles"))
-            .where(claims.kind == "actor", same.actor == claims.id, same.judgement == "same")
+            .where(claims.kind == _ACTOR, same.actor == claims.id, same.judgement == "same")
             .group_by(same.entity)
             .order_by(number.desc(), same.entity)
             .limit(limit)
         )
-        return [(row.entity, row.articles) for row in self._among(query, claims.article, articles)]
+        counts = [tuple(row) for row in self._among(query, claims.article, articles)]
+        table = tables.entities.c
+        told = select(table.id, table.name, table.kind, table.country)
+        names = {row.id: row for row in self._among(told, table.id, (id for id, _ in counts))}
+        return [Named(*names[id], articles=number) for id, number in counts if id in names]
 
     def publisher_counts(self) -> list[PublisherCount]:
         """Every publisher with its number of reports and their first and last days, by name."""
