@@ -141,11 +141,15 @@ def check_evidence(article: Article, claim: Claim) -> None:
 
 def indexed_words(claim: Claim) -> str:
     """What full-text search finds a claim by: its evidence, and its words outside of that."""
+    return "\n".join(quote for _, quote in indexed_passages(claim))
+
+
+def indexed_passages(claim: Claim) -> list[tuple[int, str]]:
+    """The same passage by passage, each with where it starts in the article's text."""
     outside = [
         span for _, span in claim.spans() if not any(held.contains(span) for held in claim.evidence)
     ]
-    kept = sorted({(span.start, span.quote) for span in (*claim.evidence, *outside)})
-    return "\n".join(quote for _, quote in kept)
+    return sorted({(span.start, span.quote) for span in (*claim.evidence, *outside)})
 
 
 def settled_mark(changes: int, settled_with: str) -> str:

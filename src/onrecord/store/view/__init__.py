@@ -10,6 +10,7 @@ from onrecord.store.view.matters import Matters
 from onrecord.store.view.newest import Newest, PublisherCount
 from onrecord.store.view.reading import Readings
 from onrecord.store.view.search import Hit, Search
+from onrecord.store.view.searches import Cell, Item, Searches
 from onrecord.store.view.speaking import EventText, PositionText, Speaking
 from onrecord.store.view.state import State
 from onrecord.store.view.story_lists import StoryFilter, StoryLists, StoryOrder
@@ -20,9 +21,11 @@ __all__ = [
     "Bearer",
     "Bond",
     "BondKind",
+    "Cell",
     "EventText",
     "Hit",
     "Holders",
+    "Item",
     "Listed",
     "PositionText",
     "PublisherCount",
@@ -49,6 +52,7 @@ class View(
     Readings,
     UserTold,
     Search,
+    Searches,
     Speaking,
     State,
     StoryLists,
