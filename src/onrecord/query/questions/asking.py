@@ -78,7 +78,13 @@ def questions(
         groups = groups[: _SPARE * limit + LIMIT]
     found = [told for told in _tellings(reader, groups, since) if told.explicit]
     found.sort(key=lambda told: (-told.weight, -told.open_reports, told.group.key))
-    return tuple(_unlike((_proposed(reader, told) for told in found), limit))
+    worded = _unlike(reader, found, limit)
+    examples = [_examples(reader, told.matters) for told, _ in worded]
+    reader.fetch(matter.article for matters in examples for matter in matters)
+    return tuple(
+        _proposed(reader, told, wording, matters)
+        for (told, wording), matters in zip(worded, examples, strict=True)
+    )
 
 
 def _labels(counts: Iterable[MatterCount]) -> list[tuple[MatterCount, Label]]:
@@ -166,7 +172,7 @@ def _tellings(reader: Reader, groups: Sequence[Group], since: datetime.date | No
     for matter in reader.view.matters_labelled(group_of, since=since, most=most):
         found[group_of[matter.label]].append(matter)
     articles = {matter.article for matters in found for matter in matters}
-    reader.place(articles)
+    reader.place(articles, found=False)
     reader.fetch_days(articles)
     reader.meet(actor for matters in found for matter in matters for actor in matter.holders)
     return [_told(reader, group, each) for group, each in zip(groups, found, strict=True) if each]
@@ -178,34 +184,54 @@ def _told(reader: Reader, group: Group, found: list[Matter]) -> _Told:
     return _Told(group, found, articles, independent(reader, articles), holders)
 
 
-def _proposed(reader: Reader, told: _Told) -> Proposed:
-    found = told.matters
+@dataclass(frozen=True)
+class _Worded:
+    """What a proposal is called."""
+
+    family: str
+    question: Question
+    other_side: tuple[str, ...]
+
+
+def _worded(reader: Reader, told: _Told) -> _Worded:
     family = family_of(told.group.key, told.group.families)
-    question, other_side = question_of(told.group.key, family, found, _names(reader, found))
+    names = {name: reader.who(actor).name for name, actor in _unknown(told.matters).items()}
+    return _Worded(family, *question_of(told.group.key, family, told.matters, names))
+
+
+def _proposed(reader: Reader, told: _Told, worded: _Worded, examples: Iterable[Matter]) -> Proposed:
     days = [day for article in told.articles if (day := reader.published(article)) is not None]
     return Proposed(
-        question=question,
-        family=family,
+        question=worded.question,
+        family=worded.family,
         reports=len(told.articles),
         open_reports=told.open_reports,
         origins=told.origins,
         holders=told.holders,
-        positions=len({id for matter in found for id in matter.positions}),
+        positions=len({id for matter in told.matters for id in matter.positions}),
         first=min(days, default=None),
         last=max(days, default=None),
-        other_side=other_side,
-        examples=_examples(reader, found),
+        other_side=worded.other_side,
+        examples=tuple(
+            source_at(
+                reader, m.id, m.evidence[0], core_of(m.evidence[0], [m.span, m.cue, m.object_span])
+            )
+            for m in examples
+        ),
     )
 
 
-def _names(reader: Reader, found: Iterable[Matter]) -> dict[str, str]:
-    """Names to show for those that no codebook knows."""
-    actors = {m.names[1]: m.object for m in found if m.object is not None and len(m.names) == 2}
-    actors |= {m.names[0]: m.subject for m in found if m.subject is not None}
+def _unknown(found: Iterable[Matter]) -> dict[str, str]:
+    """An actor for each name that no codebook knows: the record has how it is shown."""
+    actors: dict[str, str] = {}
+    for m in found:
+        if m.object is not None and len(m.names) == 2:
+            actors[m.names[1]] = m.object
+    for m in found:
+        if m.subject is not None:
+            actors[m.names[0]] = m.subject
     known = ("country:", "body:", "law:")
-    wanted = {name: actor for name, actor in actors.items() if not name.startswith(known)}
-    reader.meet(wanted.values())
-    return {name: reader.who(actor).name for name, actor in wanted.items()}
+    return {name: actor for name, actor in actors.items() if not name.startswith(known)}
 
 
 def _holders(reader: Reader, found: Sequence[Matter]) -> list[str]:
@@ -220,8 +246,8 @@ def _holders(reader: Reader, found: Sequence[Matter]) -> list[str]:
     return [names[key] for key in sorted(counts, key=lambda key: (-counts[key], names[key], key))]
 
 
-def _examples(reader: Reader, found: Sequence[Matter]) -> tuple[Source, ...]:
-    """Reports that raise it in words of their own, the newest first, no two of one origin."""
+def _examples(reader: Reader, found: Sequence[Matter]) -> list[Matter]:
+    """Those that raise it in words of their own, the newest first, no two of one origin."""
     best = sorted(
         (m for m in found if m.explicit),
         key=lambda m: (
@@ -238,24 +264,23 @@ def _examples(reader: Reader, found: Sequence[Matter]) -> tuple[Source, ...]:
             kept.append(matter)
         if len(kept) == _SHOWN:
             break
-    reader.fetch(matter.article for matter in kept)
-    return tuple(
-        source_at(
-            reader, m.id, m.evidence[0], core_of(m.evidence[0], [m.span, m.cue, m.object_span])
-        )
-        for m in kept
-    )
+    return kept
 
 
-def _unlike(found: Iterable[Proposed], limit: int | None) -> list[Proposed]:
+def _unlike(
+    reader: Reader, found: Sequence[_Told], limit: int | None
+) -> list[tuple[_Told, _Worded]]:
     """So many, without those that come out in the words of one before."""
+    likely = found if limit is None else found[: limit + LIMIT]
+    reader.meet(actor for told in likely for actor in _unknown(told.matters).values())
     seen: set[tuple[str, ...]] = set()
-    kept: list[Proposed] = []
-    for each in found:
+    kept: list[tuple[_Told, _Worded]] = []
+    for told in found:
         if limit is not None and len(kept) == limit:
             break
-        words = tuple(sorted(content_words(each.question.text)))
+        worded = _worded(reader, told)
+        words = tuple(sorted(content_words(worded.question.text)))
         if words not in seen:
             seen.add(words)
-            kept.append(each)
+            kept.append((told, worded))
     return kept

@@ -34,11 +34,17 @@ class Group:
         self.told[status] += reports
         self.families[family] += reports
 
+    def copy(self) -> "Group":
+        """One of its own with the same."""
+        return Group(self.key, dict(self.labels), Counter(self.told), Counter(self.families))
+
     def take(self, other: "Group") -> None:
         """Count another's with this."""
-        self.labels |= other.labels
-        self.told += other.told
-        self.families += other.families
+        self.labels.update(other.labels)
+        for told, number in other.told.items():
+            self.told[told] += number
+        for family, number in other.families.items():
+            self.families[family] += number
 
 
 Groups = dict[Key, Group]
@@ -57,13 +63,19 @@ def merge(groups: Groups, same: Mapping[str, str]) -> list[Group]:
 
 def _join(groups: Groups, into: Mapping[Key, Key]) -> Groups:
     """Each group counted with the one that it goes into, over any number of steps."""
-    found: Groups = {}
-    for key, group in groups.items():
+    found: Groups = {key: group for key, group in groups.items() if key not in into}
+    own: set[Key] = set()  # groups made here: the rest are those given, and stay as they are
+    for key in groups:
+        if key not in into:
+            continue
         target, seen = key, {key}
         while target in into and into[target] not in seen:
             target = into[target]
             seen.add(target)
-        found.setdefault(target, Group(target)).take(group)
+        if target not in own:
+            own.add(target)
+            found[target] = found[target].copy() if target in found else Group(target)
+        found[target].take(groups[key])
     return found
 
 
