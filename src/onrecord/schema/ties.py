@@ -21,12 +21,16 @@ _STAR = r"(?:(?!(?:%s) )[\w’'-]+ ){0,3}"  # what a lone star stands for in wor
 
 @dataclass(frozen=True)
 class TieKind:
-    """A kind of tie: ``says`` reads from the one who acts to the other, ``said`` turned round."""
+    """A kind of tie: ``says`` reads from the one who acts to the other, ``said`` turned round.
+
+    ``tone`` is a key of ``TieWords.tones``: kinds of one tone are drawn as one line.
+    """
 
     name: str
     says: str
     said: str
     symmetric: bool
+    tone: str
 
 
 @dataclass(frozen=True)
@@ -121,6 +125,7 @@ class TieWords:
     """
 
     kinds: Mapping[str, TieKind]
+    tones: Mapping[str, str]
     rules: Mapping[str, tuple[TieRule, ...]]
     mutual: Mutual
     memberships: Mapping[str, Means]
@@ -157,6 +162,7 @@ class _Builder:
     def __init__(self, data: dict[str, Any], file: str) -> None:
         self._data = data
         self._file = file
+        self._tones = self._named_words("tones")
         self._kinds = {kind.name: kind for kind in map(self._kind, self._entries("kinds"))}
         self._classes = self._named_lists("classes")
         self._words = self._named_lists("words")
@@ -169,6 +175,7 @@ class _Builder:
         between = tuple(map(self._between, self._entries("between")))
         return TieWords(
             kinds=MappingProxyType(self._kinds),
+            tones=MappingProxyType(self._tones),
             rules=MappingProxyType({type_: tuple(each) for type_, each in rules.items()}),
             mutual=self._mutual(),
             memberships=self._memberships(),
@@ -188,7 +195,10 @@ class _Builder:
         name, says = self._text(entry, "name"), self._text(entry, "says")
         symmetric = bool(entry.get("symmetric", False))
         said = says if symmetric else self._text(entry, "said")
-        return TieKind(name, says, said, symmetric)
+        tone = self._text(entry, "tone")
+        if tone not in self._tones:
+            raise self._wrong(entry, f"tone {tone!r} is none of {', '.join(self._tones)}")
+        return TieKind(name, says, said, symmetric, tone)
 
     def _rule(self, entry: dict[str, Any]) -> TieRule:
         self._only(entry, {
@@ -317,6 +327,10 @@ class _Builder:
     def _named_lists(self, key: str) -> dict[str, tuple[str, ...]]:
         data = self._mapping(key)
         return {name: words(data, name, self._file) for name in data if name != LINE}
+
+    def _named_words(self, key: str) -> dict[str, str]:
+        data = self._mapping(key)
+        return {name: self._text(data, name) for name in data if name != LINE}
 
     def _entries(self, key: str) -> list[dict[str, Any]]:
         value = self._data.get(key)

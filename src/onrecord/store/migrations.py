@@ -316,7 +316,8 @@ CREATE INDEX ties_reports ON ties (named, reports);
 CREATE TABLE tie_tellings (
     tie TEXT NOT NULL, telling TEXT NOT NULL, article TEXT NOT NULL, day TEXT, body TEXT NOT NULL,
     PRIMARY KEY (tie, telling)
-)
+);
+CREATE INDEX tie_tellings_day ON tie_tellings (tie, day, article)
 """
 
 

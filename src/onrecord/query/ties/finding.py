@@ -95,7 +95,7 @@ def ties(  # noqa: PLR0913 - each narrows the answer in its own way
     ]
     if partner is None:
         return _of_one(reader, entity, strands, limit, undated)
-    fetch_strands(reader, strands)
+    fetch_strands(reader, strands, most=limit)
     found_ties = [relationship_of(reader, strand, key, most=limit) for strand in strands]
     found_ties.sort(key=_newest_first)
     return Ties(entity=entity, other=partner, ties=tuple(found_ties), undated=undated)
@@ -170,7 +170,7 @@ def every_tie(view: View) -> Iterator[Relationship]:
     for start in range(0, len(ties), _AT_ONCE):
         reader = Reader(view)
         strands = strands_kept(reader, ties[start : start + _AT_ONCE])
-        fetch_strands(reader, strands)
+        fetch_strands(reader, strands, most=1)
         for strand in strands:
             yield relationship_of(reader, strand, strand.actor.key, most=1)
 
@@ -222,7 +222,8 @@ def _of_one(
         groups.setdefault((order[strand.kind], strand.actor.key != key), []).append(strand)
     for group in groups.values():
         group.sort(key=_weightiest_first)
-    fetch_strands(reader, [strand for group in groups.values() for strand in group[:limit]])
+    weightiest = [strand for group in groups.values() for strand in group[:limit]]
+    fetch_strands(reader, weightiest, most=_SHOWN)
     shown: list[Relationship] = []
     left_out: dict[str, int] = {}
     for _, group in sorted(groups.items()):

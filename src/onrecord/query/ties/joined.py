@@ -112,11 +112,18 @@ def fetch_told(reader: Reader, told: Sequence[Told]) -> None:
     reader.meet(tellers)
 
 
-def fetch_strands(reader: Reader, strands: Sequence[Strand]) -> None:
-    """Fetch in one go what ``relationship_of`` looks at of these."""
+def fetch_strands(reader: Reader, strands: Sequence[Strand], *, most: int | None) -> None:
+    """Fetch in one go what ``relationship_of`` looks at of these, for so many tellings of each."""
     told = [each for strand in strands for act in strand.acts for each in act.told]
     reader.place((each.article for each in told), found=False)
-    fetch_told(reader, [each for each in told if each.voice in {None, "other", "party"}])
+    shown = [
+        each
+        for strand in strands
+        for act in _newest_of(strand, most)
+        for each in act.told[: 2 * _QUOTED]  # more than are quoted: copies have the same words
+    ]
+    reader.open(each.article for each in shown if not each.passage.quote)
+    fetch_told(reader, [*shown, *(e for e in told if e.voice in {None, "other", "party"})])
 
 
 def strands_of(reader: Reader, told: Iterable[Told], key: str | None = None) -> list[Strand]:
@@ -261,8 +268,7 @@ def _speaks_for(speaker: Who, side: Who) -> bool:
 def relationship_of(reader: Reader, strand: Strand, key: str, *, most: int | None) -> Relationship:
     """A tie as it is answered, with at most so many tellings, the newest."""
     kind = tie_words().kinds[strand.kind]
-    newest = sorted(strand.acts, key=_newest, reverse=True)
-    shown = newest if most is None else newest[:most]
+    shown = _newest_of(strand, most)
     first, last = strand.days
     told = [each for act in strand.counted for each in act.told]
     voice = min((_voice(reader, each) for each in told), key=_ORDER.__getitem__)
@@ -290,7 +296,11 @@ def relationship_of(reader: Reader, strand: Strand, key: str, *, most: int | Non
     )
 
 
-def _newest(act: Act) -> tuple[bool, bool, datetime.date]:
+def _newest_of(strand: Strand, most: int | None) -> list[Act]:
+    return sorted(strand.acts, key=newest_first, reverse=True)[:most]
+
+
+def newest_first(act: Act) -> tuple[bool, bool, datetime.date]:
     """What is told as done, then what is planned, then the rest, in the order of their days."""
     return act.real, act.status == "planned", act.day or _LONG_AGO
 
@@ -329,10 +339,11 @@ def telling_of(reader: Reader, act: Act) -> Telling:
 def _sources(reader: Reader, told: Iterable[Told]) -> Iterable[Source]:
     seen: set[str] = set()
     for each in told:
+        if len(seen) == _QUOTED:
+            return
         passage = each.passage
         if not passage.quote:  # it was kept without its words
             passage = reader.article(each.article).span(passage.start, passage.end)
-        source = source_at(reader, each.claim, passage, each.core)
-        if source.quote not in seen and len(seen) < _QUOTED:
-            seen.add(source.quote)
-            yield source
+        if passage.quote not in seen:
+            seen.add(passage.quote)
+            yield source_at(reader, each.claim, passage, each.core)

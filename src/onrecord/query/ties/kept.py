@@ -176,12 +176,12 @@ def _tellings(strand: Strand, act: Act) -> Iterator[KeptTelling]:
 def kept_told(reader: Reader, entity: str, partner: str | None = None) -> list[Told]:
     """What was kept of the ties of an entity, or of those with a partner."""
     ties = reader.view.kept_ties(entity, partner)
-    sides = _sides(reader, ties)
+    sides = sides_of(reader, ties)
     told: dict[str, Told] = {}
     for tie in ties:
         for each in tie.tellings:
             if each.id not in told:
-                told[each.id] = _told(tie, each, sides)
+                told[each.id] = told_of(tie, each, sides)
     reader.fetch_days({each.article for each in told.values()})
     return sorted(told.values(), key=lambda each: (each.article, each.passage.start, each.claim))
 
@@ -191,22 +191,24 @@ def strands_kept(reader: Reader, ties: Sequence[KeptTie]) -> list[Strand]:
     full = {tie.id: tie for tie in ties if tie.tellings}
     missing = [tie.id for tie in ties if tie.id not in full]
     full.update((tie.id, tie) for tie in reader.view.kept(missing))
-    sides = _sides(reader, ties)
+    sides = sides_of(reader, ties)
     reader.fetch_days({each.article for tie in full.values() for each in tie.tellings})
     found = []
     for tie in ties:
-        told = [_told(tie, each, sides) for each in full[tie.id].tellings]
+        told = [told_of(tie, each, sides) for each in full[tie.id].tellings]
         acts = tuple(acts_of(reader, told))
         found.append(Strand(tie.kind, sides[tie.one], sides[tie.other], tie.post, acts))
     return found
 
 
-def _sides(reader: Reader, ties: Iterable[KeptTie]) -> dict[str, Who]:
+def sides_of(reader: Reader, ties: Iterable[KeptTie]) -> dict[str, Who]:
+    """The two sides of these ties, by the ids of entities."""
     ids = {side for tie in ties for side in (tie.one, tie.other)}
     return {id: who_is(bearer) for id, bearer in reader.view.bearers_with(ids).items()}
 
 
-def _told(tie: KeptTie, telling: KeptTelling, sides: Mapping[str, Who]) -> Told:
+def told_of(tie: KeptTie, telling: KeptTelling, sides: Mapping[str, Who]) -> Told:
+    """A telling as it was kept, without its words."""
     kept = _DECODER.decode(telling.body)
     actor, other = sides[tie.one], sides[tie.other]
     if kept.turned:

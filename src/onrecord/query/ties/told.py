@@ -158,15 +158,18 @@ def meetings_told(
         each.id: each
         for each in reader.view.claims(EventMention, ids=chain(*(m.mentions for m in told)))
     }
+    reader.meet(actor for each in mentions.values() for _, actor in each.actor_ids())
     for meeting in told:
         together = _together(reader, meeting, mentions)
-        act = next((act_of[each] for each in meeting.mentions if each in act_of), meeting.id)
+        events = [
+            (mentions[e], act_of[e]) for e in meeting.mentions if e in act_of and e in mentions
+        ]
         for one, other, passage, core in _met(reader, meeting, together):
             yield Told(
                 means=Means("in_talks"),
                 actor=one,
                 other=other,
-                act=act,
+                act=_act_between(reader, events, {one.key, other.key}) or meeting.id,
                 basis="meeting",
                 status=meeting.status,
                 claim=meeting.id,
@@ -174,6 +177,18 @@ def meetings_told(
                 core=core,
                 date=meeting.date,
             )
+
+
+def _act_between(
+    reader: Reader, events: Iterable[tuple[EventMention, str]], pair: set[str]
+) -> str | None:
+    """The settled event of a meeting in which both of a pair take part, else one of them."""
+    best: tuple[int, str | None] = 0, None
+    for mention, act in events:
+        present = {reader.who(each).key for _, each in mention.actor_ids()}
+        if len(pair & present) > best[0]:
+            best = len(pair & present), act
+    return best[1]
 
 
 def _met(

@@ -20,10 +20,7 @@ _ALIVE = ("told", "ended", "planned", "ending")  # every standing but that of no
 
 @dataclass(frozen=True, kw_only=True)
 class TieFilter:
-    """Which ties: of these kinds (all if empty), in these standings, told of in these days, both included.
-
-    A tie told of before and after the days is held to be told of within them.
-    """
+    """Which ties: of these kinds (all if empty), in these standings, told of in these days, both included."""
 
     kinds: frozenset[str] = frozenset()
     standings: frozenset[str] = frozenset(_ALIVE)
@@ -139,9 +136,29 @@ class Tied(Connected):
         table = tables.tie_tellings.c
         query = select(
             table.tie, func.count(table.article.distinct()), func.min(table.day), func.max(table.day)
-        ).where(table.day.is_not(None), *_days(table.day, table.day, wanted))  # fmt: skip
+        ).where(table.day.is_not(None), *_days(wanted))  # fmt: skip
         rows = self._among(query.group_by(table.tie), table.tie, ties)
         return {tie: Window(*told) for tie, *told in rows}
+
+    def newest_tellings(
+        self, ties: Iterable[str], wanted: TieFilter, *, most: int
+    ) -> dict[str, list[KeptTelling]]:
+        """The newest tellings of each of these ties, so many at most; those without a day are the oldest."""
+        table = tables.tie_tellings.c
+        place = func.row_number().over(
+            partition_by=table.tie, order_by=(table.day.desc(), table.telling)
+        )
+        told = select(table.tie, table.telling, table.article, table.day, place.label("place"))
+        asked = told.where(table.tie.in_(listed(ties)), *_days(wanted)).subquery()
+        query = (
+            select(table.tie, table.telling, table.article, table.day, table.body)
+            .where(table.tie == asked.c.tie, table.telling == asked.c.telling, asked.c.place <= most)
+            .order_by(asked.c.tie, asked.c.place)
+        )  # fmt: skip
+        found: dict[str, list[KeptTelling]] = {}
+        for tie, *telling in self._all(query):
+            found.setdefault(tie, []).append(KeptTelling(*telling))
+        return found
 
     def bearers_with(self, entities: Iterable[str]) -> dict[str, Bearer]:
         """The entities with these ids, without aliases and actors; unknown ids are left out."""
@@ -177,17 +194,18 @@ def _asked(
         asked.append(table.kind.in_(sorted(wanted.kinds)))
     if entity is not None:
         asked.append(_of(entity) if partner is None else _between(entity, partner))
-    return asked + _days(table.first, table.last, wanted)
+    if wanted.dated:
+        told = select(1).where(tables.tie_tellings.c.tie == table.id, *_days(wanted))
+        asked.append(told.exists())
+    return asked
 
 
-def _days(
-    first: ColumnElement[Any], last: ColumnElement[Any], wanted: TieFilter
-) -> list[ColumnElement[bool]]:
-    asked: list[ColumnElement[bool]] = []
+def _days(wanted: TieFilter) -> list[ColumnElement[bool]]:
+    day, asked = tables.tie_tellings.c.day, []
     if wanted.since is not None:
-        asked.append(last >= iso_day(wanted.since))
+        asked.append(day >= iso_day(wanted.since))
     if wanted.until is not None:
-        asked.append(first <= iso_day(wanted.until))
+        asked.append(day <= iso_day(wanted.until))
     return asked
 
 
