@@ -64,7 +64,9 @@ def say_imported(imported: Imported, width: int) -> str:
     for id, why in imported.contradicted.items():
         lines.append(indented_line(f"left out {id}: {why}", width))
     for line in imported.nobody:
-        lines.append(indented_line(f"kept, but not all found: {_told(line.correction)}", width))
+        lines.append(
+            indented_line(f"kept, but not all found: {say_correction(line.correction)}", width)
+        )
         missing = [
             s.name for s, now in zip(line.correction.subjects, line.now, strict=True) if now is None
         ]
@@ -75,10 +77,8 @@ def say_imported(imported: Imported, width: int) -> str:
 
 def _line(line: CorrectionLine, width: int) -> Iterable[str]:
     correction = line.correction
-    standing = _STANDING[line.standing]
-    if correction.undone is not None:
-        standing += f" on {correction.undone:%Y-%m-%d}"
-    told = f"{correction.id}  {correction.made:%Y-%m-%d}  {_told(correction)}"
+    standing = say_standing(line)
+    told = f"{correction.id}  {correction.made:%Y-%m-%d}  {say_correction(correction)}"
     yield wrap(clean_line(f"{told}{f'  [{standing}]' if standing else ''}"), width, rest="  ")
     found = list({each.entity: each for each in line.now if each is not None}.values())
     if found:
@@ -87,7 +87,14 @@ def _line(line: CorrectionLine, width: int) -> Iterable[str]:
         yield indented_line(f"note: {correction.note}", width, 1)
 
 
-def _told(correction: Correction) -> str:
+def say_standing(line: CorrectionLine) -> str:
+    """What has become of a correction; empty where it holds."""
+    told = _STANDING[line.standing]
+    undone = line.correction.undone
+    return told if undone is None else f"{told} on {undone:%Y-%m-%d}"
+
+
+def say_correction(correction: Correction) -> str:
     """A correction in words."""
     names = [f"“{subject.name}”" for subject in correction.subjects[:_SHOWN]]
     more = len(correction.subjects) - _SHOWN

@@ -135,3 +135,23 @@ def runs(**asked: Value) -> str:
 def outlets(**asked: Value) -> str:
     """Who published the reports."""
     return path("outlets", **asked)
+
+
+def corrections(**asked: Value) -> str:
+    """What the user put right, and what is being worked in."""
+    return path("corrections", **asked)
+
+
+def correct(**asked: Value) -> str:
+    """The form to put an actor right: ``kind``, ``actor`` …"""
+    return path("corrections", "new", **asked)
+
+
+def correcting(id: str) -> str:
+    """What has become of a correction that was sent."""
+    return path("corrections", "work", id)
+
+
+def undo() -> str:
+    """Where the taking back of a correction is sent."""
+    return path("corrections", "undo")

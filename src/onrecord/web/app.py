@@ -14,6 +14,7 @@ import onrecord
 from onrecord.settings import Settings
 from onrecord.web.api import ROUTERS as API
 from onrecord.web.api.describing import describe
+from onrecord.web.correcting import Corrector
 from onrecord.web.desk import Desks
 from onrecord.web.failures import add_failures
 from onrecord.web.pages import ROUTERS as PAGES
@@ -66,6 +67,7 @@ def create_app(
         lifespan=lifespan,
     )
     app.state.desks = desks
+    app.state.corrector = Corrector(store, settings) if allow_corrections else None
     app.state.started = secrets.token_hex(8)
     app.state.site = Site(
         store=str(store), questions=_named(questions), allow_corrections=allow_corrections

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from onrecord.errors import CorrectionError, NotInRecord
+from onrecord.query.paging import Page
 from onrecord.query.user_told.correcting import check_not_contradicted
 from onrecord.query.user_told.subjects import subject_now
 from onrecord.records import ActorKind, Correction, Entity, Record, Rejection, Subject
@@ -66,6 +67,20 @@ class Imported(Record, frozen=True, kw_only=True):
 def corrections(view: View, *, undone: bool = False) -> tuple[CorrectionLine, ...]:
     """The corrections in force, or all, in the order they were made, and what became of them."""
     return tuple(correction_line(view, each) for each in view.corrections(undone=undone))
+
+
+def corrections_page(
+    view: View, *, undone: bool = False, offset: int = 0, limit: int = 50
+) -> Page[CorrectionLine]:
+    """A part of ``corrections``, the last made first."""
+    every = view.corrections(undone=undone)[::-1]
+    part = every[offset : offset + limit]
+    return Page(
+        items=tuple(correction_line(view, each) for each in part),
+        total=len(every),
+        offset=offset,
+        limit=limit,
+    )
 
 
 def correction_line(view: View, correction: Correction) -> CorrectionLine:

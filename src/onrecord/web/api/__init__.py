@@ -2,6 +2,9 @@
 
 from fastapi import APIRouter
 
-from onrecord.web.api import board
+from onrecord.web.api import board, corrections
 
-ROUTERS: tuple[APIRouter, ...] = (board.router,)
+ROUTERS: tuple[APIRouter, ...] = (
+    board.router,
+    corrections.router,
+)

@@ -2,6 +2,10 @@
 
 from fastapi import APIRouter
 
-from onrecord.web.pages import board, reference
+from onrecord.web.pages import board, corrections, reference
 
-ROUTERS: tuple[APIRouter, ...] = (board.router, reference.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    board.router,
+    corrections.router,
+    reference.router,
+)

@@ -95,6 +95,7 @@ class Forms:
             await refuse(scope, send, 403, "Sent too late", line)
             return
         scope = _with_state(scope, "form", MappingProxyType(fields))
+        scope = _with_state(scope, FIELD, given)  # for the form again, where something is wrong
         await self._app(scope, replayed(body, receive), send)
 
     def _sign(self, told: str) -> str:
