@@ -30,7 +30,7 @@ from onrecord.query.show import (
     show_part,
 )
 from onrecord.query.sources import Source
-from onrecord.query.stories import StoryLine, stories, story_line
+from onrecord.query.stories import StoryEntry, StoryLine, stories, story_line, story_list
 from onrecord.query.ties import Relationship, Telling, Ties, every_tie, ties
 from onrecord.query.timeline import timeline
 from onrecord.query.user_told import (
@@ -119,6 +119,7 @@ __all__ = [
     "ShownPart",
     "Source",
     "Stage",
+    "StoryEntry",
     "StoryLine",
     "Tally",
     "Telling",
@@ -150,6 +151,7 @@ __all__ = [
     "show_part",
     "stories",
     "story_line",
+    "story_list",
     "ties",
     "timeline",
     "who",

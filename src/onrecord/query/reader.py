@@ -235,7 +235,9 @@ class Reader:
 
     def fetch_besides(self, positions: Iterable[str]) -> None:
         """Fetch what stands beside the positions of these ids in one go, for ``beside``."""
-        self._besides.update(self.view.besides(id for id in positions if id not in self._besides))
+        missing = [id for id in positions if id not in self._besides]
+        if missing:
+            self._besides.update(self.view.besides(missing))
 
     def who(self, actor: str) -> Who:
         """The one behind an article's actor."""

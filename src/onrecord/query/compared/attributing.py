@@ -73,7 +73,7 @@ def _speaks_of_both(reader: Reader, one: Statement, other: Statement) -> bool:
     )
 
 
-def _beside_source(statement: Statement) -> set[tuple[str, ...]]:
+def _beside_source(statement: Statement) -> frozenset[tuple[str, ...]]:
     """The runs of words that are said in the passage that names the speaker."""
     source = statement.source
     passages = [each for each in statement.evidence if source is not None and each.contains(source)]

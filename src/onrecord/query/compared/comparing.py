@@ -12,8 +12,15 @@ from onrecord.query.compared.passages import Passages
 from onrecord.query.compared.records import Compared, Difference, Point
 from onrecord.query.compared.sayings import place, sayings
 from onrecord.query.disputes.tellings import Told, tellings
-from onrecord.query.happenings import happenings_of
-from onrecord.query.origins import Against, Origins, credibility, origins_of, voices
+from onrecord.query.happenings import Happening, happenings_of
+from onrecord.query.origins import (
+    Against,
+    Origins,
+    count_origins,
+    credibility,
+    fetch_origins,
+    voices,
+)
 from onrecord.query.origins.crediting import fetch_credits
 from onrecord.query.origins.repeating import runs_of
 from onrecord.query.reader import Reader
@@ -55,6 +62,7 @@ def compare(view: View, story: Story) -> Compared:
     reader = Reader(view)
     who = voices(reader, story.articles)
     chosen = _chosen(who)
+    reader.open(chosen)
     reader.fetch(chosen)
     told = _Voices(who, {a: n for n, o in enumerate(who.origins) for a in o.reports})
     passages = Passages([reader.article(id) for id in chosen])
@@ -64,10 +72,9 @@ def compare(view: View, story: Story) -> Compared:
     by_words = sayings(reader, statements, passages)
     said = list(_statement_groups(by_words, told, passages))
     done = [g for g in _event_groups(by_act, told, passages) if not _is_said(g, said, told)]
-    groups = [*done, *said]
+    groups = [group for group in (*done, *said) if _is_shown(group, told)]
     differs = tuple(differing(reader, by_act, statements, passages))
-    against = _against(differs)
-    points = _sorted([(_point(reader, group, told, against), group) for group in groups], told)
+    points = _sorted(_points(reader, groups, told, _against(differs)), told)
     days = [day for each in story.articles if (day := reader.published(each)) is not None]
     return Compared(
         story=story.id,
@@ -93,6 +100,7 @@ def _events(reader: Reader, articles: Sequence[str]) -> list[Told]:
     mentions = [m for m in reader.view.claims_in(EventMention, articles) if m.status in _TOLD]
     event_of = reader.view.events_of(mention.id for mention in mentions)
     fetch_credits(reader, mentions)
+    reader.meet({actor for mention in mentions for _, actor in mention.actor_ids()})
     return [
         dataclasses.replace(each, event=event_of.get(each.mention.id))
         for each in tellings(reader, mentions)
@@ -194,13 +202,37 @@ def _against(differs: Sequence[Difference]) -> dict[str, Against]:
     return found
 
 
-def _point(reader: Reader, group: _Group, told: _Voices, against: Mapping[str, Against]) -> Point:
+def _is_shown(group: _Group, told: _Voices) -> bool:
+    """False for what one voice tells and others come near."""
+    return not group.near or len(told.telling(group.claims)) > 1
+
+
+def _points(
+    reader: Reader, groups: Sequence[_Group], told: _Voices, against: Mapping[str, Against]
+) -> list[tuple[Point, _Group]]:
+    """What is shown of each group; all of them fetched together."""
+    fetch_origins(reader, [claim for group in groups for claim in group.claims])
+    firsts = [group.claims[0] for group in groups]
+    mentions = [claim for claim in firsts if isinstance(claim, EventMention)]
+    event_of = reader.view.events_of(mention.id for mention in mentions)
+    done = {act.event: act for act in happenings_of(reader, mentions)}
+    acts = {m.id: done[event_of.get(m.id, m.id)] for m in mentions}
+    return [(_point(reader, group, told, against, acts), group) for group in groups]
+
+
+def _point(
+    reader: Reader,
+    group: _Group,
+    told: _Voices,
+    against: Mapping[str, Against],
+    acts: Mapping[str, Happening],
+) -> Point:
     best: dict[int, Claim] = {}
     for claim in group.claims:
         best.setdefault(told.of[claim.article], claim)
-    counted = origins_of(reader, group.claims)
+    counted = count_origins(reader, group.claims)
     return msgspec.structs.replace(
-        _headed(reader, group.claims),
+        _headed(reader, group.claims, acts),
         told=tuple(_source(reader, best[voice], group.claims[0]) for voice in sorted(best)),
         reports=counted.reports,
         outlets=len(counted.outlets),
@@ -221,7 +253,7 @@ def _source(reader: Reader, claim: Claim, like: Claim) -> Source:
     return source_of(reader, claim)
 
 
-def _headed(reader: Reader, claims: Sequence[Claim]) -> Point:
+def _headed(reader: Reader, claims: Sequence[Claim], acts: Mapping[str, Happening]) -> Point:
     """What the claims tell in a line, by the first of them; the rest of the point is empty."""
     first = claims[0]
     if isinstance(first, Statement):
@@ -230,7 +262,7 @@ def _headed(reader: Reader, claims: Sequence[Claim]) -> Point:
             kind="statement", what=what, by=speaker_of(reader, _best_named(reader, claims))
         )
     assert isinstance(first, EventMention)  # noqa: S101 - groups are of these two
-    (act,) = happenings_of(reader, [first])
+    act = acts[first.id]
     names = (act.actors, act.recipients)
     sides = " → ".join(", ".join(each) for each in names if each)
     own = any(isinstance(claim, EventMention) and claim.within is None for claim in claims)
@@ -250,14 +282,14 @@ def _best_named(reader: Reader, claims: Sequence[Claim]) -> Statement:
 
 
 def _sorted(points: Sequence[tuple[Point, _Group]], told: _Voices) -> dict[str, tuple[Point, ...]]:
-    """The points by how many voices tell them; what one tells and others come near is left out."""
+    """The points by how many voices tell them."""
     found: dict[str, list[Point]] = {"agreed": [], "several": [], "alone": []}
     number, shown = told.all.count, set[str]()
     for point, group in sorted(points, key=lambda pair: _order(pair[0], pair[1], told)):
         tellers = len(told.telling(group.claims))
         if tellers > 1:
             found["agreed" if tellers == number else "several"].append(point)
-        elif number > 1 and not group.near and (words := point.told[0].quote) not in shown:
+        elif number > 1 and (words := point.told[0].quote) not in shown:
             shown.add(words)  # a copy tells them again
             found["alone"].append(point)
     return {name: tuple(each) for name, each in found.items()}

@@ -24,10 +24,15 @@ _STEM = 4  # letters that two forms of one word begin with
 def named_differently(reader: Reader, passages: Passages) -> Iterator[Difference]:
     """Names spelled in two ways, each way in no other place of the other report."""
     sides = Sides(reader, "name")
+    names: dict[tuple[str, int], list[Token]] = {}
     for beside in passages.pairs(_ALIKE):
-        texts = [fold(reader.article(s.article).text) for s in (beside.one, beside.other)]
-        mine = [n for n in _names(beside.one.quote) if fold(n.word) not in texts[1]]
-        theirs = [n for n in _names(beside.other.quote) if fold(n.word) not in texts[0]]
+        for span in beside[:2]:
+            if (span.article, span.start) not in names:
+                names[span.article, span.start] = _names(span.quote)
+        one_text, other_text = (passages.folded(span.article) for span in beside[:2])
+        mine, theirs = (names[span.article, span.start] for span in beside[:2])
+        mine = [name for name in mine if fold(name.word) not in other_text]
+        theirs = [name for name in theirs if fold(name.word) not in one_text]
         for one in mine:
             for other in theirs:
                 if _one_name(fold(one.word), fold(other.word)):

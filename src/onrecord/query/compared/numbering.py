@@ -85,8 +85,12 @@ class _Counted(NamedTuple):
 def numbered_differently(reader: Reader, passages: Passages) -> Iterator[Difference]:
     """Differences in numbers of one noun, where both sentences have one such number."""
     sides = Sides(reader, "number")
+    counted: dict[tuple[str, int], list[_Counted]] = {}
     for beside in passages.pairs(_ALIKE):
-        mine, theirs = _counted(beside.one.quote), _counted(beside.other.quote)
+        for span in beside[:2]:
+            if (span.article, span.start) not in counted:
+                counted[span.article, span.start] = _counted(span.quote)
+        mine, theirs = (counted[span.article, span.start] for span in beside[:2])
         for one in mine:
             matching = [each for each in theirs if each.nouns & one.nouns]
             same = [each for each in mine if each.nouns & one.nouns]

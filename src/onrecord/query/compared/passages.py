@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from onrecord.query.words import word_list
+from onrecord.query.words import fold, word_list
 from onrecord.records import Article, Span
 from onrecord.schema.common_words import common_words
 
@@ -45,6 +45,8 @@ class Passages:
             for sentence in report.sentences:
                 for term in sentence.terms:
                     self._where[term].add((id, sentence.start))
+        self._places: dict[_Place, _Place | None] = {}  # of spans looked for
+        self._folded: dict[str, str] = {}
         self._few = max(_FEW, int(_RARE * sum(map(len, self._starts.values()))))
         self._beside: dict[_Place, dict[_Place, float]] = defaultdict(dict)
         for one, other in itertools.combinations(sorted(self._reports), 2):
@@ -88,7 +90,19 @@ class Passages:
                 if one < other and alike >= least:
                     yield Beside(self._sentence(*one), self._sentence(*other), alike)
 
+    def folded(self, article: str) -> str:
+        """The text of an article, folded."""
+        if article not in self._folded:
+            self._folded[article] = fold(self._articles[article].text)
+        return self._folded[article]
+
     def _at(self, span: Span) -> _Place | None:
+        key = span.article, span.start
+        if key not in self._places:
+            self._places[key] = self._place_of(span)
+        return self._places[key]
+
+    def _place_of(self, span: Span) -> _Place | None:
         starts = self._starts.get(span.article, [])
         number = bisect.bisect_right(starts, span.start) - 1
         if number < 0 or self._reports[span.article].sentences[number].end <= span.start:

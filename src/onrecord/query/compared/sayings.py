@@ -1,5 +1,6 @@
 """Which statements, of several reports of one story, are one."""
 
+import functools
 from collections.abc import Sequence
 
 from onrecord.query.compared.passages import Passages
@@ -23,21 +24,22 @@ def sayings(
     The same words, whoever is told to have said them; or one speaker in sentences that are alike.
     """
     groups: list[list[Statement]] = []
+    of: dict[str, list[list[Statement]]] = {}  # the groups of each speaker
     for group in same_words(statements):
         speaker = _speaker(reader, group[0])
+        known = of.setdefault(speaker, []) if speaker is not None else []
         home = next(
             (
                 other
-                for other in groups
-                if speaker is not None
-                and speaker == _speaker(reader, other[0])
-                and passages.alike(place(group[0]), place(other[0])) >= _ALIKE
+                for other in known
+                if passages.alike(place(group[0]), place(other[0])) >= _ALIKE
                 and _same_matter(group[0], other[0])
             ),
             None,
         )
         if home is None:
             groups.append(list(group))
+            known.append(groups[-1])
         else:
             home.extend(group)
     return groups
@@ -52,7 +54,12 @@ def _same_matter(one: Statement, other: Statement) -> bool:
 
 def _telling(statement: Statement) -> frozenset[str]:
     """Stems of the telling words that are said."""
-    words = (word for part in statement.content for word in word_list(part.quote))
+    return _stems(tuple(part.quote for part in statement.content))
+
+
+@functools.lru_cache(maxsize=2048)
+def _stems(parts: tuple[str, ...]) -> frozenset[str]:
+    words = (word for part in parts for word in word_list(part))
     return frozenset(word[:_STEM] for word in words if word not in common_words())
 
 

@@ -48,6 +48,7 @@ class Figure(NamedTuple):
         return self.number.meets(other.number)
 
 
+@functools.lru_cache(maxsize=2048)
 def figures_in(sentence: str) -> tuple[Figure, ...]:
     """What a sentence counts of acts, in order."""
     tokens = tokens_of(sentence)

@@ -80,15 +80,21 @@ def count_origins(reader: Reader, told: Iterable[Claim]) -> Origins:
 def report_origins(reader: Reader, articles: Iterable[str]) -> Origins:
     """Of whole reports, whatever they tell: one origin are those that take their text from one another."""
     asked = set(articles)
-    _fetch(reader, asked)
+    fetch_report_origins(reader, asked)
     return _gathered(reader, {article: _Home(_report_key(reader, article)) for article in asked})
+
+
+def fetch_report_origins(reader: Reader, articles: Iterable[str]) -> None:
+    """Fetch all that ``report_origins`` and ``voices`` look at of these, each kind in one go."""
+    asked = set(articles)
+    _fetch(reader, asked)
+    reader.fetch_credits(asked)
 
 
 def voices(reader: Reader, articles: Iterable[str]) -> Origins:
     """Of whole reports as far as each speaks for itself: one voice is an outlet, with all that take from it."""
     asked = set(articles)
-    _fetch(reader, asked)
-    reader.fetch_credits(asked)
+    fetch_report_origins(reader, asked)
     return _gathered(reader, {article: _own_home(reader, article) for article in asked})
 
 

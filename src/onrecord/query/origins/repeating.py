@@ -1,5 +1,6 @@
 """What several reports of one story tell alike: one statement by its words, one position by its matter."""
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -40,7 +41,7 @@ def same_words(statements: Sequence[Statement]) -> list[tuple[Statement, ...]]:
 
 
 def _same(
-    short: Statement, long: Statement, shared: int, runs: Mapping[str, set[tuple[str, ...]]]
+    short: Statement, long: Statement, shared: int, runs: Mapping[str, frozenset[tuple[str, ...]]]
 ) -> bool:
     """True where enough of the shorter one's words stand in the longer; a few only if quoted."""
     mine = len(runs[short.id])
@@ -49,10 +50,15 @@ def _same(
     return shared >= max(_FEW, _SHARED * mine)
 
 
-def runs_of(statement: Statement) -> set[tuple[str, ...]]:
+def runs_of(statement: Statement) -> frozenset[tuple[str, ...]]:
     """The runs of words of what it is said to have said."""
-    words = [word for part in statement.content for word in word_list(part.quote)]
-    return {tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
+    return _runs(tuple(part.quote for part in statement.content))
+
+
+@functools.lru_cache(maxsize=4096)
+def _runs(parts: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    words = [word for part in parts for word in word_list(part)]
+    return frozenset(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
 
 
 def same_statements(reader: Reader, statements: Iterable[Statement]) -> list[tuple[Statement, ...]]:

@@ -13,7 +13,14 @@ from onrecord.store.view.search import Hit, Search
 from onrecord.store.view.searches import Cell, Item, Searches
 from onrecord.store.view.speaking import EventText, PositionText, Speaking
 from onrecord.store.view.state import State
-from onrecord.store.view.story_lists import StoryFilter, StoryLists, StoryOrder
+from onrecord.store.view.story_lists import (
+    NamedIn,
+    StoryFilter,
+    StoryHead,
+    StoryLists,
+    StoryOrder,
+    StoryTeller,
+)
 from onrecord.store.view.tied import Tied, TieFilter, Window
 from onrecord.store.view.user_told import UserTold
 
@@ -24,14 +31,17 @@ __all__ = [
     "Cell",
     "EventText",
     "Hit",
+    "NamedIn",
     "Holders",
     "Item",
     "Listed",
     "PositionText",
     "PublisherCount",
     "StoryFilter",
+    "StoryHead",
     "StoryOrder",
     "StoryPart",
+    "StoryTeller",
     "TieFilter",
     "ToldKind",
     "Total",
