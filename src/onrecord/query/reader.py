@@ -256,6 +256,20 @@ class Reader:
                     self._known[entity.id] = who_is(entity)
                 self._who[actor] = self._known[entity.id]
 
+    def entity(self, id: str) -> Who:
+        """The entity with this id, as far as names and kinds; after ``meet_entities``."""
+        if id not in self._known:
+            self.meet_entities([id])
+        found = self._known.get(id)
+        return found or Who(key=id, name="unknown", kind="organisation", described=True)
+
+    def meet_entities(self, ids: Iterable[str]) -> None:
+        """Fetch these entities in one go, for ``entity``."""
+        missing = {id for id in ids if id not in self._known}
+        if missing:
+            found = self.view.bearers_with(missing)
+            self._known.update((id, who_is(bearer)) for id, bearer in found.items())
+
     def _unsettled(self, actor: str) -> Who:
         try:
             found = self.view.claim(actor)

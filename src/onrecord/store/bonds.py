@@ -55,6 +55,7 @@ _STEPS = (
     "DROP TABLE wanted_bonds",
 )
 
+# Thousands are told of a great power at once: its index holds all that is asked for.
 CREATE = """
 CREATE TABLE bonds (
     number INTEGER PRIMARY KEY,
@@ -62,8 +63,10 @@ CREATE TABLE bonds (
     one TEXT NOT NULL, other TEXT, title TEXT NOT NULL, words TEXT, status TEXT NOT NULL,
     day TEXT, dated INTEGER NOT NULL
 );
-CREATE INDEX bonds_one ON bonds (one, kind, title);
-CREATE INDEX bonds_other ON bonds (other, kind, title)
+CREATE INDEX bonds_one ON bonds (one, kind, number);
+CREATE INDEX bonds_other ON bonds (
+    other, kind, title, one, status, day, dated, article, claim, words, number
+)
 """
 
 

@@ -5,11 +5,11 @@ import datetime
 from onrecord.query.naming import entities_named
 from onrecord.query.reader import Reader
 from onrecord.query.who.codes import Codes, codes_of
-from onrecord.query.who.holdings import holdings_of
+from onrecord.query.who.holdings import posts_held
 from onrecord.query.who.posts import Post, shown_posts
-from onrecord.query.who.profile import Profile, gone, profile_of
+from onrecord.query.who.profile import TELLINGS, Profile, gone, profile_of
 from onrecord.query.words import fold
-from onrecord.records import Entity, Record, Tenure
+from onrecord.records import Entity, Record
 from onrecord.store.view import View
 
 _LOOKED_INTO = 20  # bearers of a name whose posts are looked up; the others are only listed
@@ -42,14 +42,17 @@ class Identified(Record, frozen=True, kw_only=True):
     also: tuple[Entity, ...] = ()
 
 
-def who(view: View, name: str, *, at: datetime.date | None = None) -> Identified:
+def who(
+    view: View, name: str, *, at: datetime.date | None = None, most: int | None = None
+) -> Identified:
     """Who an actor is; raises ``NotInRecord`` where nobody fits the name.
 
-    ``at`` tells what is known of that day, and from which reports.
+    ``at`` tells what is known of that day, and from which reports. ``most`` keeps so many posts,
+    holders, ties of a role and parts, without what each report tells of them: see ``Profile``.
     """
     found = entities_named(view, name)
     if len(found) == 1:
-        profile = profile_of(Reader(view), found[0], at)
+        profile = profile_of(Reader(view), found[0], at, most=most)
         return Identified(name=name, profile=profile, also=_also(view, name, found[0]))
     ordered = sorted(found, key=lambda entity: (-len(entity.actors), entity.name, entity.id))
     bearers = tuple(_bearer(view, entity, at) for entity in ordered[:_LOOKED_INTO])
@@ -70,17 +73,16 @@ def _also(view: View, name: str, found: Entity) -> tuple[Entity, ...]:
 
 def _bearer(view: View, entity: Entity, at: datetime.date | None) -> Bearer:
     reader = Reader(view)
-    holdings = holdings_of(reader, view.claims(Tenure, entity=entity.id, role="person"))
+    holdings = posts_held(reader, entity.id, most=TELLINGS)
     posts = shown_posts(reader, holdings, at=at)
-    reports = view.articles_of(entity.id)
-    days = sorted(day for day in reports.values() if day is not None)
+    told = view.told_total(entity.id, "report")
     alone = len(entities_named(view, entity.name)) == 1
     return Bearer(
         entity=entity,
         codes=codes_of(entity, holdings, at=at),
         post=next((post for post in posts if not gone(post)), None),
-        reports=len(reports),
-        first=days[0] if days else None,
-        last=days[-1] if days else None,
+        reports=told.number,
+        first=told.first,
+        last=told.last,
         ask=entity.name if alone else entity.id,
     )

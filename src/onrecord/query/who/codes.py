@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from onrecord.query.reader import Reader
 from onrecord.query.who.grouping import FEW, MANY
-from onrecord.query.who.holdings import Holding, holdings_of
+from onrecord.query.who.holdings import Holding, posts_held
 from onrecord.query.who.terms import standing_on
-from onrecord.records import Entity, Membership, Record, Tenure
+from onrecord.records import Entity, Membership, Record
 from onrecord.schema.country_codes import country_codes
 from onrecord.schema.gazetteer import find_known
 from onrecord.schema.sectors import (
@@ -85,12 +85,11 @@ class Coder:
         found = view.entity(entity)
         if found.kind != "person":
             return found, [], []
-        tenures = view.claims(Tenure, entity=entity, role="person")
         memberships = view.claims(Membership, entity=entity, role="actor")
         self._reader.meet({membership.body for membership in memberships})
         bodies = [self._reader.who(m.body) for m in memberships if m.role == "member"]
         parties = {b.key: Party(b.name, b.country) for b in bodies if b.kind == "party"}
-        return found, holdings_of(self._reader, tenures), list(parties.values())
+        return found, posts_held(self._reader, entity), list(parties.values())
 
 
 def codes_of(

@@ -1,15 +1,16 @@
 """Which tenures tell one post: titles and bodies that reports word differently or leave out."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from onrecord.query.reader import Reader, Who
 from onrecord.query.who.titles import Title, shortens, title_of
 from onrecord.query.words import fold
-from onrecord.records import Tenure
 from onrecord.schema.roles import load_posts
 from onrecord.schema.sectors import of_an_organisation
+from onrecord.store.view import Bond
 
 FEW = 2  # reports that tell a post of another body than the rest do, at most, to be set apart …
 MANY = 10  # … where so many times more tell it of the one
@@ -24,40 +25,42 @@ class Group(NamedTuple):
     title: str
     chamber: str | None
     body: Who | None
-    tenures: tuple[Tenure, ...]
+    tenures: tuple[Bond, ...]
     outlying: bool = False
 
 
-def group_tenures(reader: Reader, tenures: Iterable[Tenure]) -> list[Group]:
-    """Tenures of one person's one post together.
+def group_tenures(reader: Reader, tenures: Iterable[Bond]) -> list[Group]:
+    """Bonds of one person's one post together.
 
     A post told without an organisation goes with the organisation that most reports tell for it,
     a short title ("leader") with the longer one told nearest in time.
     """
-    groups: dict[_Key, list[Tenure]] = {}
+    groups: dict[_Key, list[Bond]] = {}
+    keys: dict[tuple[str, str, str | None], _Key] = {}
     for tenure in tenures:
-        title = title_of(tenure.post)
-        person = reader.who(tenure.person).key
-        groups.setdefault((person, title.words, _body_key(reader, tenure, title)), []).append(
-            tenure
-        )
+        told = (tenure.one, tenure.title, tenure.other)
+        if told not in keys:
+            title = title_of(tenure.title)
+            person = reader.entity(tenure.one).key
+            keys[told] = (person, title.words, _body_key(reader, tenure, title))
+        groups.setdefault(keys[told], []).append(tenure)
     outlying = _join_bodies(reader, groups)
     _join_short(reader, groups)
     return [_group(reader, key, found, key in outlying) for key, found in groups.items() if found]
 
 
-def _body(reader: Reader, tenure: Tenure) -> Who | None:
+def _body(reader: Reader, tenure: Bond) -> Who | None:
     """The body in which a post is told, but no party of a post that is none of the party's.
 
     "Republican Governor" tells whose party member the governor is, not of what he is governor.
     """
-    if tenure.organisation is None:
+    if tenure.other is None:
         return None
-    body = reader.who(tenure.organisation)
-    return None if body.kind == "party" and not of_an_organisation(tenure.post) else body
+    body = reader.entity(tenure.other)
+    return None if body.kind == "party" and not of_an_organisation(tenure.title) else body
 
 
-def _body_key(reader: Reader, tenure: Tenure, title: Title) -> str:
+def _body_key(reader: Reader, tenure: Bond, title: Title) -> str:
     body = _body(reader, tenure)
     if body is not None and body.kind == "legislature":
         words = fold(body.name).split()
@@ -69,7 +72,7 @@ def _body_key(reader: Reader, tenure: Tenure, title: Title) -> str:
     return body.key if body is not None else ""
 
 
-def _join_bodies(reader: Reader, groups: dict[_Key, list[Tenure]]) -> set[_Key]:
+def _join_bodies(reader: Reader, groups: dict[_Key, list[Bond]]) -> set[_Key]:
     """Move what tells no organisation to the one that most tell; returns those told by few against many.
 
     One organisation in one report of many does not say of what the others speak, unless it is
@@ -100,15 +103,15 @@ def _join_bodies(reader: Reader, groups: dict[_Key, list[Tenure]]) -> set[_Key]:
     return outlying
 
 
-def _at_home(reader: Reader, tenures: Sequence[Tenure]) -> bool:
+def _at_home(reader: Reader, tenures: Sequence[Bond]) -> bool:
     """Whether a post is told of the country itself that the person is known to be of."""
-    person, body = reader.who(tenures[0].person), _body(reader, tenures[0])
+    person, body = reader.entity(tenures[0].one), _body(reader, tenures[0])
     if person.country is None or body is None or body.kind != "government":
         return False
     return body.country == person.country
 
 
-def _join_short(reader: Reader, groups: dict[_Key, list[Tenure]]) -> None:
+def _join_short(reader: Reader, groups: dict[_Key, list[Bond]]) -> None:
     """Move tenures of a short title to a longer one, and of a rare unknown longer one to the short."""
     of_person: dict[str, list[_Key]] = {}
     for key in sorted(groups):
@@ -131,32 +134,32 @@ def _join_short(reader: Reader, groups: dict[_Key, list[Tenure]]) -> None:
             continue
         groups[key] = []
         for tenure in kept:
-            day = reader.published(tenure.article)
-            nearest = min(longer, key=lambda other: (_distance(reader, day, groups[other]), other))
+            day = tenure.day
+            nearest = min(longer, key=lambda other: (_distance(day, groups[other]), other))
             groups[nearest].append(tenure)
 
 
-def _distance(
-    reader: Reader, day: datetime.date | None, tenures: Sequence[Tenure]
-) -> tuple[int, int]:
+def _distance(day: datetime.date | None, tenures: Sequence[Bond]) -> tuple[int, int]:
     """How near in days the tenures are told, then how few they are."""
-    days = [reader.published(tenure.article) for tenure in tenures]
+    days = [tenure.day for tenure in tenures]
     apart = [abs((day - other).days) for other in days if day is not None and other is not None]
     return min(apart, default=10**6), -len(tenures)
 
 
-def _reports(tenures: Sequence[Tenure]) -> int:
+def _reports(tenures: Sequence[Bond]) -> int:
     return len({tenure.article for tenure in tenures})
 
 
-def _group(reader: Reader, key: _Key, tenures: Sequence[Tenure], outlying: bool) -> Group:
-    ordered = sorted(tenures, key=lambda t: (t.article, t.post_span.start, t.id))
+def _group(reader: Reader, key: _Key, tenures: Sequence[Bond], outlying: bool) -> Group:
+    ordered = sorted(tenures, key=lambda t: (t.article, t.number))
+    alike = Counter((tenure.title, tenure.other) for tenure in ordered)
+    one = {(tenure.title, tenure.other): tenure for tenure in ordered}
     bodies: dict[str, tuple[int, Who]] = {}
-    for tenure in ordered:
-        who = _body(reader, tenure)
+    for told, number in alike.items():
+        who = _body(reader, one[told])
         if who is not None:
-            bodies[who.key] = (bodies.get(who.key, (0, who))[0] + 1, who)
+            bodies[who.key] = (bodies.get(who.key, (0, who))[0] + number, who)
     body = max(bodies.values(), key=lambda found: (found[0], found[1].key), default=(0, None))[1]
     chamber = key[2].removeprefix("chamber:") if key[2].startswith("chamber:") else None
-    person = reader.who(ordered[0].person)
+    person = reader.entity(ordered[0].one)
     return Group(person, key[1], chamber, body, tuple(ordered), outlying)

@@ -1,16 +1,18 @@
 """Posts as all reports tell them together: one post once, with its time, its words and who else held it."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from onrecord.query.reader import Reader
 from onrecord.query.sources import READABLE, Source, source_of
 from onrecord.query.who.grouping import Group
-from onrecord.query.who.holdings import Holding, holdings_in
+from onrecord.query.who.holdings import Holding
 from onrecord.query.who.terms import PRESENT, Standing, Telling, Term, standing_on
 from onrecord.query.words import fold
 from onrecord.records import Date, Record, Tenure
 from onrecord.schema.roles import load_posts
+from onrecord.store.view import Bond
 
 
 class Post(Record, frozen=True, kw_only=True):
@@ -45,19 +47,47 @@ class Post(Record, frozen=True, kw_only=True):
 
 
 def shown_posts(
-    reader: Reader, holdings: Iterable[Holding], *, at: datetime.date | None = None
+    reader: Reader,
+    holdings: Iterable[Holding],
+    *,
+    at: datetime.date | None = None,
+    most: int | None = None,
 ) -> tuple[Post, ...]:
-    """Posts with their words, the most told first."""
-    shown = [
-        (held, _best_words(reader, held, at), _dated(held), _first_past(reader, held))
-        for held in holdings
+    """Posts with their words, the most told first; with ``most`` so many of them, without tellings."""
+    told = sorted(holdings, key=_weight)[:most]
+    return tuple(in_words(reader, told, at=at, brief=most is not None))
+
+
+def in_words(
+    reader: Reader, told: Sequence[Holding], *, at: datetime.date | None, brief: bool
+) -> list[Post]:
+    """Each of some posts with its words, in the order given; if ``brief``, without its tellings."""
+    wanted = [_candidates(held, at) for held in told]
+    read = reader.view.stored(Tenure, {n for each in wanted for n in each.numbers()})
+    reader.fetch({tenure.article for tenure in read.values()})
+    return [
+        _post(
+            reader,
+            held,
+            _best_words(held, [read[number] for number in each.best], at),
+            read[each.dated] if each.dated is not None else None,
+            each.ended_by(read),
+            at,
+            brief=brief,
+        )
+        for held, each in zip(told, wanted, strict=True)
     ]
-    reader.fetch(each.article for _, *told in shown for each in told if each is not None)
-    return tuple(sorted((_post(reader, *found, at) for found in shown), key=_weight))
 
 
-def _weight(post: Post) -> tuple[bool, int, str, str, str]:
-    return (post.outlying, -post.reports, post.post, post.organisation or "", post.person)
+def _weight(held: Holding) -> tuple[bool, int, str, str, str]:
+    group = held.group
+    return (
+        group.outlying,
+        -held.term.reports,
+        group.title,
+        held.organisation or "",
+        group.person.name,
+    )
 
 
 def _post(
@@ -67,6 +97,8 @@ def _post(
     dated: Tenure | None,
     ended: Tenure | None,
     at: datetime.date | None,
+    *,
+    brief: bool,
 ) -> Post:
     group, term = held.group, held.term
     shown = ended if ended is not None and term.first is None else best
@@ -88,23 +120,72 @@ def _post(
         standing=standing_on(at, term, held.tellings) if at is not None else None,
         outlying=group.outlying,
         reports=term.reports,
-        tellings=held.tellings,
+        tellings=() if brief else held.tellings,
     )
 
 
-def _dated(held: Holding) -> Tenure | None:
-    """Who tells when it began or ended, if anyone does; both, if anyone does."""
+class _Candidates(NamedTuple):
+    """Numbers of the claims of a post whose words may be shown, so that no others are read."""
+
+    best: tuple[int, ...]
+    dated: int | None
+    ended: tuple[int, ...]
+
+    def numbers(self) -> tuple[int, ...]:
+        return (*self.best, *self.ended, *((self.dated,) if self.dated is not None else ()))
+
+    def ended_by(self, read: Mapping[int, Tenure]) -> Tenure | None:
+        """Whose words tell first that it was over, after the last that tell it as held."""
+        past = [read[number] for number in self.ended]
+        return min(past, key=lambda t: (len(t.evidence[0].quote), t.id), default=None)
+
+
+_LOOKED_INTO = 12  # tenures of a post of which the best words are chosen
+
+
+def _candidates(held: Holding, at: datetime.date | None) -> _Candidates:
     term = held.term
-    worth = [
+    likely = sorted(held.group.tenures, key=lambda bond: _worth(bond, term, at), reverse=True)
+    ended = sorted(
         (
-            (t.start == term.start and t.start is not None)
-            + (t.end == term.end and t.end is not None),
-            t,
+            bond
+            for bond in held.group.tenures
+            if bond.status == "former" and bond.day is not None and bond.day == term.former_by
+        ),
+        key=lambda bond: bond.claim,
+    )
+    return _Candidates(
+        tuple(bond.number for bond in likely[:_LOOKED_INTO]),
+        _dated(held),
+        tuple(bond.number for bond in ended[:_LOOKED_INTO]),
+    )
+
+
+def _worth(bond: Bond, term: Term, at: datetime.date | None) -> tuple[object, ...]:
+    day = bond.day or datetime.date.min
+    near = -abs((day - at).days) if at is not None else 0
+    return (
+        _fits(bond.status, bond.day, term),
+        bond.status in PRESENT,
+        near,
+        bond.other is not None,
+        day,
+        bond.claim,
+    )
+
+
+def _dated(held: Holding) -> int | None:
+    """Who tells when it began or ended, if anyone does; both, if anyone does."""
+    term, told = held.term, {each.claim: each for each in held.tellings}
+    worth = []
+    for bond in held.group.tenures:
+        when = told[bond.claim]
+        known = (when.start == term.start and when.start is not None) + (
+            when.end == term.end and when.end is not None
         )
-        for t in held.group.tenures
-    ]
-    best = max(worth, key=lambda found: (found[0], found[1].id))
-    return best[1] if best[0] else None
+        worth.append((known, bond.claim, bond.number))
+    best = max(worth)
+    return best[2] if best[0] else None
 
 
 def _forms(group: Group) -> tuple[str, ...]:
@@ -113,30 +194,31 @@ def _forms(group: Group) -> tuple[str, ...]:
     Verbs ("who heads") are no titles.
     """
     counts: dict[str, int] = {}
-    for tenure in group.tenures:
-        words = " ".join(tenure.post_span.quote.split())
+    for bond in group.tenures:
+        words = " ".join((bond.words or "").split())
         if fold(words) != group.title and (" " in words or fold(words) in load_posts()):
             counts[words] = counts.get(words, 0) + 1
     return tuple(sorted(counts, key=lambda words: (-counts[words], words)))
 
 
-def _best_words(reader: Reader, held: Holding, at: datetime.date | None) -> Tenure:
+def _best_words(held: Holding, likely: Sequence[Tenure], at: datetime.date | None) -> Tenure:
     """The tenure whose words are best to show: they name person and body, are short, and near the day.
 
     Without a day the newest that tell it as holding, from before it is told as past.
     """
     group, term = held.group, held.term
-    if len(group.tenures) == 1:
-        return group.tenures[0]
+    if len(likely) == 1:
+        return likely[0]
     names = _name_words(group.person.name)
     body = _name_words(group.body.name) if group.body is not None else frozenset()
+    days = {bond.claim: bond.day for bond in group.tenures}
 
     def worth(tenure: Tenure) -> tuple[object, ...]:
         words = tenure.evidence[0].quote
-        day = reader.published(tenure.article) or datetime.date.min
+        day = days[tenure.id] or datetime.date.min
         near = -abs((day - at).days) if at is not None else 0
         return (
-            _fits(tenure.status, reader.published(tenure.article), term),
+            _fits(tenure.status, days[tenure.id], term),
             tenure.status in PRESENT,
             near,
             any(name in words for name in names),
@@ -146,7 +228,7 @@ def _best_words(reader: Reader, held: Holding, at: datetime.date | None) -> Tenu
             tenure.id,
         )
 
-    return max(group.tenures, key=worth)
+    return max(likely, key=worth)
 
 
 def _fits(status: str, day: datetime.date | None, term: Term) -> bool:
@@ -158,38 +240,3 @@ def _fits(status: str, day: datetime.date | None, term: Term) -> bool:
 
 def _name_words(name: str) -> frozenset[str]:
     return frozenset(word for word in name.split() if len(word) > 2)
-
-
-def _first_past(reader: Reader, held: Holding) -> Tenure | None:
-    """Whose words tell first that it was over, after the last that tell it as held."""
-    by = held.term.former_by
-    past = [
-        tenure
-        for tenure in held.group.tenures
-        if by is not None and tenure.status == "former" and reader.published(tenure.article) == by
-    ]
-    return min(past, key=lambda t: (len(t.evidence[0].quote), t.id), default=None)
-
-
-def offices_of(
-    reader: Reader, body: str, *, at: datetime.date | None = None
-) -> list[tuple[str, tuple[Post, ...]]]:
-    """Posts in a body by title, the most told first; of each its holders, the last told first."""
-    offices: dict[str, list[Post]] = {}
-    for post in shown_posts(reader, holdings_in(reader, body), at=at):
-        offices.setdefault(post.post, []).append(post)
-    found = list(offices.items())
-    found.sort(key=lambda office: (-sum(post.reports for post in office[1]), office[0]))
-    return [
-        (
-            name,
-            tuple(sorted(posts, key=lambda post: last_told(post.term, post.person), reverse=True)),
-        )
-        for name, posts in found
-    ]
-
-
-def last_told(term: Term, person: str) -> tuple[object, ...]:
-    """Sorts holders of one post: those told as held by the last such telling, then those only called former."""
-    last = term.last or term.former_by or datetime.date.min
-    return term.last is not None, last, term.reports, person

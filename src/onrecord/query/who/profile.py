@@ -3,16 +3,26 @@
 import datetime
 from collections.abc import Sequence
 
+import msgspec
+
 from onrecord.query.reader import Reader
 from onrecord.query.user_told.corrections import CorrectionLine, correction_line
 from onrecord.query.who.belonging import Part, Tie, parts_of, ties_of
 from onrecord.query.who.codes import Codes, Party, codes_of
-from onrecord.query.who.holdings import Holding, holdings_in, holdings_of
-from onrecord.query.who.posts import Post, last_told, offices_of, shown_posts
-from onrecord.records import Entity, Record, Tenure
+from onrecord.query.who.holdings import Holding, holdings_in, posts_held
+from onrecord.query.who.offices import last_told, main_offices, offices_of
+from onrecord.query.who.posts import Post, shown_posts
+from onrecord.query.who.terms import PRESENT
+from onrecord.query.who.titles import title_of
+from onrecord.records import Entity, Record
 from onrecord.schema.sectors import held_by_many
-from onrecord.store.view import View
+from onrecord.store.view import Holders, View
 
+TELLINGS = (
+    4000  # of one kind that are looked at where not all is asked for, spread over all reports
+)
+_HOLDERS = 4  # holders of one post of a body where not all is asked for
+_NAMES = 6  # names of an actor by which its parts are looked for where not all is asked for
 _GONE = frozenset({"over", "not_yet"})
 
 
@@ -28,11 +38,15 @@ class Holder(Record, frozen=True, kw_only=True):
 
 
 class Office(Record, frozen=True, kw_only=True):
-    """A post in a body with all who are told to hold or have held it, the last told first."""
+    """A post in a body with those who are told to hold or have held it, the last told first.
+
+    ``more`` is how many others are.
+    """
 
     post: str
     organisation: str | None
     holders: tuple[Post, ...]
+    more: int = 0
 
 
 class Likeness(Record, frozen=True, kw_only=True):
@@ -63,6 +77,11 @@ class Profile(Record, frozen=True, kw_only=True):
     ``first`` and ``last``: days of the reports that speak of it. ``sameness``: why the reports'
     actors are taken for this one; ``likenesses``: who it was compared with and not joined;
     ``corrections``: those of the user that touch it.
+
+    Where not all was asked for, ``more`` says how many are left out: of "posts", "offices", "parts",
+    "likenesses", and of ties by role ("up member", "down member"). What each report tells is then
+    left out too; a body's holders are told by the reports that name it with them, and of more
+    than 4,000 tellings of one kind so many are looked at, spread over all reports.
     """
 
     entity: Entity
@@ -82,34 +101,48 @@ class Profile(Record, frozen=True, kw_only=True):
     sameness: tuple[Sameness, ...]
     likenesses: tuple[Likeness, ...]
     corrections: tuple[CorrectionLine, ...]
+    more: dict[str, int] = msgspec.field(default_factory=dict)
 
 
-def profile_of(reader: Reader, entity: Entity, at: datetime.date | None) -> Profile:
-    """All that is told of an entity; with a day what is known of that day."""
-    view = reader.view
-    holdings = holdings_of(reader, view.claims(Tenure, entity=entity.id, role="person"))
-    posts = shown_posts(reader, holdings, at=at)
-    ties, members = ties_of(reader, entity, at=at)
-    reports = view.articles_of(entity.id)
-    days = sorted(day for day in reports.values() if day is not None)
+def profile_of(
+    reader: Reader, entity: Entity, at: datetime.date | None, *, most: int | None = None
+) -> Profile:
+    """All that is told of an entity, or the ``most`` told; with a day what is known of that day."""
+    view, tellings = reader.view, None if most is None else TELLINGS
+    holdings = posts_held(reader, entity.id, most=tellings)
+    posts = shown_posts(reader, holdings, at=at, most=most)
+    belonging = ties_of(reader, entity, at=at, most=most, tellings=tellings)
+    ties, members = belonging.up, belonging.down
+    reports = view.told_total(entity.id, "report")
+    offices, offices_left = _offices(reader, entity, at, most)
+    parts = parts_of(view, entity, names=None if most is None else _NAMES)
+    likenesses, likenesses_left = _likenesses(view, entity, most)
+    left = {
+        "posts": len(holdings) - len(posts),
+        "offices": offices_left,
+        "parts": 0 if most is None else max(0, len(parts) - most),
+        "likenesses": likenesses_left,
+        **belonging.more,
+    }
     return Profile(
         entity=entity,
         at=at,
         codes=codes_of(entity, holdings, _parties(ties), at=at),
-        first=days[0] if days else None,
-        last=days[-1] if days else None,
-        counts=_counts(view, entity, len(reports)),
+        first=reports.first,
+        last=reports.last,
+        counts=_counts(view, entity, reports.number),
         posts=tuple(post for post in posts if not gone(post)),
         other_posts=tuple(post for post in posts if gone(post)),
-        others=_others(reader, entity, posts),
-        offices=_offices(reader, entity, at),
+        others=_others(reader, entity, posts, most),
+        offices=offices,
         ties=tuple(tie for tie in ties if not gone(tie)),
         members=tuple(tie for tie in members if not gone(tie)),
         other_ties=tuple(tie for tie in (*ties, *members) if gone(tie)),
-        parts=parts_of(view, entity),
+        parts=parts[:most],
         sameness=_sameness(view, entity),
-        likenesses=_likenesses(view, entity),
+        likenesses=likenesses,
         corrections=_corrections(view, entity),
+        more={name: number for name, number in left.items() if number > 0},
     )
 
 
@@ -127,34 +160,79 @@ def _parties(ties: Sequence[Tie]) -> list[Party]:
 
 
 def _counts(view: View, entity: Entity, reports: int) -> dict[str, int]:
-    found = view.claim_counts(entity.id, ("speaker", "holder"))
     return {
         "reports": reports,
-        "statements": found.get("speaker", 0),
+        "statements": view.told_number(entity.id, "statement"),
         "events": view.event_count(entity.id),
-        "positions": found.get("holder", 0),
+        "positions": view.told_number(entity.id, "position"),
     }
 
 
-def _offices(reader: Reader, entity: Entity, at: datetime.date | None) -> tuple[Office, ...]:
-    return tuple(
-        Office(post=title, organisation=entity.name, holders=holders)
-        for title, holders in offices_of(reader, entity.id, at=at)
+def _offices(
+    reader: Reader, entity: Entity, at: datetime.date | None, most: int | None
+) -> tuple[tuple[Office, ...], int]:
+    if most is None:
+        every = offices_of(reader, entity.id, at=at)
+        return tuple(
+            Office(post=title, organisation=entity.name, holders=holders)
+            for title, holders in every
+        ), 0
+    found, left = main_offices(
+        reader, entity.id, at=at, most=most, holders=_HOLDERS, tellings=TELLINGS
     )
+    return tuple(
+        Office(post=each.title, organisation=entity.name, holders=each.holders, more=each.more)
+        for each in found
+    ), left
 
 
-def _others(reader: Reader, entity: Entity, posts: Sequence[Post]) -> dict[str, tuple[Holder, ...]]:
+def _others(
+    reader: Reader, entity: Entity, posts: Sequence[Post], most: int | None
+) -> dict[str, tuple[Holder, ...]]:
     """Who else held the posts of a person that one holds at a time, by post and organisation."""
     found: dict[str, tuple[Holder, ...]] = {}
     for post in posts:
         if post.organisation_id is None or held_by_many(post.post) or post.outlying:
             continue
-        held = holdings_in(reader, post.organisation_id, post.post)
-        held.sort(key=lambda h: last_told(h.term, h.group.person.name), reverse=True)
-        others = tuple(_holder(each) for each in held if each.group.person.entity != entity.id)
+        if most is None:
+            others = _all_others(reader, entity, post.organisation_id, post.post)
+        else:
+            others = _named_others(reader, entity, post.organisation_id, post.post)[:most]
         if others:
             found[f"{post.post}, {post.organisation}"] = others
     return found
+
+
+def _all_others(reader: Reader, entity: Entity, body: str, post: str) -> tuple[Holder, ...]:
+    held = holdings_in(reader, body, post)
+    held.sort(key=lambda h: last_told(h.term, h.group.person.name), reverse=True)
+    return tuple(_holder(each) for each in held if each.group.person.entity != entity.id)
+
+
+def _named_others(reader: Reader, entity: Entity, body: str, post: str) -> tuple[Holder, ...]:
+    """Who else holds a post by the reports that name the body with it, counted without reading them."""
+    titles = [title for title in reader.view.titles_in(body) if title_of(title).words == post]
+    told: dict[str, list[Holders]] = {}
+    for each in reader.view.holders(body, titles):
+        if each.one != entity.id:
+            told.setdefault(each.one, []).append(each)
+    reader.meet_entities(told)
+    found = []
+    for person, rows in told.items():
+        held = [row for row in rows if row.status in PRESENT] or rows
+        days = [day for row in held for day in (row.first, row.last) if day is not None]
+        last = max(rows, key=lambda row: (row.last or datetime.date.min, row.status))
+        holder = Holder(
+            name=reader.entity(person).name,
+            entity=person,
+            status=last.status,
+            reports=sum(row.reports for row in rows),
+            first=min(days, default=None),
+            last=max(days, default=None),
+        )
+        found.append((any(row.status in PRESENT for row in rows), holder))
+    found.sort(key=lambda f: (f[0], f[1].last or datetime.date.min, f[1].reports), reverse=True)
+    return tuple(holder for _, holder in found)
 
 
 def _holder(held: Holding) -> Holder:
@@ -170,34 +248,32 @@ def _holder(held: Holding) -> Holder:
 
 
 def _sameness(view: View, entity: Entity) -> tuple[Sameness, ...]:
-    counts: dict[str, int] = {}
-    for identity in view.identities(entity.id):
-        if identity.judgement == "same":
-            counts[identity.reason] = counts.get(identity.reason, 0) + 1
+    counts = view.identity_reasons(entity.id)
     ordered = sorted(counts.items(), key=lambda found: (-found[1], found[0]))
     return tuple(Sameness(reason=reason, actors=number) for reason, number in ordered)
 
 
-def _likenesses(view: View, entity: Entity) -> tuple[Likeness, ...]:
-    """Those it was compared with and not joined, the unsure first."""
-    found = []
-    for comparison in view.comparisons(entity.id):
-        id = comparison.other if comparison.one == entity.id else comparison.one
-        other = view.entity(id)
-        found.append(
-            Likeness(
-                name=other.name,
-                kind=other.kind,
-                country=other.country,
-                reports=len(other.actors),
-                entity=id,
-                judgement=comparison.judgement,
-                reasons=comparison.reasons,
-            )
+def _likenesses(view: View, entity: Entity, most: int | None) -> tuple[tuple[Likeness, ...], int]:
+    """Those it was compared with and not joined, the unsure first; and how many more."""
+    compared = {
+        comparison.other if comparison.one == entity.id else comparison.one: comparison
+        for comparison in view.comparisons(entity.id)
+    }
+    others, reports = view.bearers_with(compared), view.actor_counts(compared)
+    found = [
+        Likeness(
+            name=other.name,
+            kind=other.kind,
+            country=other.country,
+            reports=reports[id],
+            entity=id,
+            judgement=compared[id].judgement,
+            reasons=compared[id].reasons,
         )
-    return tuple(
-        sorted(found, key=lambda each: (each.judgement != "unsure", -each.reports, each.entity))
-    )
+        for id, other in others.items()
+    ]
+    found.sort(key=lambda each: (each.judgement != "unsure", -each.reports, each.entity))
+    return tuple(found[:most]), len(found) - len(found[:most])
 
 
 def _corrections(view: View, entity: Entity) -> tuple[CorrectionLine, ...]:

@@ -2,11 +2,11 @@
 
 import datetime
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from onrecord.query.reader import Reader
-from onrecord.records import Date, Membership, Record, Relation, Tenure
+from onrecord.records import Date, Membership, Record, Tenure
+from onrecord.store.view import Bond, BondKind, View
 
 # People keep a title in news long after the post ("Secretary" of one who left); nobody who holds one is
 # called former. Chosen by eye on 300 reports of 2010 to 2019.
@@ -74,22 +74,47 @@ class Standing(Record, frozen=True, kw_only=True):
     after: datetime.date | None = None
 
 
-def tellings_of(
-    reader: Reader, told: Iterable[tuple[Tenure | Membership | Relation, str]]
-) -> tuple[Telling, ...]:
+class Times(NamedTuple):
+    """When something began and ended, as a claim tells it in words."""
+
+    start: Date | None = None
+    end: Date | None = None
+
+
+def times_of(view: View, bonds: Iterable[Bond]) -> dict[int, Times]:
+    """What the claims behind some bonds tell of their times, by number; those without are left out."""
+    dated = [bond for bond in bonds if bond.dated]
+    found: dict[int, Times] = {}
+    for number, tenure in view.stored(Tenure, _numbers(dated, "tenure")).items():
+        found[number] = Times(tenure.start, tenure.end)
+    for number, membership in view.stored(Membership, _numbers(dated, "membership")).items():
+        found[number] = Times(membership.start, membership.end)
+    return found
+
+
+def _numbers(bonds: Iterable[Bond], kind: BondKind) -> list[int]:
+    return [bond.number for bond in bonds if bond.kind == kind]
+
+
+def tellings_of(bonds: Iterable[Bond], times: Mapping[int, Times]) -> tuple[Telling, ...]:
     """What each claim tells with its status, by the day of its report."""
-    tellings = [
-        Telling(
-            claim=claim.id,
-            article=claim.article,
-            day=reader.published(claim.article),
-            status=status,
-            start=None if isinstance(claim, Relation) else claim.start,
-            end=None if isinstance(claim, Relation) else claim.end,
+    tellings = []
+    for bond in bonds:
+        start, end = times.get(bond.number, _UNTOLD)
+        tellings.append(
+            Telling(
+                claim=bond.claim,
+                article=bond.article,
+                day=bond.day,
+                status=bond.status,
+                start=start,
+                end=end,
+            )
         )
-        for claim, status in told
-    ]
     return tuple(sorted(tellings, key=lambda t: (t.day or datetime.date.min, t.claim)))
+
+
+_UNTOLD = Times()
 
 
 def term_of(tellings: Sequence[Telling]) -> Term:

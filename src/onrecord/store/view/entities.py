@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import msgspec
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from onrecord.errors import NotInRecord
 from onrecord.records import ActorKind, Comparison, Entity, Identity
@@ -155,7 +155,7 @@ class Entities(Connected):
                     and_(names.folded > f"{folded} ", names.folded < f"{folded}!"),
                     and_(names.folded > f"{folded}'", names.folded < f"{folded}("),
                 ),
-                table.kind.in_(sorted(kinds)),
+                table.kind.concat("").in_(sorted(kinds)),  # few are found by name, many by kind
             )
             .distinct()
             .order_by(table.id)
@@ -170,6 +170,16 @@ class Entities(Connected):
             query = query.where(table.entity == entity)
         rows = self._all(query.order_by(table.actor, table.entity))
         return [Identity(**row._mapping) for row in rows]
+
+    def identity_reasons(self, entity: str) -> dict[str, int]:
+        """For how many actors each reason was why they were taken for this entity."""
+        table = tables.identities.c
+        query = (
+            select(table.reason, func.count().label("number"))
+            .where(table.entity == entity, table.judgement == "same")
+            .group_by(table.reason)
+        )
+        return {row.reason: row.number for row in self._all(query)}
 
     def comparisons(self, entity: str | None = None) -> list[Comparison]:
         """Entities that were compared and not joined, all or those with one entity, by ids."""
