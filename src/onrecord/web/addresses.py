@@ -67,9 +67,14 @@ def questions(**asked: Value) -> str:
     return path("questions", **asked)
 
 
-def article(id: str, *, claim: str | None = None) -> str:
+def article(id: str, *, claim: str | None = None, **asked: Value) -> str:
     """A report; with a claim, its words highlighted and in view."""
-    return path("article", id, claim=claim) + ("#words" if claim else "")
+    return path("article", id, claim=claim, **asked) + ("#words" if claim else "")
+
+
+def article_claims(id: str, **asked: Value) -> str:
+    """The claims of a report as a list."""
+    return path("article", id, "claims", **asked)
 
 
 def claim(id: str) -> str:
@@ -130,6 +135,21 @@ def search(**asked: Value) -> str:
 def runs(**asked: Value) -> str:
     """What was read, and what was rejected."""
     return path("runs", **asked)
+
+
+def run(id: str) -> str:
+    """One run of reading: what made it, what came of it."""
+    return path("runs", id)
+
+
+def running() -> str:
+    """How far the runs under way have come."""
+    return path("runs", "running")
+
+
+def rejected(**asked: Value) -> str:
+    """What was not read, and why."""
+    return path("runs", "rejected", **asked)
 
 
 def outlets(**asked: Value) -> str:

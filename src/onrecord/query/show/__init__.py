@@ -6,9 +6,9 @@ one line; ``cutting``: parts of a long text; ``showing``: articles; ``claim``: o
 
 from onrecord.query.show.claim import ClaimRecord, Passage, Role, StoryOf, claim_record
 from onrecord.query.show.fields import Field, Named, Related, Value
-from onrecord.query.show.finding import find_article
+from onrecord.query.show.finding import find_article, find_article_id
 from onrecord.query.show.marks import DEFAULT_KINDS, KINDS, Mark, MarkKind
-from onrecord.query.show.showing import Shown, ShownPart, show, show_claims, show_part
+from onrecord.query.show.showing import Shown, ShownPart, counts_of, show, show_claims, show_part
 
 __all__ = [
     "DEFAULT_KINDS",
@@ -26,7 +26,9 @@ __all__ = [
     "StoryOf",
     "Value",
     "claim_record",
+    "counts_of",
     "find_article",
+    "find_article_id",
     "show",
     "show_claims",
     "show_part",

@@ -1,9 +1,12 @@
 """An article with its claims marked: whole, a part of a long one, or the list of its claims."""
 
+import datetime
 from collections.abc import Collection, Iterable
 
+from onrecord.errors import NotInRecord
 from onrecord.query.paging import Page
 from onrecord.query.reader import Reader
+from onrecord.query.show.claim import Passage, StoryOf, passages_of, story_of
 from onrecord.query.show.cutting import Cut, Cutting
 from onrecord.query.show.finding import find_article, find_article_id
 from onrecord.query.show.marks import (
@@ -34,11 +37,14 @@ class ShownPart(Record, frozen=True, kw_only=True):
 
     ``article`` is without its text; ``part`` counts from 1. ``marks`` are of the kinds asked for,
     ``kinds``, numbered within the part; ``counts`` has how many claims of each kind there are in
-    the whole article. ``cut`` is true where the part has more claims than are marked.
+    the whole article. ``cut`` is true where the part has more claims than are marked. ``chosen`` is the
+    claim that was asked for, ``passages`` are its words. ``length`` is the article's, in code points.
     """
 
     article: Article
     locators: tuple[str, ...]
+    read_at: datetime.datetime
+    story: StoryOf | None = None
     part: int
     parts: int
     start: int
@@ -49,6 +55,8 @@ class ShownPart(Record, frozen=True, kw_only=True):
     counts: dict[str, int]
     marks: tuple[Mark, ...]
     cut: bool = False
+    chosen: Mark | None = None
+    passages: tuple[Passage, ...] = ()
 
 
 def show(view: View, wanted: str, *, kinds: Collection[str] = DEFAULT_KINDS) -> Shown:
@@ -95,12 +103,15 @@ def show_part(
     else:
         where = cutting.part(part or 1)
     claims = _claims_within(view, id, where, [KINDS[kind] for kind in asked])
+    cut, claims = len(claims) > _MOST, claims[:_MOST]
     if chosen is not None and all(each.id != chosen.id for each in claims):
         claims.append(chosen)
-    marked = [mark for _, mark in marks_of(reader, claims[: _MOST + 1]) if _within(mark, where)]
+    marks = [mark for _, mark in marks_of(reader, claims)]
     return ShownPart(
         article=reader.heading(id),
         locators=tuple(view.locators(id)),
+        read_at=view.read_at(id),
+        story=story_of(reader, id),
         part=where.number,
         parts=where.parts,
         start=where.start,
@@ -109,8 +120,10 @@ def show_part(
         text=view.passage(id, where.start, where.end),
         kinds=asked,
         counts=counts_of(view, id),
-        marks=tuple(marked),
-        cut=len(claims) > _MOST + 1,
+        marks=tuple(mark for mark in marks if _within(mark, where)),
+        cut=cut,
+        chosen=next((mark for mark in marks if mark.claim == claim), None),
+        passages=passages_of(chosen) if chosen is not None else (),
     )
 
 
@@ -149,8 +162,6 @@ def counts_of(view: View, article: str) -> dict[str, int]:
 
 def claim_of(view: View, article: str, claim: str) -> Claim:
     """A claim of an article; raises ``NotInRecord`` where it has none of this id."""
-    from onrecord.errors import NotInRecord
-
     found = view.claim(claim)
     if found.article != article:
         raise NotInRecord(f"no claim {claim} in article {article}; it is one of {found.article}")

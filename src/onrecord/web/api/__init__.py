@@ -2,9 +2,10 @@
 
 from fastapi import APIRouter
 
-from onrecord.web.api import board, corrections
+from onrecord.web.api import article, board, corrections
 
 ROUTERS: tuple[APIRouter, ...] = (
+    article.router,
     board.router,
     corrections.router,
 )

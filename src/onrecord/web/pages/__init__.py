@@ -2,9 +2,10 @@
 
 from fastapi import APIRouter
 
-from onrecord.web.pages import board, corrections, reference
+from onrecord.web.pages import article, board, corrections, reference
 
 ROUTERS: tuple[APIRouter, ...] = (
+    article.router,
     board.router,
     corrections.router,
     reference.router,
