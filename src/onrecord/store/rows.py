@@ -51,7 +51,7 @@ SEARCHED = frozenset(
     {"tenure", "membership", "statement", "event_mention", "meeting", "request", "position"}
 )
 
-_TYPE_FIELD = {
+TYPE_FIELD = {
     "actor": "kind",
     "mention": "form",
     "tenure": "status",
@@ -107,7 +107,7 @@ def claim_rows(article: Article, claims: Sequence[Claim]) -> Iterator[dict[str, 
             "kind": kind,
             "position": counts[kind],
             "start": claim.evidence[0].start,
-            "type": getattr(claim, _TYPE_FIELD[kind]),
+            "type": getattr(claim, TYPE_FIELD[kind]),
             "date_start": iso_day(first),
             "date_end": iso_day(last),
             "body": claim.to_json().decode(),

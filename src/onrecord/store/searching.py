@@ -22,13 +22,13 @@ _EXCERPT_WORDS = 48
 _WEIGHTS = {"article_words": "4.0, 1.0", "claim_words": "1.0, 0.5, 0.0"}
 
 _NAMING = """
-SELECT a.number FROM identities AS s JOIN claims AS c ON c.id = s.actor
+SELECT json_group_array(a.number) FROM identities AS s JOIN claims AS c ON c.id = s.actor
 JOIN search_actors AS a ON a.actor = c.number
 WHERE s.entity = :entity AND s.judgement = 'same'
 """
 _LISTED = "(SELECT value FROM json_each(:cells))"
 _MOST_NAMED = """
-SELECT s.entity, count(DISTINCT n.number) AS items FROM ({newest}) AS n
+SELECT s.entity, min(s.actor), count(DISTINCT n.number) AS items FROM ({newest}) AS n
 CROSS JOIN search_actors AS a ON a.number = n.number
 CROSS JOIN claims AS c ON c.number = a.actor
 CROSS JOIN identities AS s ON s.actor = c.id AND s.judgement = 'same'
@@ -48,10 +48,13 @@ WHERE claim_words MATCH :asked AND rowid IN (SELECT value FROM json_each(:number
 
 @dataclass(frozen=True)
 class Sought:
-    """What is looked for: a ``match_expression``, an entity, and days of publication, both included."""
+    """What is looked for, with days of publication, both included. Made by ``View.sought``.
+
+    ``asked`` is a ``match_expression``, ``named`` a JSON array of the numbers that name an actor.
+    """
 
     asked: str | None = None
-    entity: str | None = None
+    named: str | None = None
     since: str | None = None
     until: str | None = None
 
@@ -63,6 +66,11 @@ class Among:
     articles: bool
     cells: Collection[int]
     few: bool = False
+
+
+def naming(connection: Connection, entity: str) -> str:
+    """The numbers of all that names an entity, as a JSON array: looked up once for a search."""
+    return str(connection.execute(text(_NAMING), {"entity": entity}).scalar_one())
 
 
 def cell_counts(connection: Connection, sought: Sought) -> tuple[dict[int, int], bool]:
@@ -126,12 +134,12 @@ def months(connection: Connection, sought: Sought, among: Among) -> list[tuple[s
 
 def most_named(
     connection: Connection, sought: Sought, among: Among, *, within: int, limit: int
-) -> list[tuple[str, int]]:
-    """The entities that most of the newest matching items name, and how many of them do."""
+) -> list[tuple[str, str, int]]:
+    """The entities that most of the newest matching items name, an actor of each, how many do."""
     statement, values = _newest(connection, sought, among)
     asked = _MOST_NAMED.format(newest=statement.replace(":limit", ":within"))
     rows = connection.execute(text(asked), values | {"within": within, "offset": 0, "limit": limit})
-    return [(entity, number) for entity, number in rows]
+    return [(entity, actor, number) for entity, actor, number in rows]
 
 
 def marked(
@@ -198,10 +206,10 @@ def _source(
         joined += " AND i.day >= :since"
     if sought.until is not None:
         joined += " AND i.day <= :until"
-    if sought.entity is not None:
+    if sought.named is not None:
         driven = "i.number" if sought.asked is None else "+i.number"
-        joined += f" AND {driven} IN ({_NAMING})"
-        values["entity"] = sought.entity
+        joined += f" AND {driven} IN (SELECT value FROM json_each(:named))"  # noqa: S608
+        values["named"] = sought.named
     return joined, values, more
 
 
@@ -227,7 +235,7 @@ def _lowest(connection: Connection, table: str, asked: str) -> int:
 
 def _within(sought: Sought, among: Among) -> str:
     """That an item is in one of the cells; by the cells' own index where they hold few."""
-    by_cell = among.few and sought.asked is None and sought.entity is None
+    by_cell = among.few and sought.asked is None and sought.named is None
     return f"{'' if by_cell else '+'}i.cell IN {_LISTED}"
 
 

@@ -1,5 +1,6 @@
 """Searches by words and filters: how much there is of what, and what it is, a part at a time."""
 
+import datetime
 from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
@@ -7,7 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from onrecord.records import Article, Claim
 from onrecord.store import searching, tables
-from onrecord.store.rows import KINDS, decoder, indexed_passages
+from onrecord.store.rows import KINDS, decoder, indexed_passages, iso_day
 from onrecord.store.searching import Among, Sought
 from onrecord.store.view.connected import Connected
 from onrecord.store.view.entities import Bearer
@@ -31,15 +32,14 @@ class Cell(msgspec.Struct, frozen=True, gc=False):
 
 
 class Item(msgspec.Struct, frozen=True):
-    """What matches: an article, or a claim of it; the article is without its text.
+    """What matches: an article, without its text, or a claim.
 
     ``excerpt`` are words of the article, ``in_excerpt`` and ``in_title`` which of them matched.
     For a claim ``in_text`` says where in the article's text the words stand by which it was found;
     it is empty where these are names of its actors. All are half-open code points.
     """
 
-    article: Article
-    claim: Claim | None
+    of: Article | Claim
     excerpt: str = ""
     in_excerpt: Marks = ()
     in_title: Marks = ()
@@ -52,6 +52,25 @@ class Searches(Connected):
     def __init__(self, connection: Connection, name: str) -> None:
         super().__init__(connection, name)
         self._cells: dict[int, tuple[str, str, str, str, str]] = {}  # never changed, only added to
+
+    def sought(
+        self,
+        *,
+        words: str | None = None,
+        entity: str | None = None,
+        since: datetime.date | None = None,
+        until: datetime.date | None = None,
+    ) -> Sought:
+        """What is looked for, for the calls below: all of it, or everything where nothing is given.
+
+        ``words`` are a ``match_expression``, ``entity`` the id of one that is named, ``since`` and
+        ``until`` days of publication, both included.
+        """
+        named = None
+        if entity is not None:
+            with self._reading():
+                named = searching.naming(self._connection, entity)
+        return Sought(asked=words, named=named, since=iso_day(since), until=iso_day(until))
 
     def searched_cells(self, sought: Sought) -> tuple[list[Cell], bool]:
         """How many of each cell match, and whether more match the words than were looked at."""
@@ -91,17 +110,18 @@ class Searches(Connected):
 
     def searched_actors(
         self, sought: Sought, cells: Collection[Cell], *, within: int, limit: int
-    ) -> list[tuple[Bearer, int]]:
+    ) -> list[tuple[Bearer, str, int]]:
         """Whom most of the newest ``within`` that match in these cells name, and how many do.
 
-        Those without a name are left out.
+        Each with the id of an actor of theirs, which stays when entities are settled anew. Those
+        without a name are left out.
         """
         with self._reading():
             found = searching.most_named(
                 self._connection, sought, _among(cells), within=within, limit=4 * limit
             )
-            bearers = self._named_bearers(entity for entity, _ in found)
-        named = [(bearers[entity], number) for entity, number in found if entity in bearers]
+            bearers = self._named_bearers(entity for entity, *_ in found)
+        named = [(bearers[id], actor, number) for id, actor, number in found if id in bearers]
         return named[:limit]
 
     def searched_items(self, sought: Sought, numbers: Sequence[int]) -> list[Item]:
@@ -119,8 +139,8 @@ class Searches(Connected):
                 article, opening = articles[-number]
                 found.append(_article_item(article, opening, title, words))
             else:
-                article, claim = claims[number]
-                found.append(Item(article, claim, in_text=_in_text(claim, words)))
+                claim = claims[number]
+                found.append(Item(claim, in_text=_in_text(claim, words)))
         return found
 
     def _named_bearers(self, ids: Iterable[str]) -> dict[str, Bearer]:
@@ -136,20 +156,10 @@ class Searches(Connected):
         rows = self._among(select(table.number, table.body, opening), table.number, numbers)
         return {number: (decode(body), words) for number, body, words in rows}
 
-    def _claims_numbered(self, numbers: Iterable[int]) -> dict[int, tuple[Article, Claim]]:
-        """Claims, each with its article without its text."""
-        table, of = tables.claims.c, tables.articles.c
-        query = select(table.number, table.kind, table.body, table.article)
-        rows = self._among(query, table.number, numbers)
-        articles = {
-            article.id: article
-            for (body,) in self._among(select(of.body), of.id, (row.article for row in rows))
-            for article in [decoder(Article).decode(body)]
-        }
-        return {
-            number: (articles[article], decoder(KINDS[kind]).decode(body))
-            for number, kind, body, article in rows
-        }
+    def _claims_numbered(self, numbers: Iterable[int]) -> dict[int, Claim]:
+        table = tables.claims.c
+        rows = self._among(select(table.number, table.kind, table.body), table.number, numbers)
+        return {number: decoder(KINDS[kind]).decode(body) for number, kind, body in rows}
 
 
 def _among(cells: Collection[Cell]) -> Among:
@@ -164,7 +174,7 @@ def _article_item(article: Article, opening: str, title: str, words: str) -> Ite
     """An article by the words that matched, or else by how it begins."""
     excerpt, in_excerpt = searching.unmarked(words)
     _, in_title = searching.unmarked(title)
-    return Item(article, None, excerpt or opening, in_excerpt, in_title)
+    return Item(article, excerpt or opening, in_excerpt, in_title)
 
 
 def _in_text(claim: Claim, words: str) -> Marks:

@@ -1,0 +1,19 @@
+"""What a record holds on words, an actor, an outlet, a time: reports and claims, with counts."""
+
+from onrecord.query.search.found import Found, Party
+from onrecord.query.search.meaning import actor_meant, actors_meant
+from onrecord.query.search.searching import KINDS, Choice, Facet, Order, Search, Searched, search
+
+__all__ = [
+    "KINDS",
+    "Choice",
+    "Facet",
+    "Found",
+    "Order",
+    "Party",
+    "Search",
+    "Searched",
+    "actor_meant",
+    "actors_meant",
+    "search",
+]
