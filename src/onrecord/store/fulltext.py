@@ -264,8 +264,8 @@ def newest(connection: Connection, asked: str, limit: int | None, *, kind: str) 
     found = connection.execute(
         text(_NEWEST_MATCHES.format(table=table)),
         {"asked": asked, "limit": -1 if limit is None else limit},
-    )
-    return sorted(row.rowid for row in found)
+    ).scalars()
+    return sorted(found.all())
 
 
 def position_texts(connection: Connection, alternatives: Iterable[Alternative]) -> list[Any]:
@@ -275,7 +275,8 @@ def position_texts(connection: Connection, alternatives: Iterable[Alternative]) 
         query = alternative.query()
         if query is not None:
             statement, values = query
-            found.update((row[0], row) for row in connection.execute(text(statement), values))
+            rows = connection.execute(text(statement), values).all()
+            found.update((row[0], row) for row in rows)
     return sorted(found.values(), key=itemgetter(1, 0))
 
 
@@ -286,7 +287,7 @@ def event_texts(connection: Connection, asked: Iterable[str]) -> list[Any]:
         return []
     kind = filter_token("kind", "event_mention")
     values = {"asked": f"{{words names}} : ({either}) AND filters : {kind}"}
-    return sorted(connection.execute(text(_EVENT_TEXTS), values), key=itemgetter(1, 0))
+    return sorted(connection.execute(text(_EVENT_TEXTS), values).all(), key=itemgetter(1, 0))
 
 
 def _search(
