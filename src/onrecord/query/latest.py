@@ -3,9 +3,12 @@
 import datetime
 from collections.abc import Iterable, Sequence
 
+from onrecord.query.paging import Page
 from onrecord.query.reader import Reader
+from onrecord.query.runs import RunLine, runs
+from onrecord.query.stories import StoryEntry, story_list
 from onrecord.records import Record, Reliability
-from onrecord.store.view import View
+from onrecord.store.view import StoryFilter, View
 
 LATELY = datetime.timedelta(days=30)  # before the newest report, that day included
 _READ = 400  # reports at most whose actors are counted: 15 ms
@@ -53,9 +56,48 @@ class Lately(Record, frozen=True, kw_only=True):
     bodies: tuple[Busy, ...]
 
 
+class Latest(Record, frozen=True, kw_only=True):
+    """A record at a glance: its sizes, the last run, the newest reports, stories and actors.
+
+    ``articles``, ``entities``, ``events`` and ``stories`` are numbers. ``told`` are the newest
+    stories that two reports or more tell.
+    """
+
+    articles: int
+    entities: int
+    events: int
+    stories: int
+    run: RunLine | None
+    reports: tuple[NewReport, ...]
+    told: tuple[StoryEntry, ...]
+    lately: Lately
+
+
+def latest(view: View, *, limit: int = 8, days: int = LATELY.days) -> Latest:
+    """What is new: so many of each. ``days`` as of ``lately``."""
+    sizes = view.sizes()
+    return Latest(
+        articles=sizes["article"],
+        entities=sizes["entity"],
+        events=sizes["event"],
+        stories=sizes["story"],
+        run=next(iter(runs(view, limit=1).items), None),
+        reports=newest_reports(view, limit=limit),
+        told=story_list(view, StoryFilter(smallest=2), limit=limit).items,
+        lately=lately(view, days=days, limit=limit),
+    )
+
+
 def newest_reports(view: View, *, limit: int = 10) -> tuple[NewReport, ...]:
     """The newest reports by the day of their publication; those without a day come last."""
     return reports_in_order(view, [id for id, _ in view.newest(limit=limit)])
+
+
+def newest_page(view: View, *, offset: int = 0, limit: int = 50) -> Page[NewReport]:
+    """A page of all reports, in the order of ``newest_reports``."""
+    ids = [id for id, _ in view.newest(offset=offset, limit=limit)]
+    total = view.sizes()["article"]
+    return Page(items=reports_in_order(view, ids), total=total, offset=offset, limit=limit)
 
 
 def reports_in_order(view: View, ids: Sequence[str]) -> tuple[NewReport, ...]:

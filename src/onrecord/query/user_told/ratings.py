@@ -3,8 +3,10 @@
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from onrecord.errors import NotInRecord, RatingError
+from onrecord.query.paging import Page
 from onrecord.query.reader import TAKEN
 from onrecord.read.ratings import GivenRating
 from onrecord.records import Rating, Record, Rejection, Reliability
@@ -12,6 +14,7 @@ from onrecord.schema.outlets import outlet_key
 from onrecord.store.view import PublisherCount, View
 
 LETTERS: dict[str, Reliability] = {"A": "A", "B": "B", "C": "C", "D": "D", "E": "E", "F": "F"}
+OutletOrder = Literal["reports", "name", "letter", "newest"]
 _LONGEST = 300  # characters of a name or a reason
 
 
@@ -94,6 +97,39 @@ def outlets(view: View) -> tuple[OutletLine, ...]:
     ]
     lines += [_line(each.outlet, (), 0, 0, each) for key, each in told.items() if key not in counts]
     return tuple(sorted(lines, key=lambda line: (-line.reports, line.outlet)))
+
+
+def outlet_page(  # noqa: PLR0913 - filters of a list
+    view: View,
+    *,
+    words: str | None = None,
+    letter: str | None = None,
+    order: OutletOrder = "reports",
+    offset: int = 0,
+    limit: int = 50,
+) -> Page[OutletLine]:
+    """A page of the outlets whose name has these characters.
+
+    ``letter`` keeps those of one letter, those that have "any", or those that have "none".
+    ``order`` is by reports, by name, by letter (the unrated last), or by the newest report.
+    """
+    found = [line for line in outlets(view) if _fits(line, words, letter)]
+    if order == "name":
+        found.sort(key=lambda line: line.outlet.casefold())
+    elif order == "letter":
+        found.sort(key=lambda line: line.letter or "Z")
+    elif order == "newest":
+        found.sort(key=lambda line: line.last or datetime.date.min, reverse=True)
+    items = tuple(found[offset : offset + limit])
+    return Page(items=items, total=len(found), offset=offset, limit=limit)
+
+
+def _fits(line: OutletLine, words: str | None, letter: str | None) -> bool:
+    if words is not None and words.casefold() not in line.outlet.casefold():
+        return False
+    if letter in {"any", "none"}:
+        return (line.letter is not None) == (letter == "any")
+    return letter is None or line.letter == letter
 
 
 def _most(counts: Iterable[PublisherCount]) -> str:

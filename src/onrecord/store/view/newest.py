@@ -38,8 +38,21 @@ class Named(NamedTuple):
 class Newest(Connected):
     """The end of the record, without the rest of it."""
 
+    def sizes(self) -> dict[str, int]:
+        """How many articles, entities, events and stories there are; claims are not counted."""
+        counted = {
+            "article": tables.articles.c.id,
+            "entity": tables.entities.c.id,
+            "event": tables.events.c.id,
+            "story": tables.stories.c.id,
+        }
+        return {
+            name: int(self._all(select(func.count(column)))[0][0])
+            for name, column in counted.items()
+        }
+
     def newest(
-        self, *, since: datetime.date | None = None, limit: int
+        self, *, since: datetime.date | None = None, offset: int = 0, limit: int
     ) -> list[tuple[str, datetime.date | None]]:
         """Articles with the first days on which they may have been published, the newest first.
 
@@ -50,7 +63,8 @@ class Newest(Connected):
         if since is not None:
             query = query.where(table.published >= iso_day(since))
         # Nulls are smaller than all else in SQLite, so that its index gives this order.
-        rows = self._all(query.order_by(table.published.desc(), table.number.desc()).limit(limit))
+        newest = query.order_by(table.published.desc(), table.number.desc())
+        rows = self._all(newest.offset(offset).limit(limit))
         return [(row.id, _day(row.published)) for row in rows]
 
     def named_most(self, articles: Iterable[str], *, limit: int) -> list[Named]:

@@ -2,10 +2,14 @@
 
 from fastapi import APIRouter
 
-from onrecord.web.api import article, board, corrections
+from onrecord.web.api import article, board, corrections, home, outlets, questions, runs
 
 ROUTERS: tuple[APIRouter, ...] = (
     article.router,
     board.router,
     corrections.router,
+    home.router,
+    outlets.router,
+    questions.router,
+    runs.router,
 )

@@ -2,11 +2,24 @@
 
 from fastapi import APIRouter
 
-from onrecord.web.pages import article, board, corrections, reference
+from onrecord.web.pages import (
+    article,
+    board,
+    corrections,
+    home,
+    outlets,
+    questions,
+    reference,
+    runs,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     article.router,
     board.router,
     corrections.router,
+    home.router,
+    outlets.router,
+    questions.router,
     reference.router,
+    runs.router,
 )
