@@ -25,7 +25,9 @@ _LEGEND = "= word for word   ~ reworded, {changed words} in braces   < only left
 
 def say_beside(found: Beside, width: int) -> str:
     """Who takes what from whom, then the sentences row by row, in the order of the second."""
-    lines = [wrap(clean_line(_head(found)), width), _LEGEND, ""]
+    lines = [wrap(clean_line(say_relation(found)), width), _LEGEND, ""]
+    if any(found.cut):
+        lines.insert(1, wrap("Only the beginning of what is very long was compared.", width))
     lines += _rows(
         [(" ", _title(found.first), _title(found.second))]
         + [("", "", "")]
@@ -38,12 +40,17 @@ def say_beside(found: Beside, width: int) -> str:
     return "\n".join(lines)
 
 
-def _head(found: Beside) -> str:
+def say_relation(found: Beside) -> str:
+    """What the one takes from the other, or that it takes nothing."""
     one, other = _short(found.second), _short(found.first)
     if found.kind is not None:
         return f"{one} {_KIND[found.kind]} {other}: {found.reason}."
     if found.one_origin:
         return f"{one} and {other} are of one origin; neither is taken from the other."
+    if found.story is None:
+        return (
+            f"{one} and {other} are of two stories: whether one takes from the other was not asked."
+        )
     return f"{one} and {other} are independent of each other."
 
 

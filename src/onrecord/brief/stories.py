@@ -9,7 +9,7 @@ from onrecord.query.sources import READABLE, shortened
 from onrecord.query.stories import Step, Told
 from onrecord.records import DerivationKind
 
-_HOW: Mapping[DerivationKind, str] = {
+HOW: Mapping[DerivationKind, str] = {
     "copy": "copy of",
     "near_copy": "near copy of",
     "rewrite": "rewrite of",
@@ -94,11 +94,11 @@ def _from(report: Told, found_at: Mapping[str, str]) -> str:
 def _step(step: Step, found_at: Mapping[str, str]) -> str:
     source = step.outlet or found_at.get(step.source, step.source)
     share = "" if step.kind in _NO_SHARE else f", {step.share:.0%} of its words"
-    return f"{_HOW[step.kind]} {source}{share}"
+    return f"{HOW[step.kind]} {source}{share}"
 
 
 def _reasons(report: Told) -> list[str]:
     told = [
-        f"{_HOW[step.kind]} {step.outlet or step.source}: {step.reason}" for step in report.steps
+        f"{HOW[step.kind]} {step.outlet or step.source}: {step.reason}" for step in report.steps
     ]
     return [*told, *(f"says {quote_marks(words)}" for words in report.credits)]

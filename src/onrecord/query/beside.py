@@ -3,6 +3,7 @@
 import datetime
 from typing import Literal
 
+from onrecord.query.compared.passages import beginning
 from onrecord.query.reader import Reader
 from onrecord.query.show import find_article
 from onrecord.records import Article, Derivation, DerivationKind, Record, Span
@@ -41,7 +42,9 @@ class Beside(Record, frozen=True, kw_only=True):
 
     ``kind`` is what the second takes from the first, as it is settled with their story, and
     ``reason`` why; ``None`` for two that are independent or of different stories. ``one_origin``
-    is true where both are of one independent origin, be it a third report's.
+    is true where both are of one independent origin, be it a third report's; ``story`` is the id of
+    the story of both, ``None`` where they are of two. ``cut`` is true for
+    either that is so long that only its beginning, ``LONGEST`` code points, was compared.
     """
 
     first: Side
@@ -50,6 +53,8 @@ class Beside(Record, frozen=True, kw_only=True):
     share: float | None
     reason: str | None
     one_origin: bool
+    story: str | None = None
+    cut: tuple[bool, bool] = (False, False)
     rows: tuple[Row, ...]
 
 
@@ -66,7 +71,8 @@ def beside(view: View, one: str, other: str) -> Beside:
     ids = {article.id for article in articles}
     steps = story.derivations if story is not None else ()
     step = next((step for step in steps if {step.article, step.source} == ids), None)
-    first, second = _ordered(reader, articles, step)
+    whole = _ordered(reader, articles, step)
+    first, second = beginning(whole[0]), beginning(whole[1])
     return Beside(
         first=_side(reader, first),
         second=_side(reader, second),
@@ -74,6 +80,8 @@ def beside(view: View, one: str, other: str) -> Beside:
         share=step.share if step is not None else None,
         reason=step.reason if step is not None else None,
         one_origin=story is not None and any(ids <= set(group) for group in story.origins),
+        story=story.id if story is not None and ids <= set(story.articles) else None,
+        cut=(first is not whole[0], second is not whole[1]),
         rows=tuple(
             Row(
                 how=row.how,

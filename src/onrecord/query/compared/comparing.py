@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord.query.compared.differing import differing
 from onrecord.query.compared.events import acts, near
-from onrecord.query.compared.passages import Passages
+from onrecord.query.compared.passages import LONGEST, Passages
 from onrecord.query.compared.records import Compared, Difference, Point
 from onrecord.query.compared.sayings import place, sayings
 from onrecord.query.disputes.tellings import Told, tellings
@@ -97,7 +97,8 @@ def _chosen(who: Origins) -> list[str]:
 
 
 def _events(reader: Reader, articles: Sequence[str]) -> list[Told]:
-    mentions = [m for m in reader.view.claims_in(EventMention, articles) if m.status in _TOLD]
+    found = reader.view.claims_in(EventMention, articles)
+    mentions = [m for m in found if m.status in _TOLD and m.trigger.start < LONGEST]
     event_of = reader.view.events_of(mention.id for mention in mentions)
     fetch_credits(reader, mentions)
     reader.meet({actor for mention in mentions for _, actor in mention.actor_ids()})
@@ -109,7 +110,11 @@ def _events(reader: Reader, articles: Sequence[str]) -> list[Told]:
 
 def _statements(reader: Reader, articles: Sequence[str]) -> list[Statement]:
     """Statements of somebody that say something; not those within one of the same speaker."""
-    found = reader.view.claims_in(Statement, articles)
+    found = [
+        statement
+        for statement in reader.view.claims_in(Statement, articles)
+        if statement.evidence[0].start < LONGEST
+    ]
     fetch_credits(reader, found)
     return [
         statement

@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from onrecord.query.words import fold, word_list
 from onrecord.records import Article, Span
 from onrecord.schema.common_words import common_words
@@ -13,6 +15,7 @@ from onrecord.schema.common_words import common_words
 if TYPE_CHECKING:
     from onrecord.stories.derivation.report import Report
 
+LONGEST = 60_000  # code points of a report that are compared
 _RARE = 0.04  # of the sentences of a story that have a word, up to which it is rare in it
 _FEW = 4  # the same, in sentences
 _PART = 0.25  # of the rare words of what one tells that a sentence of another has
@@ -27,15 +30,26 @@ class Beside(NamedTuple):
     alike: float
 
 
+def beginning(article: Article) -> Article:
+    """The article, a very long one as far as it is compared."""
+    if len(article.text) <= LONGEST:
+        return article
+    end = max(article.text.rfind(" ", 0, LONGEST), article.text.rfind("\n", 0, LONGEST))
+    return msgspec.structs.replace(article, text=article.text[: end if end > 0 else LONGEST])
+
+
 class Passages:
-    """The sentences of some articles, put beside one another once."""
+    """The sentences of some articles, put beside one another once.
+
+    Of an article longer than ``LONGEST`` only the beginning is looked at.
+    """
 
     def __init__(self, articles: Sequence[Article]) -> None:
         from onrecord.stories.derivation.aligning import align  # loads numpy: only when asked for
         from onrecord.stories.derivation.report import prepare
 
-        self._articles = {article.id: article for article in articles}
-        self._reports = {article.id: prepare(article, None) for article in articles}
+        self._articles = {article.id: beginning(article) for article in articles}
+        self._reports = {article.id: prepare(article, None) for article in self._articles.values()}
         self._starts = {
             id: [sentence.start for sentence in report.sentences]
             for id, report in self._reports.items()

@@ -2,9 +2,13 @@
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.records import Article
 from onrecord.stories.derivation.aligning import align
@@ -63,21 +67,61 @@ def _beside(
             found[i] = {same.pop(0): 1.0}
     taken |= {j for held in found.values() for j in held}
     rest = [j for j in range(len(theirs)) if j not in taken]
-    for i in range(len(mine)):
-        if i not in found and rest:
-            ratio, j = max((_ratio(first, theirs[j], second, mine[i]), -j) for j in rest)
-            if ratio >= _LIKE:
-                found[i] = {-j: round(ratio, 4)}
-                rest.remove(-j)
+    alone = [i for i in range(len(mine)) if i not in found]
+    likenesses = _changed_ones(
+        [_words(first.text, theirs[j]) for j in rest], [_words(second.text, mine[i]) for i in alone]
+    )
+    free = set(range(len(rest)))
+    for here, i in enumerate(alone):
+        near = [(ratio, -there) for there, ratio in likenesses.get(here, ()) if there in free]
+        if near:
+            ratio, there = max(near)
+            found[i] = {rest[-there]: round(ratio, 4)}
+            free.remove(-there)
     return found
 
 
-def _ratio(first: Article, there: Stretch, second: Article, here: Stretch) -> float:
-    """How much of two sentences is the same words in the same order, function words too."""
-    old = [_word(word) for word in _TOKEN.findall(first.text, *there)]
-    new = [_word(word) for word in _TOKEN.findall(second.text, *here)]
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= _LIKE else 0.0
+def _changed_ones(
+    old: Sequence[list[str]], new: Sequence[list[str]]
+) -> dict[int, list[tuple[int, float]]]:
+    """Which of the old sentences each of the new may be, changed, and how much of both is the same.
+
+    The same words in the same order, function words too. How many words two have in common in any order says
+    for most pairs that they are too few.
+    """
+    if not old or not new:
+        return {}
+    places: dict[tuple[str, int], int] = {}
+    held = [[places.setdefault(word, len(places)) for word in _numbered(each)] for each in old]
+    asked = [[places[word] for word in _numbered(each) if word in places] for each in new]
+    there, here = _table(held, len(places)), _table(asked, len(places))
+    lengths = np.add.outer([len(each) for each in new], [len(each) for each in old])
+    most = 2.0 * (here @ there.T) / np.maximum(lengths, 1)
+    found: dict[int, list[tuple[int, float]]] = {}
+    for i, j in np.argwhere(most >= _LIKE).tolist():
+        ratio = difflib.SequenceMatcher(None, old[j], new[i], autojunk=False).ratio()
+        if ratio >= _LIKE:
+            found.setdefault(i, []).append((j, ratio))
+    return found
+
+
+def _numbered(words: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Each word with how often it stood before: what two sentences share is then counted right."""
+    seen: Counter[str] = Counter()
+    for word in words:
+        yield word, seen[word]
+        seen[word] += 1
+
+
+def _table(rows: Sequence[Sequence[int]], width: int) -> NDArray[np.float32]:
+    table = np.zeros((len(rows), width), dtype=np.float32)
+    for number, row in enumerate(rows):
+        table[number, row] = 1.0
+    return table
+
+
+def _words(text: str, stretch: Stretch) -> list[str]:
+    return [_word(word) for word in _TOKEN.findall(text, *stretch)]
 
 
 def _joined(
