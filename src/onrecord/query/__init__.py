@@ -12,8 +12,10 @@ from onrecord.query.changes import Changes, Shift, changes
 from onrecord.query.compared import Compared, Difference, Point, compare
 from onrecord.query.disputes import Account, Dispute, Update
 from onrecord.query.doctor import Check, doctor
+from onrecord.query.event import EventShown, EventTelling, InStory, show_event
 from onrecord.query.happenings import Happening
 from onrecord.query.meetings import Attendee, MeetingLine, Numbered, Reaction, Result, meetings
+from onrecord.query.naming import entities_named
 from onrecord.query.origins import Credibility, Origin, Origins
 from onrecord.query.question import Asked, ask, ask_file, ask_words
 from onrecord.query.questions import Proposed, questions
@@ -32,7 +34,7 @@ from onrecord.query.show import (
 from onrecord.query.sources import Source
 from onrecord.query.stories import StoryEntry, StoryLine, stories, story_line, story_list
 from onrecord.query.ties import Relationship, Telling, Ties, every_tie, ties
-from onrecord.query.timeline import timeline
+from onrecord.query.timeline import events_on, events_wanted, happenings_page, timeline
 from onrecord.query.user_told import (
     Bearing,
     Change,
@@ -62,12 +64,14 @@ from onrecord.query.who import (
     Tie,
     who,
 )
+from onrecord.query.zoom import Bar, Counted, Zoom, zoom
 
 __all__ = [
     "Account",
     "Act",
     "Asked",
     "Attendee",
+    "Bar",
     "Basis",
     "Bearer",
     "Bearing",
@@ -82,14 +86,18 @@ __all__ = [
     "Codes",
     "Compared",
     "CorrectionLine",
+    "Counted",
     "Credibility",
     "Difference",
     "Dispute",
+    "EventShown",
+    "EventTelling",
     "Guess",
     "Happening",
     "Holder",
     "Identified",
     "Imported",
+    "InStory",
     "KnownListLine",
     "Likeness",
     "Line",
@@ -127,6 +135,7 @@ __all__ = [
     "Ties",
     "Told",
     "Update",
+    "Zoom",
     "ask",
     "ask_file",
     "ask_words",
@@ -138,7 +147,11 @@ __all__ = [
     "compare",
     "corrections",
     "doctor",
+    "entities_named",
+    "events_on",
+    "events_wanted",
     "every_tie",
+    "happenings_page",
     "known_lists",
     "links",
     "meetings",
@@ -148,6 +161,7 @@ __all__ = [
     "said",
     "show",
     "show_claims",
+    "show_event",
     "show_part",
     "stories",
     "story_line",
@@ -155,4 +169,5 @@ __all__ = [
     "ties",
     "timeline",
     "who",
+    "zoom",
 ]

@@ -15,7 +15,9 @@ _SHOWN = 3  # sources shown for an event; the rest is counted
 class Happening(Record, frozen=True, kw_only=True):
     """An event as answers show it.
 
-    ``actors`` and ``recipients`` are names, or the report's words where no actor was resolved.
+    ``actors`` and ``recipients`` are names, or the report's words where no actor was resolved;
+    ``actor_ids`` and ``recipient_ids`` stand beside them: the entity, or the report's actor where
+    it was settled as none, ``None`` for words alone.
     ``statuses`` lists every status that the reports give it, so that "happened" and "denied"
     stand side by side; ``status`` is the settled one. ``place`` is where the fullest telling that
     says so puts it. ``reports``, ``outlets`` and ``origins`` are counts; ``which`` has the
@@ -40,6 +42,8 @@ class Happening(Record, frozen=True, kw_only=True):
     outlets: int = 0
     which: tuple[Origin, ...] = ()
     credibility: Credibility | None = None
+    actor_ids: tuple[str | None, ...] = ()
+    recipient_ids: tuple[str | None, ...] = ()
 
     @property
     def day(self) -> datetime.date | None:
@@ -50,7 +54,7 @@ class Happening(Record, frozen=True, kw_only=True):
 def happenings_of(reader: Reader, mentions: Iterable[EventMention]) -> list[Happening]:
     """The events that these tellings speak of, told by these tellings alone; by day."""
     told = list(mentions)
-    _fetch(reader, told)
+    fetch_tellings(reader, told)
     event_of = reader.view.events_of(mention.id for mention in told)
     groups: dict[str, list[EventMention]] = {}
     for mention in told:
@@ -59,7 +63,7 @@ def happenings_of(reader: Reader, mentions: Iterable[EventMention]) -> list[Happ
     return sorted(found, key=lambda h: (h.day is None, h.day or datetime.date.min, h.event))
 
 
-def _fetch(reader: Reader, told: Iterable[EventMention]) -> None:
+def fetch_tellings(reader: Reader, told: Iterable[EventMention]) -> None:
     """All that is shown of these tellings in a few queries."""
     told = list(told)
     articles = {mention.article for mention in told}
@@ -74,7 +78,7 @@ def happenings_for(reader: Reader, events: Sequence[Event]) -> list[Happening]:
     """Settled events with all their tellings, in the order given."""
     wanted = [mention for event in events for mention in event.mentions]
     by_id = {m.id: m for m in reader.view.claims(EventMention, ids=wanted)}
-    _fetch(reader, by_id.values())
+    fetch_tellings(reader, by_id.values())
     found = []
     for event in events:
         told = [by_id[mention] for mention in event.mentions if mention in by_id]
@@ -91,6 +95,8 @@ def _happening(
     statuses = tuple(sorted({mention.status for mention in told}))
     places = [m.place for m in sorted(told, key=lambda m: _worth(reader, m)) if m.place is not None]
     dates = [m.date for m in (best, *told) if m.date is not None]
+    actors = named(reader, best.actors, [s.quote for s in best.actor_spans])
+    recipients = named(reader, best.recipients, [s.quote for s in best.recipient_spans])
     return Happening(
         event=id,
         type=best.type,
@@ -99,10 +105,12 @@ def _happening(
         statuses=statuses,
         date=event.date if event is not None else (dates[0] if dates else None),
         place=max(places, key=lambda place: place.latitude is not None, default=None),
-        actors=_names(reader, best.actors, [s.quote for s in best.actor_spans]),
-        recipients=_names(reader, best.recipients, [s.quote for s in best.recipient_spans]),
+        actors=tuple(actors),
+        actor_ids=tuple(actors.values()),
+        recipients=tuple(recipients),
+        recipient_ids=tuple(recipients.values()),
         trigger=best.trigger.quote,
-        told_by=_teller(reader, best),
+        told_by=teller(reader, best),
         sources=tuple(_sources(reader, best, told)),
         reports=counted.reports,
         outlets=len(counted.outlets),
@@ -118,12 +126,16 @@ def _worth(reader: Reader, mention: EventMention) -> tuple[int, int, int, str, s
     return -sides, mention.date is None, mention.within is not None, day.isoformat(), mention.id
 
 
-def _names(reader: Reader, actors: Sequence[str], words: list[str]) -> tuple[str, ...]:
-    named = [reader.who(actor).name for actor in actors]
-    return tuple(dict.fromkeys(named or words))
+def named(reader: Reader, actors: Sequence[str], words: Sequence[str]) -> dict[str, str | None]:
+    """The ids of actors by their names; the report's words where no actor was resolved."""
+    found: dict[str, str | None] = {}
+    for actor in actors:
+        who = reader.who(actor)
+        found.setdefault(who.name, who.entity or actor)
+    return found or dict.fromkeys(words)
 
 
-def _teller(reader: Reader, mention: EventMention) -> str | None:
+def teller(reader: Reader, mention: EventMention) -> str | None:
     """Who tells it, where it is not the outlet's own voice."""
     statement = reader.statement(mention.within) if mention.within is not None else None
     if statement is None:

@@ -1,58 +1,143 @@
-"""Events in the order of their days."""
+"""Events in the order of their days: all, an actor's, a question's, of a type, a status, a stretch of days."""
 
-from onrecord.query.board.asking import inquire
+import datetime
+from collections.abc import Collection, Iterable, Sequence
+from typing import get_args
+
+import msgspec
+
+from onrecord.errors import QuestionError
 from onrecord.query.disputes.bearing import borne_out
 from onrecord.query.happenings import Happening, happenings_for, happenings_of
 from onrecord.query.naming import one_named
-from onrecord.query.question.asked import Asked
+from onrecord.query.paging import Page
+from onrecord.query.question.asked import Asked, ask
 from onrecord.query.question.retrieval import matched_events
+from onrecord.query.question.topic import make_topic
 from onrecord.query.reader import Reader
+from onrecord.records import Event, EventMention, EventStatus
+from onrecord.schema.plover import plover
 from onrecord.store.view import View
+from onrecord.store.view.event_days import DayKind, EventsWanted
+
+_DAY = datetime.timedelta(days=1)
 
 
-def timeline(
+def timeline(  # noqa: PLR0913 - an argument each for what can be asked
     view: View,
     *,
     actor: str | None = None,
     question: str | Asked | None = None,
+    types: Collection[str] = (),
+    statuses: Collection[EventStatus] = (),
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
     limit: int | None = None,
 ) -> tuple[Happening, ...]:
     """Events by day, undated ones last: all, those of an actor, those that speak of a question.
 
-    ``limit`` keeps the latest, those with a day first. Raises ``NotInRecord`` where the actor's name fits nobody or more
-    than one, ``QuestionError`` where the question cannot be understood.
+    ``since`` and ``until`` are days, both included: they leave out what is undated. ``limit`` keeps the
+    latest, those with a day first. Raises ``NotInRecord`` where the actor's name fits nobody or more
+    than one, ``QuestionError`` where the question cannot be understood or a type or status is none.
     """
-    entity = one_named(view, actor) if actor is not None else None
-    if question is not None:
-        inquiry = inquire(view, question)
-        told = [match.claim for match in matched_events(inquiry.reader, inquiry.topic)]
-        found = happenings_of(inquiry.reader, told)
-        if entity is not None:
-            own = {event.id for event in view.events(entity=entity.id)}
-            found = [happening for happening in found if happening.event in own]
-        return tuple(borne_out(inquiry.reader, _latest(found, limit)))
-    events = view.events(entity=entity.id if entity is not None else None)
-    if limit is not None:
-        dated = [event for event in events if event.date is not None and event.date.start]
-        undated = [event for event in events if event.date is None or not event.date.start]
-        events = dated[-limit:] + (undated if len(dated) < limit else [])
     reader = Reader(view)
-    return tuple(borne_out(reader, _latest(happenings_for(reader, events), limit)))
+    told = _told(reader, question) if question is not None else None
+    wanted = events_wanted(
+        view, actor=actor, types=types, statuses=statuses, since=since, until=until,
+        among=None if told is None else view.events_of(mention.id for mention in told).values(),
+    )  # fmt: skip
+    ids = _latest(view, wanted, limit)
+    if told is None:
+        found = happenings_for(reader, _events(view, ids))
+    else:  # told by those tellings alone that speak of it
+        by_id = {happening.event: happening for happening in happenings_of(reader, told)}
+        found = [by_id[id] for id in ids if id in by_id]
+    return tuple(borne_out(reader, found))
 
 
-def _latest(found: list[Happening], limit: int | None) -> list[Happening]:
-    """By day, those of unknown day after them by the day they were told; the last so many."""
-    dated = [happening for happening in found if happening.day is not None]
-    undated = [happening for happening in found if happening.day is None]
-    dated.sort(key=lambda h: (h.day, h.event))
-    undated.sort(key=lambda h: (_told(h), h.event))
-    if limit is None:
-        return dated + undated
-    dated = dated[-limit:]
-    room = limit - len(dated)
-    return dated + (undated[-room:] if room else [])
+def _latest(view: View, wanted: EventsWanted, limit: int | None) -> list[str]:
+    """Ids by day, then those of unknown day by the day they were first told; the last so many."""
+    dated = msgspec.structs.replace(wanted, dated=True)
+    ids = view.event_ids(dated, limit=-1 if limit is None else limit)[::-1]
+    room = None if limit is None else limit - len(ids)
+    if room == 0 or wanted.since is not None or wanted.until is not None:
+        return ids
+    undated = msgspec.structs.replace(wanted, dated=False, by="report")
+    more = view.event_ids(undated, limit=-1 if room is None else room)[::-1]
+    return ids + more
 
 
-def _told(happening: Happening) -> str:
-    published = happening.sources[0].published
-    return published.value if published is not None else ""
+def events_wanted(  # noqa: PLR0913 - an argument each for what can be asked
+    view: View,
+    *,
+    actor: str | None = None,
+    types: Collection[str] = (),
+    statuses: Collection[str] = (),
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+    by: DayKind = "event",
+    dated: bool | None = None,
+    among: Iterable[str] | None = None,
+) -> EventsWanted:
+    """What is asked of a timeline, in the record's own terms; ``until`` is the last day, included.
+
+    ``actor`` is a name, or the id of an entity or of one report's actor. Raises ``NotInRecord`` and
+    ``QuestionError`` as ``timeline``, the latter also where ``until`` lies before ``since``.
+    """
+    if since is not None and until is not None and until < since:
+        raise QuestionError(f"{until} is before {since}: no day lies between")
+    return EventsWanted(
+        entity=_entity(view, actor) if actor is not None else None,
+        types=tuple(sorted(_known("type", types, sorted(plover().types)))),
+        statuses=tuple(
+            status for status in get_args(EventStatus) if status in _known_statuses(statuses)
+        ),
+        by=by,
+        since=since,
+        until=None if until is None or until == datetime.date.max else until + _DAY,
+        dated=dated,
+        among=None if among is None else frozenset(among),
+    )
+
+
+def _entity(view: View, actor: str) -> str:
+    settled = view.entity_of(actor) if actor.startswith("act") else None
+    return settled if settled is not None else one_named(view, actor).id
+
+
+def _known_statuses(statuses: Collection[str]) -> Collection[str]:
+    return _known("status", statuses, get_args(EventStatus))
+
+
+def _known(what: str, given: Collection[str], valid: Sequence[str]) -> Collection[str]:
+    for value in given:
+        if value not in valid:
+            raise QuestionError(f"{value!r} is no {what} of events; there are: {', '.join(valid)}")
+    return given
+
+
+def events_on(view: View, question: str | Asked) -> frozenset[str]:
+    """The ids of events that speak of a question; raises ``QuestionError``."""
+    told = _told(Reader(view), question)
+    return frozenset(view.events_of(mention.id for mention in told).values())
+
+
+def _told(reader: Reader, question: str | Asked) -> list[EventMention]:
+    asked = ask(question) if isinstance(question, str) else question
+    topic = make_topic(reader.view, asked.question, asked.family)
+    return [match.claim for match in matched_events(reader, topic)]
+
+
+def happenings_page(
+    view: View, wanted: EventsWanted, *, offset: int = 0, limit: int = 50, newest: bool = True
+) -> Page[Happening]:
+    """A part of a timeline, newest or oldest first; contradictions are not looked for."""
+    ids = view.event_ids(wanted, offset=offset, limit=limit, newest=newest)
+    found = happenings_for(Reader(view), _events(view, ids))
+    total = view.count_events(wanted)
+    return Page(items=tuple(found), total=total, offset=offset, limit=limit)
+
+
+def _events(view: View, ids: Sequence[str]) -> list[Event]:
+    found = view.events_by_id(ids)
+    return [found[id] for id in ids if id in found]

@@ -76,6 +76,8 @@ class EventDays(Connected):
 
     def count_event_days(self, wanted: EventsWanted, stretch: Stretch) -> list[EventCount]:
         """How many there are in each year, month or day, of each type and status."""
+        if stretch != "day" and _is_whole_months(wanted):
+            return self._count_whole_months(wanted, stretch)
         table = tables.event_days.c
         day: Any = table.day if wanted.by == "event" else table.told
         start: Any = func.substr(day, 1, _LENGTH[stretch])
@@ -85,6 +87,30 @@ class EventDays(Connected):
         query = _of(select(*columns, func.count().label("number")), wanted)
         rows = self._all(query.group_by(*columns).order_by(*columns))
         return [EventCount(*row) for row in rows]
+
+    def _count_whole_months(self, wanted: EventsWanted, stretch: Stretch) -> list[EventCount]:
+        table = tables.event_months.c
+        start: Any = func.substr(table.month, 1, _LENGTH[stretch])
+        in_one = table.month != ""
+        if wanted.by == "event":
+            in_one = table.grain.in_(_WITHIN[stretch])
+        columns = (
+            case((in_one, start), else_=literal(None)).label("stretch"),
+            table.type,
+            table.status,
+        )
+        query: Select[Any] = select(*columns, func.sum(table.number).label("number"))
+        query = query.where(table.kind == wanted.by)
+        if wanted.since is not None:
+            query = query.where(table.month >= _month(wanted.since))
+        if wanted.until is not None:
+            query = query.where(table.month != "", table.month < _month(wanted.until))
+            if wanted.by == "event":
+                query = query.where(table.last != "", table.last < _month(wanted.until))
+        if wanted.dated is not None:
+            query = query.where(table.grain != "" if wanted.dated else table.grain == "")
+        query = _of_kinds(query, table, wanted).group_by(*columns).order_by(*columns)
+        return [EventCount(*row) for row in self._all(query)]
 
     def days_of_events(self, wanted: EventsWanted) -> tuple[datetime.date, datetime.date] | None:
         """The first and the last of their days; ``None`` where none has a day."""
@@ -123,9 +149,23 @@ def _of(query: Select[Any], wanted: EventsWanted) -> Select[Any]:
             query = query.where(table.until <= iso_day(wanted.until))
     if wanted.dated is not None:
         query = query.where(table.day.is_not(None) if wanted.dated else table.day.is_(None))
+    if wanted.among is not None:
+        query = query.where(table.event.in_(listed(wanted.among)))
+    return _of_kinds(query, table, wanted)
+
+
+def _of_kinds(query: Select[Any], table: Any, wanted: EventsWanted) -> Select[Any]:
     for column, values in ((table.type, wanted.types), (table.status, wanted.statuses)):
         if values:
             query = query.where(or_(*(column == value for value in sorted(values))))
-    if wanted.among is not None:
-        query = query.where(table.event.in_(listed(wanted.among)))
     return query
+
+
+def _is_whole_months(wanted: EventsWanted) -> bool:
+    """True where the months that are counted for all events together have the answer."""
+    ends = (day for day in (wanted.since, wanted.until) if day is not None)
+    return wanted.entity is None and wanted.among is None and all(day.day == 1 for day in ends)
+
+
+def _month(day: datetime.date) -> str:
+    return day.isoformat()[:7]

@@ -115,6 +115,11 @@ class Happened(EventDays):
                 )
         return found
 
+    def articles_in(self, stories: Iterable[str]) -> set[str]:
+        """The ids of the articles of these stories."""
+        table = tables.story_articles.c
+        return {row.article for row in self._among(select(table.article), table.story, stories)}
+
     def stories_of(self, articles: Iterable[str]) -> dict[str, Story]:
         """The story that each of these articles is of; those of none are left out."""
         table = tables.stories.c

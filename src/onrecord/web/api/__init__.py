@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from onrecord.web.api import article, board, corrections, home, outlets, questions, runs
+from onrecord.web.api import article, board, corrections, home, outlets, questions, runs, timeline, ties
 
 ROUTERS: tuple[APIRouter, ...] = (
     article.router,
@@ -12,4 +12,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     outlets.router,
     questions.router,
     runs.router,
+    timeline.router,
+    ties.router,
 )

@@ -11,6 +11,8 @@ from onrecord.web.pages import (
     questions,
     reference,
     runs,
+    timeline,
+    ties,
 )
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -22,4 +24,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     questions.router,
     reference.router,
     runs.router,
+    timeline.router,
+    ties.router,
 )
