@@ -11,10 +11,12 @@ from onrecord.query.origins import (
     Origin,
     compared_with,
     credibility,
+    fetch_origins,
     origins_of,
 )
 from onrecord.query.origins.crediting import fetch_credits
 from onrecord.query.origins.repeating import same_statements
+from onrecord.query.paging import Page
 from onrecord.query.question.topic import content_words
 from onrecord.query.reader import Reader
 from onrecord.query.sources import Source, source_at
@@ -23,6 +25,7 @@ from onrecord.records import Date, Record, Statement
 from onrecord.store.view import View
 
 _SHOWN = 3  # other reports whose words are shown; the rest is counted
+_BESIDE = 40  # reports of a story that are looked through for other tellings
 _DEEPEST = 8  # statements within statements followed upwards; reports have two or three
 
 
@@ -67,12 +70,14 @@ def said(
     entity = one_named(view, actor)
     reader = Reader(view)
     wanted = set(content_words(about)) if about else set()
-    found = {
+    told = {
         statement.id: statement
         for role in ("speaker", "on_behalf_of")
         for statement in view.claims(Statement, entity=entity.id, role=role)
-        if wanted <= _words(statement) and not _repeats(reader, statement)
+        if wanted <= _words(statement)
     }
+    reader.hear(each.parent for each in told.values() if each.parent is not None)
+    found = {id: each for id, each in told.items() if not _repeats(reader, each)}
     articles = {statement.article for statement in found.values()}
     reader.fetch_days(articles)
     reader.place(articles, found=False)
@@ -83,6 +88,61 @@ def said(
     reader.fetch({statement.article for statement in shown})
     fetch_credits(reader, shown)
     return tuple(_told(reader, group) for group in groups)
+
+
+def sayings(
+    view: View,
+    entity: str,
+    *,
+    about: str | None = None,
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+    offset: int = 0,
+    limit: int = 50,
+) -> Page[Saying]:
+    """A part of what an entity (its id) is told to have said, newest first, those of unknown day last.
+
+    ``about`` keeps statements that full text finds by these words, ``since`` and ``until`` those of
+    the days between, both included. The page counts tellings: where several reports of a story
+    tell one statement it stands once, at its newest telling, and a page has fewer entries.
+    """
+    numbers = view.told_newest(
+        entity, "statement", words=about, since=since, until=until, offset=offset, limit=limit
+    )
+    total = view.told_number(entity, "statement", words=about, since=since, until=until)
+    reader = Reader(view)
+    groups = _told_together(reader, entity, numbers) if numbers else []
+    shown = [statement for group in groups for statement in group[: _SHOWN + 1]]
+    reader.fetch({statement.article for statement in shown})
+    reader.hear(each.parent for each in shown if each.parent is not None)
+    fetch_origins(reader, [statement for group in groups for statement in group])
+    items = tuple(_told(reader, group) for group in groups)
+    return Page(items=items, total=total, offset=offset, limit=limit)
+
+
+def _told_together(reader: Reader, entity: str, numbers: Sequence[int]) -> list[list[Statement]]:
+    """These statements with those of their stories that tell the same, each where its newest stands."""
+    view = reader.view
+    own = view.stored(Statement, numbers)
+    articles = {statement.article for statement in own.values()}
+    there = view.statements_there(entity, view.articles_beside(articles, most=_BESIDE))
+    read = {**view.stored(Statement, set(there).difference(own)), **own}
+    told = {statement.article for statement in read.values()}
+    reader.fetch_days(told)
+    reader.place(told, found=False)
+    # As the list is ordered: by day, then by number.
+    order = {
+        statement.id: ((day_said(reader, statement) or datetime.date.min), number)
+        for number, statement in read.items()
+    }
+    own_ids = {statement.id for statement in own.values()}
+    groups = []
+    for group in same_statements(reader, read.values()):
+        newest = max(group, key=lambda statement: order[statement.id])
+        if newest.id in own_ids:
+            groups.append((order[newest.id], _best_first(group)))
+    groups.sort(key=lambda found: found[0], reverse=True)
+    return [group for _, group in groups]
 
 
 def _best_first(group: Sequence[Statement]) -> list[Statement]:
