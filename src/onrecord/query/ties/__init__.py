@@ -12,6 +12,7 @@ from onrecord.query.ties.listed import (
     TellingLine,
     TieLine,
     bearer_meant,
+    bearers_meant,
     tellings_between,
     tie_filter,
     tie_lines,
@@ -20,6 +21,6 @@ from onrecord.query.ties.relationship import Relationship, Telling, Ties
 
 __all__ = [
     "Relationship", "Telling", "TellingLine", "TieEdge", "TieGraph", "TieLine", "TieNode", "Ties",
-    "bearer_meant", "every_tie", "find_ties", "has_ties", "tellings_between", "tie_filter",
+    "bearer_meant", "bearers_meant", "every_tie", "find_ties", "has_ties", "tellings_between", "tie_filter",
     "tie_graph", "tie_lines", "ties", "ties_key",
 ]  # fmt: skip

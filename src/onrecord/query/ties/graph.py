@@ -10,6 +10,7 @@ from onrecord.schema.ties import tie_words
 from onrecord.store.ties import KeptTie
 from onrecord.store.view import TieFilter, View, Window
 
+_EDGES = 2  # drawn at most for each actor: with more, lines cannot be told apart
 _FAR = 3  # partners looked at of each that is one hop away
 _NEAR_SHARE = 0.6  # of the actors shown that are one hop away, where there are two hops
 _STANDINGS: tuple[Standing, ...] = ("told", "planned", "ending", "ended", "no_tie")
@@ -50,12 +51,13 @@ class TieEdge(Record, frozen=True, kw_only=True):
 class TieGraph(Record, frozen=True, kw_only=True):
     """Actors and the ties between them; ``entity`` is the id of the one asked about.
 
-    Edges told in most reports come first.
+    Edges told in most reports come first; ``left_out`` counts weaker ones that are not among them.
     """
 
     entity: str | None
     nodes: tuple[TieNode, ...]
     edges: tuple[TieEdge, ...]
+    left_out: int
 
 
 def tie_graph(
@@ -108,6 +110,7 @@ def _graph(view: View, wanted: TieFilter, entity: str | None, away: dict[str, in
         groups.setdefault((one, other, tie_words().kinds[tie.kind].tone), []).append(tie)
     edges = [_edge(*key, same, within, wanted.until) for key, same in groups.items()]
     edges.sort(key=lambda edge: (-edge.reports, edge.one, edge.other, edge.tone))
+    shown = _strongest(edges, away)
     bearers, weights = view.bearers_with(away), view.weight_of(away)
     nodes = tuple(
         TieNode(
@@ -120,7 +123,31 @@ def _graph(view: View, wanted: TieFilter, entity: str | None, away: dict[str, in
         )
         for id, hops in away.items()
     )
-    return TieGraph(entity=entity, nodes=nodes, edges=tuple(edges))
+    return TieGraph(
+        entity=entity, nodes=nodes, edges=tuple(shown), left_out=len(edges) - len(shown)
+    )
+
+
+def _strongest(edges: Sequence[TieEdge], away: dict[str, int]) -> list[TieEdge]:
+    """The strongest edge of each actor towards the centre, and the strongest of all, few enough to read."""
+    kept: set[int] = set()
+    for id, hops in away.items():
+        kept.update(
+            next(
+                (
+                    [number]
+                    for number, edge in enumerate(edges)
+                    if id in {edge.one, edge.other}
+                    and (hops == 0 or min(away[edge.one], away[edge.other]) < hops)
+                ),
+                [],
+            )
+        )
+    for number in range(len(edges)):
+        if len(kept) >= _EDGES * len(away):
+            break
+        kept.add(number)
+    return [edges[number] for number in sorted(kept)]
 
 
 def _edge(

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Collection, Iterable, Sequence
 
 from onrecord.errors import NotInRecord, QuestionError
-from onrecord.query.naming import choices, entities_named
+from onrecord.query.naming import entities_named
 from onrecord.query.paging import Page
 from onrecord.query.reader import Reader
 from onrecord.query.sources import Source, source_at
@@ -25,6 +25,7 @@ from onrecord.schema.ties import tie_words
 from onrecord.store.ties import KeptTie
 from onrecord.store.view import Bearer, TieFilter, View
 
+_NAMED = 8  # of those who may be meant
 _LOOKED_AT = 4  # newest tellings of a tie among which the one to show is chosen
 
 
@@ -76,9 +77,10 @@ def tie_filter(
     since: datetime.date | None = None,
     until: datetime.date | None = None,
 ) -> TieFilter:
-    """Ties of these kinds or of these tones, all if none is given, told of within these days.
+    """Ties of these kinds and of these tones, all if none is given, told of within these days.
 
-    Raises ``QuestionError`` for a kind or tone that is none, or days in the wrong order.
+    Raises ``QuestionError`` for a kind or tone that is none, kinds of other tones, or days in the
+    wrong order.
     """
     known = tie_words()
     for given, names, noun in ((kinds, known.kinds, "kind"), (tones, known.tones, "tone")):
@@ -87,24 +89,40 @@ def tie_filter(
                 raise QuestionError(f"no {noun} of tie {each!r}; they are {', '.join(names)}")
     if since is not None and until is not None and since > until:
         raise QuestionError(f"no day is both after {since} and before {until}")
-    wanted = {*kinds, *(name for name, kind in known.kinds.items() if kind.tone in tones)}
+    wanted = {
+        name
+        for name, kind in known.kinds.items()
+        if (not kinds or name in kinds) and (not tones or kind.tone in tones)
+    }
+    if not wanted:
+        raise QuestionError(f"none of {', '.join(kinds)} is among the ties {', '.join(tones)}")
+    if not kinds and not tones:
+        wanted = set()
     return TieFilter(kinds=frozenset(wanted), since=since, until=until)
 
 
-def bearer_meant(view: View, actor: str) -> Bearer:
-    """Who is meant by an id (of an entity or of one report's actor) or a name.
+def bearers_meant(view: View, actor: str) -> list[Bearer]:
+    """Who may be meant by an id (of an entity or of one report's actor) or a name, best first.
 
-    Raises ``NotInRecord`` where nobody fits or more than one.
+    Raises ``NotInRecord`` where nobody fits.
     """
     found = view.bearers_with([actor])
     if not found and (entity := view.entity_of(actor)) is not None:
         found = view.bearers_with([entity])
-    if not found:
-        named = entities_named(view, actor)
-        if len(named) > 1:
-            raise NotInRecord(f"{actor!r} may be {choices(named)}; ask for one of them by its id")
-        found = view.bearers_with([named[0].id])
-    return next(iter(found.values()))
+    if found:
+        return list(found.values())
+    ids = [entity.id for entity in entities_named(view, actor)]
+    found = view.bearers_with(ids)
+    return [found[id] for id in ids]
+
+
+def bearer_meant(view: View, actor: str) -> Bearer:
+    """As ``bearers_meant``; raises ``NotInRecord`` also where more than one fits."""
+    found = bearers_meant(view, actor)
+    if len(found) > 1:
+        some = "; ".join(f"{each.name} ({each.kind}) {each.id}" for each in found[:_NAMED])
+        raise NotInRecord(f"{actor!r} may be {some}; ask for one of them by its id")
+    return found[0]
 
 
 def tie_lines(
