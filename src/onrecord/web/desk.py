@@ -1,6 +1,7 @@
 """Readers of the record: one a request, a few at a time, kept open between requests."""
 
 import collections
+import contextlib
 import hashlib
 import queue
 import threading
@@ -11,6 +12,7 @@ from typing import Annotated, Any, TypeVar
 from fastapi import Depends, Request
 
 import onrecord
+from onrecord.errors import StoreError
 from onrecord.settings import Settings
 from onrecord.store import View
 
@@ -91,9 +93,16 @@ class Desks:
         for _ in range(READERS):
             self._free.put(None)  # opened when first needed
 
+    @contextlib.contextmanager
     def borrow(self) -> Iterator[Desk]:
-        """A desk for as long as a request needs it; waits while all are taken."""
-        record = self._free.get()
+        """A desk for as long as a request needs it; waits while all are taken.
+
+        Raises ``StoreError`` where none comes free in the time that a request has.
+        """
+        try:
+            record = self._free.get(timeout=self._seconds)
+        except queue.Empty:
+            raise StoreError("too many ask for much at once; try again in a moment") from None
         try:
             if record is None:
                 record = onrecord.open(self._store, settings=self._settings)
@@ -115,7 +124,7 @@ class Desks:
 
 def _at_desk(request: Request) -> Iterator[Desk]:
     """A desk for a request; raises ``Unchanged`` where the asker has the answer already."""
-    for desk in request.app.state.desks.borrow():
+    with request.app.state.desks.borrow() as desk:
         request.state.etag = _etag(request, desk.state)
         given = request.headers.get("if-none-match", "")
         if request.method in {"GET", "HEAD"} and request.state.etag in given.split(", "):

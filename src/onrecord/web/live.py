@@ -9,7 +9,8 @@ from onrecord.web.desk import Desk
 
 
 def _at_live_desk(request: Request) -> Iterator[Desk]:
-    yield from request.app.state.desks.borrow()
+    with request.app.state.desks.borrow() as desk:
+        yield desk
 
 
 LiveDeskDep = Annotated[Desk, Depends(_at_live_desk)]

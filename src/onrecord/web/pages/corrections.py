@@ -1,7 +1,7 @@
 """Putting right who is who: the corrections of the record, the form for one, what became of it."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -20,6 +20,7 @@ from onrecord.web import addresses
 from onrecord.web.correcting import Corrector
 from onrecord.web.desk import Desk, DeskDep
 from onrecord.web.lists import PagingDep
+from onrecord.web.live import LiveDeskDep
 from onrecord.web.rendering import render
 from onrecord.web.security import form_of
 
@@ -37,14 +38,6 @@ _OFF = "This site only shows the record; serve it with --allow-corrections to ch
 Words = Annotated[str, Query(max_length=_LONGEST)]
 
 
-def _at_desk_now(request: Request) -> Iterator[Desk]:
-    """As ``DeskDep``, for what changes while the record does not: nothing is "as it was"."""
-    yield from request.app.state.desks.borrow()
-
-
-NowDep = Annotated[Desk, Depends(_at_desk_now)]
-
-
 def _corrector(request: Request) -> Corrector:
     found: Corrector | None = request.app.state.corrector
     if found is None:
@@ -57,7 +50,7 @@ CorrectorDep = Annotated[Corrector, Depends(_corrector)]
 
 @router.get("/corrections", response_class=HTMLResponse)
 def corrections(
-    request: Request, desk: NowDep, paging: PagingDep, undone: bool = False
+    request: Request, desk: LiveDeskDep, paging: PagingDep, undone: bool = False
 ) -> HTMLResponse:
     """What was put right, the last first, and what is being worked in."""
     corrector: Corrector | None = request.app.state.corrector
@@ -89,7 +82,7 @@ def new(
 
 
 @router.post("/corrections/new", response_class=HTMLResponse)
-def send(request: Request, desk: NowDep, corrector: CorrectorDep) -> Response:
+def send(request: Request, desk: LiveDeskDep, corrector: CorrectorDep) -> Response:
     """Take on a correction, to make or only to try; the form again where it cannot be."""
     form = form_of(request.scope)
     try:
@@ -112,7 +105,7 @@ def make(request: Request, corrector: CorrectorDep) -> Response:
 
 
 @router.post("/corrections/undo", response_class=HTMLResponse)
-def undo(request: Request, desk: NowDep, corrector: CorrectorDep) -> Response:
+def undo(request: Request, desk: LiveDeskDep, corrector: CorrectorDep) -> Response:
     """Take a correction back."""
     correction = find_correction(desk.view, _one(form_of(request.scope), "id"))
     work = corrector.take(correction, undo=True)
