@@ -100,15 +100,15 @@ def changes(
     Raises:
         QuestionError: The question cannot be understood, or ``as_of`` is not after ``since``.
     """
-    if as_of is not None and as_of <= since:
-        raise QuestionError(f"nothing lies between {since} and {as_of}: the second must be later")
     return changes_of(inquire(view, asked, threshold=threshold), since=since, as_of=as_of)
 
 
 def changes_of(
     inquiry: Inquiry, *, since: datetime.date, as_of: datetime.date | None = None
 ) -> Changes:
-    """The changes of an inquiry already made."""
+    """The changes of an inquiry already made; raises as ``changes``."""
+    if as_of is not None and as_of <= since:
+        raise QuestionError(f"nothing lies between {since} and {as_of}: the second must be later")
     sitting, before = sitting_of(inquiry, as_of), sitting_of(inquiry, since)
     found: dict[Moved, list[Shift]] = {
         kind: [] for kind in ("new", "moved", "contradicted", "corrected", "late")

@@ -66,6 +66,7 @@ class Reader:
         self._known: dict[str, Who] = {}  # by the ids of entities
         self._stories: dict[str, Story | None] = {}
         self.homes: dict[str, str] = {}  # what ``origins`` found of articles
+        self.countries: dict[str, str | None] = {}  # what ``board.belonging`` found of names
         self._parts: dict[str, StoryPart | None] = {}
         self._besides: dict[str, Beside] = {}
         self._mentions: dict[str, tuple[list[int], list[Mention]]] = {}

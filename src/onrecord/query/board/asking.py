@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -30,7 +30,10 @@ THRESHOLD = Settings().stance_threshold  # where no other is given
 
 @dataclass(frozen=True, eq=False)
 class Inquiry:
-    """A question with the positions that speak of it, before any day is cut off."""
+    """A question with the positions that speak of it, before any day is cut off.
+
+    ``sittings`` are those made of it so far, by their days: see ``sitting_of``.
+    """
 
     reader: Reader
     asked: Asked
@@ -38,6 +41,7 @@ class Inquiry:
     holder: Party | None
     positions: tuple[Matched[Position], ...]
     threshold: float = THRESHOLD
+    sittings: dict[datetime.date | None, "Sitting"] = field(default_factory=dict)
 
 
 def inquire(view: View, asked: str | Asked, *, threshold: float = THRESHOLD) -> Inquiry:
@@ -95,7 +99,13 @@ class Sitting:
 
 
 def sitting_of(inquiry: Inquiry, as_of: datetime.date | None) -> Sitting:
-    """The lines of an inquiry already made, with the holders behind them."""
+    """The lines of an inquiry already made, with the holders behind them; made once for a day."""
+    if as_of not in inquiry.sittings:
+        inquiry.sittings[as_of] = _sitting(inquiry, as_of)
+    return inquiry.sittings[as_of]
+
+
+def _sitting(inquiry: Inquiry, as_of: datetime.date | None) -> Sitting:
     reader = inquiry.reader
     reader.fetch_days(match.claim.article for match in inquiry.positions)
     matches, undated = published_by(reader, inquiry.positions, as_of)

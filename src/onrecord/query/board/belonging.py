@@ -25,7 +25,6 @@ class Belonging:
     def __init__(self, reader: Reader, held: Sequence[tuple[Who, Position]]) -> None:
         """``held`` are holders with what they hold; of others nothing is known."""
         self._reader = reader
-        self._countries: dict[str, str | None] = {}
         self._posts: dict[str, list[tuple[Post, str]]] = {}  # each with its article
         self._bodies: dict[str, list[str]] = {}
         seen: set[str] = set()
@@ -109,15 +108,15 @@ class Belonging:
 
     def _country_of(self, name: str) -> str | None:
         """The country of this name, or of what bears it."""
-        if name not in self._countries:
+        if name not in self._reader.countries:
             entry = known(name)
             if entry is not None and entry.id.startswith("country:"):
-                self._countries[name] = entry.id
+                self._reader.countries[name] = entry.id
             else:
                 bearers = exact_entities(self._reader.view, name)
                 country = next((each.country for each in bearers if each.country), None)
-                self._countries[name] = f"country:{country}" if country is not None else None
-        return self._countries[name]
+                self._reader.countries[name] = f"country:{country}" if country is not None else None
+        return self._reader.countries[name]
 
 
 def _is_whole(who: Who) -> bool:

@@ -7,13 +7,16 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from onrecord.errors import QuestionError
 from onrecord.query import Board, Line, Told
+from onrecord.query.board.asking import board_of, inquire
+from onrecord.query.board.coalitions import read_assumptions
+from onrecord.query.changes import changes_of
 from onrecord.web.desk import DeskDep
 from onrecord.web.questions import LONGEST, DayDep, QuestionDep, asked_of
 from onrecord.web.rendering import render
 
 router = APIRouter()
-BriefDep = Annotated[bool, Query(description="All of it, where a page has what matters most")]
 
 
 @router.get("/board", response_class=HTMLResponse)
@@ -31,8 +34,8 @@ def board(
     asked = asked_of(question, request.app.state.site.questions)
     at, after = _day(as_of), _day(since)
     supposed = [each for each in assume or () if not each.endswith("=")]
-    found = desk.record.board(asked, as_of=at, assume=supposed)
-    known = found if at is None else desk.record.board(asked)
+    inquiry = inquire(desk.view, asked, threshold=desk.record.settings.stance_threshold)
+    found = board_of(inquiry, as_of=at, assumed=read_assumptions(supposed))
     return render(
         request,
         "board.html",
@@ -40,31 +43,25 @@ def board(
         asked=question,
         as_of=at,
         since=after,
-        assumed={each.partition("=")[0]: each.partition("=")[2] for each in supposed},
-        changes=desk.record.changes(asked, since=after, as_of=at) if after is not None else None,
-        days=_days(known),
+        assumed={each.rpartition("=")[0]: each.rpartition("=")[2] for each in supposed},
+        changes=changes_of(inquiry, since=after, as_of=at) if after is not None else None,
+        days=_days(board_of(inquiry)),
         bar=_bar(found),
     )
 
 
 @router.get("/brief", response_class=HTMLResponse)
 def brief(
-    request: Request,
-    desk: DeskDep,
-    question: QuestionDep,
-    as_of: DayDep = None,
-    long: BriefDep = False,
+    request: Request, desk: DeskDep, question: QuestionDep, as_of: DayDep = None
 ) -> HTMLResponse:
-    """The brief of a question, each sentence with its sources."""
-    found = desk.record.brief(question, as_of=as_of, long=long)
+    """The brief of a question, whole, each sentence with its sources."""
+    found = desk.record.brief(question, as_of=as_of, long=True)
     asked = request.query_params["question"]
-    return render(request, "brief.html", brief=found, asked=asked, as_of=as_of, long=long)
+    return render(request, "brief.html", brief=found, asked=asked, as_of=as_of)
 
 
 def _day(words: str) -> datetime.date | None:
     """A day of a form, where empty means none. Raises ``QuestionError``."""
-    from onrecord.errors import QuestionError
-
     if not words:
         return None
     try:
