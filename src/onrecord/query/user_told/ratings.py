@@ -99,7 +99,7 @@ def outlets(view: View) -> tuple[OutletLine, ...]:
     return tuple(sorted(lines, key=lambda line: (-line.reports, line.outlet)))
 
 
-def outlet_page(  # noqa: PLR0913 - filters of a list
+def outlet_page(
     view: View,
     *,
     words: str | None = None,

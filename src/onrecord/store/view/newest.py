@@ -82,7 +82,11 @@ class Newest(Connected):
         table = tables.entities.c
         told = select(table.id, table.name, table.kind, table.country)
         names = {row.id: row for row in self._among(told, table.id, (id for id, _ in counts))}
-        return [Named(*names[id], number) for id, number in counts if id in names]
+        return [
+            Named(id, row.name, row.kind, row.country, number)
+            for id, number in counts
+            if (row := names.get(id)) is not None
+        ]
 
     def publisher_counts(self) -> list[PublisherCount]:
         """Every publisher with its number of reports and their first and last days, by name."""

@@ -24,7 +24,7 @@ _COLUMNS = ("outlet", "reports", "own", "starts", "first", "last", "letter", "wh
 
 
 @router.get("/outlets", responses=answers(Page[OutletLine], csv=True), response_class=Response)
-def outlets(  # noqa: PLR0913 - filters of a list
+def outlets(
     request: Request,
     desk: DeskDep,
     paging: PagingDep,

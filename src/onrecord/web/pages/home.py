@@ -39,7 +39,7 @@ def home(
         latest=found,
         questions=asked,
         files=[(name, told) for name, told, _ in followed if name in files],
-        changed=[(name, told, each) for name, told, each in followed if each and not each.empty],
+        changed=_apart(followed, files),
         looked=len(followed),
         since=day,
         running=running(desk.view),
@@ -61,6 +61,20 @@ def _followed(
     """The questions served and the first of the open ones, with what changed on each after the day."""
     names = [*files, *(each.question.text for each in asked[:_FOLLOWED])]
     return [_changes(desk, files, name, day) for name in names]
+
+
+def _apart(followed: Sequence[Followed], files: dict[str, Path]) -> list[Followed]:
+    """Those on which anything changed; a raised question that tells nothing but what stands before is left out."""
+    kept: list[Followed] = []
+    seen: set[str] = set()
+    for name, words, found in followed:
+        if found is None or found.empty:
+            continue
+        claims = {told.source.claim for shift in found.all for told in shift.told}
+        if name in files or not claims or not claims <= seen:
+            kept.append((name, words, found))
+        seen |= claims
+    return kept
 
 
 def _changes(desk: Desk, files: dict[str, Path], name: str, day: datetime.date | None) -> Followed:

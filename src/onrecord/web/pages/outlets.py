@@ -12,7 +12,7 @@ router = APIRouter()
 
 
 @router.get("/outlets", response_class=HTMLResponse)
-def outlets(  # noqa: PLR0913 - filters of a list
+def outlets(
     request: Request,
     desk: DeskDep,
     paging: PagingDep,

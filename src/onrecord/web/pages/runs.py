@@ -36,7 +36,7 @@ def running(request: Request, desk: LiveDeskDep, part: bool = False) -> HTMLResp
 
 
 @router.get("/runs/rejected", response_class=HTMLResponse)
-def rejected(  # noqa: PLR0913 - filters of a list
+def rejected(
     request: Request,
     desk: LiveDeskDep,
     paging: PagingDep,
