@@ -12,7 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 import onrecord
-from onrecord.records import Progress, Rejection, Run
+from onrecord.records import Progress, Rejection, Run, RunPhase
 from onrecord.store import open_store
 from onrecord.web import create_app
 
@@ -53,7 +53,7 @@ def reading(tmp_path: Path) -> Iterator[tuple[TestClient, Path]]:
         yield client, path
 
 
-def tell(path: Path, done: int, phase: str = "reading", total: int | None = 40) -> None:
+def tell(path: Path, done: int, phase: RunPhase = "reading", total: int | None = 40) -> None:
     with open_store(path) as store, store.writer() as writer:
         now = datetime.datetime.now(datetime.UTC)
         told = Progress(
@@ -63,7 +63,7 @@ def tell(path: Path, done: int, phase: str = "reading", total: int | None = 40) 
             done=done,
             total=total,
             read=done,
-            locator=HOSTILE,  # type: ignore[arg-type]
+            locator=HOSTILE,
         )
         writer.progress(told)
 
