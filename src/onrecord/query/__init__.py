@@ -5,6 +5,7 @@
 ``show``, ``stories`` …) and what all share: ``reader``, ``naming``, ``words``, ``lexicon``, ``sources``.
 """
 
+from onrecord.query.actors import ActorLine, Suggestion, actors, suggest
 from onrecord.query.beside import Beside, beside
 from onrecord.query.board import Board, Camp, Guess, Line, Stage, Tally, Told, board
 from onrecord.query.case import Act, Basis, Case, case
@@ -20,7 +21,8 @@ from onrecord.query.origins import Credibility, Origin, Origins
 from onrecord.query.question import Asked, ask, ask_file, ask_words
 from onrecord.query.questions import Proposed, questions
 from onrecord.query.requests import RequestLine, requests
-from onrecord.query.said import Saying, said
+from onrecord.query.said import Saying, said, sayings
+from onrecord.query.search import Choice, Facet, Found, Party, Search, Searched, search
 from onrecord.query.show import (
     ClaimRecord,
     Mark,
@@ -32,6 +34,7 @@ from onrecord.query.show import (
     show_part,
 )
 from onrecord.query.sources import Source
+from onrecord.query.stands import Stand, Standing, newest_stands, standings
 from onrecord.query.stories import StoryEntry, StoryLine, stories, story_line, story_list
 from onrecord.query.ties import Relationship, Telling, Ties, every_tie, ties
 from onrecord.query.timeline import events_on, events_wanted, happenings_page, timeline
@@ -62,6 +65,7 @@ from onrecord.query.who import (
     Profile,
     Sameness,
     Tie,
+    profile,
     who,
 )
 from onrecord.query.zoom import Bar, Counted, Zoom, zoom
@@ -69,6 +73,7 @@ from onrecord.query.zoom import Bar, Counted, Zoom, zoom
 __all__ = [
     "Account",
     "Act",
+    "ActorLine",
     "Asked",
     "Attendee",
     "Bar",
@@ -82,6 +87,7 @@ __all__ = [
     "Change",
     "Changes",
     "Check",
+    "Choice",
     "ClaimRecord",
     "Codes",
     "Compared",
@@ -92,6 +98,8 @@ __all__ = [
     "Dispute",
     "EventShown",
     "EventTelling",
+    "Facet",
+    "Found",
     "Guess",
     "Happening",
     "Holder",
@@ -111,6 +119,7 @@ __all__ = [
     "Origins",
     "OutletLine",
     "Part",
+    "Party",
     "Point",
     "Post",
     "Profile",
@@ -122,13 +131,18 @@ __all__ = [
     "Result",
     "Sameness",
     "Saying",
+    "Search",
+    "Searched",
     "Shift",
     "Shown",
     "ShownPart",
     "Source",
     "Stage",
+    "Stand",
+    "Standing",
     "StoryEntry",
     "StoryLine",
+    "Suggestion",
     "Tally",
     "Telling",
     "Tie",
@@ -136,6 +150,7 @@ __all__ = [
     "Told",
     "Update",
     "Zoom",
+    "actors",
     "ask",
     "ask_file",
     "ask_words",
@@ -155,17 +170,23 @@ __all__ = [
     "known_lists",
     "links",
     "meetings",
+    "newest_stands",
     "outlets",
+    "profile",
     "questions",
     "requests",
     "said",
+    "sayings",
+    "search",
     "show",
     "show_claims",
     "show_event",
     "show_part",
+    "standings",
     "stories",
     "story_line",
     "story_list",
+    "suggest",
     "ties",
     "timeline",
     "who",

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, text
 
-COUNTED = 100_000  # matches looked at: more take longer than anybody waits for a page
+COUNTED = 50_000  # matches looked at: more take longer than anybody waits for a page
 RANKED = 2000  # of which the newest are ranked: see ``fulltext.py``
 
 _MARKS = ("\x02", "\x03")  # around a word that matched
@@ -73,16 +73,18 @@ def naming(connection: Connection, entity: str) -> str:
     return str(connection.execute(text(_NAMING), {"entity": entity}).scalar_one())
 
 
-def cell_counts(connection: Connection, sought: Sought) -> tuple[dict[int, int], bool]:
-    """How many items of each cell match, and whether more match the words than were looked at."""
+def cell_counts(connection: Connection, sought: Sought) -> tuple[dict[int, int], tuple[bool, bool]]:
+    """How many items of each cell match.
+
+    And whether more articles, and more claims, match the words than were looked at.
+    """
     found: dict[int, int] = {}
-    more = False
+    more = {True: False, False: False}
     for articles in (True, False) if sought.asked is not None else (True,):
-        source, values, cut = _source(connection, sought, articles=articles)
+        source, values, more[articles] = _source(connection, sought, articles=articles)
         statement = f"SELECT i.cell, count(*) FROM {source} GROUP BY i.cell"  # noqa: S608
         found.update(map(tuple, connection.execute(text(statement), values)))
-        more = more or cut
-    return found, more
+    return found, (more[True], more[False])
 
 
 def newest(

@@ -2,7 +2,16 @@
 
 from onrecord.query.search.found import Found, Party
 from onrecord.query.search.meaning import actor_meant, actors_meant
-from onrecord.query.search.searching import KINDS, Choice, Facet, Order, Search, Searched, search
+from onrecord.query.search.searching import (
+    KINDS,
+    Choice,
+    Facet,
+    Order,
+    Search,
+    Searched,
+    search,
+    words_alone,
+)
 
 __all__ = [
     "KINDS",
@@ -16,4 +25,5 @@ __all__ = [
     "actor_meant",
     "actors_meant",
     "search",
+    "words_alone",
 ]

@@ -28,7 +28,9 @@ KINDS = (
     "article", "statement", "event_mention", "position", "meeting", "request", "tenure", "membership",
 )  # fmt: skip
 
-_CHOICES = 12  # of a facet at most, and those that are chosen
+_ALONE = 6  # words counted by themselves
+_CHOICES = 100  # of a facet at most, and those that are chosen
+_ACTORS = 12
 _NAMED_IN = {"article": 100}  # items whose actors are counted: a report has forty, a claim two
 _NAMED_IN_CLAIMS = 1000
 
@@ -137,9 +139,28 @@ def search(
         kinds=_kinds(asked, cells),
         facets=(*_facets(asked, own), _times(view, asked, sought, chosen), actors),
         page=Page(
-            items=found_of(Reader(view), items), total=total, offset=offset, limit=limit, more=more
+            items=found_of(Reader(view), items),
+            total=total,
+            offset=offset,
+            limit=limit,
+            more=more[0] if asked.kind == "article" else more[1],
         ),
     )
+
+
+def words_alone(view: View, asked: Search) -> tuple[Choice, ...]:
+    """How much there is of each of several words by itself: where all together find nothing."""
+    words = tuple(dict.fromkeys(asked.words.replace('"', " ").split()))[:_ALONE]
+    if len(words) < 2:
+        return ()
+    found = []
+    for word in words:
+        if match_expression(word) is not None:
+            sought, _ = _sought(view, msgspec.structs.replace(asked, words=word))
+            cells, _ = view.searched_cells(sought)
+            number = sum(c.number for c in cells if c.kind == asked.kind and _fits(asked, c))
+            found.append(Choice(value=word, number=number))
+    return tuple(found)
 
 
 def _sought(view: View, asked: Search) -> tuple[Sought, Who | None]:
@@ -243,7 +264,7 @@ def _actors(
 ) -> Facet:
     """By whom the newest of what is found name most."""
     within = _NAMED_IN.get(asked.kind, _NAMED_IN_CLAIMS)
-    found = view.searched_actors(sought, cells, within=within, limit=_CHOICES)
+    found = view.searched_actors(sought, cells, within=within, limit=_ACTORS)
     return Facet(
         by="actor",
         choices=tuple(

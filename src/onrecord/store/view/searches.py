@@ -72,8 +72,11 @@ class Searches(Connected):
                 named = searching.naming(self._connection, entity)
         return Sought(asked=words, named=named, since=iso_day(since), until=iso_day(until))
 
-    def searched_cells(self, sought: Sought) -> tuple[list[Cell], bool]:
-        """How many of each cell match, and whether more match the words than were looked at."""
+    def searched_cells(self, sought: Sought) -> tuple[list[Cell], tuple[bool, bool]]:
+        """How many of each cell match.
+
+        And whether more articles, and more claims, match the words than were looked at.
+        """
         table = tables.search_cells.c
         with self._reading():
             counts, more = searching.cell_counts(self._connection, sought)
@@ -174,7 +177,12 @@ def _article_item(article: Article, opening: str, title: str, words: str) -> Ite
     """An article by the words that matched, or else by how it begins."""
     excerpt, in_excerpt = searching.unmarked(words)
     _, in_title = searching.unmarked(title)
-    return Item(article, excerpt or opening, in_excerpt, in_title)
+    return Item(article, excerpt or _whole_words(opening), in_excerpt, in_title)
+
+
+def _whole_words(opening: str) -> str:
+    """How a text begins, not cut within a word."""
+    return opening if len(opening) < _OPENING else opening.rsplit(maxsplit=1)[0] + "…"
 
 
 def _in_text(claim: Claim, words: str) -> Marks:

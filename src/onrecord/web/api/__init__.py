@@ -2,7 +2,19 @@
 
 from fastapi import APIRouter
 
-from onrecord.web.api import article, board, corrections, home, outlets, questions, runs, timeline, ties
+from onrecord.web.api import (
+    article,
+    board,
+    corrections,
+    home,
+    outlets,
+    questions,
+    runs,
+    search,
+    stories,
+    ties,
+    timeline,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     article.router,
@@ -12,6 +24,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     outlets.router,
     questions.router,
     runs.router,
-    timeline.router,
+    search.router,
+    stories.router,
     ties.router,
+    timeline.router,
 )

@@ -11,8 +11,10 @@ from onrecord.web.pages import (
     questions,
     reference,
     runs,
-    timeline,
+    search,
+    stories,
     ties,
+    timeline,
 )
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -24,6 +26,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     questions.router,
     reference.router,
     runs.router,
-    timeline.router,
+    search.router,
+    stories.router,
     ties.router,
+    timeline.router,
 )
