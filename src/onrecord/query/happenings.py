@@ -50,6 +50,11 @@ class Happening(Record, frozen=True, kw_only=True):
         """The first day of it, ``None`` if that is not known."""
         return self.date.start if self.date is not None else None
 
+    @property
+    def told(self) -> datetime.date | None:
+        """The day of the first report that tells of it, ``None`` if no report has one."""
+        return min((each.first for each in self.which if each.first is not None), default=None)
+
 
 def happenings_of(reader: Reader, mentions: Iterable[EventMention]) -> list[Happening]:
     """The events that these tellings speak of, told by these tellings alone; by day."""

@@ -9,12 +9,12 @@ import msgspec
 from onrecord.errors import QuestionError
 from onrecord.query.disputes.bearing import borne_out
 from onrecord.query.happenings import Happening, happenings_for, happenings_of
-from onrecord.query.naming import one_named
 from onrecord.query.paging import Page
 from onrecord.query.question.asked import Asked, ask
 from onrecord.query.question.retrieval import matched_events
 from onrecord.query.question.topic import make_topic
 from onrecord.query.reader import Reader
+from onrecord.query.ties.listed import bearer_meant
 from onrecord.records import Event, EventMention, EventStatus
 from onrecord.schema.plover import plover
 from onrecord.store.view import View
@@ -87,7 +87,7 @@ def events_wanted(  # noqa: PLR0913 - an argument each for what can be asked
     if since is not None and until is not None and until < since:
         raise QuestionError(f"{until} is before {since}: no day lies between")
     return EventsWanted(
-        entity=_entity(view, actor) if actor is not None else None,
+        entity=bearer_meant(view, actor).id if actor is not None else None,
         types=tuple(sorted(_known("type", types, sorted(plover().types)))),
         statuses=tuple(
             status for status in get_args(EventStatus) if status in _known_statuses(statuses)
@@ -98,11 +98,6 @@ def events_wanted(  # noqa: PLR0913 - an argument each for what can be asked
         dated=dated,
         among=None if among is None else frozenset(among),
     )
-
-
-def _entity(view: View, actor: str) -> str:
-    settled = view.entity_of(actor) if actor.startswith("act") else None
-    return settled if settled is not None else one_named(view, actor).id
 
 
 def _known_statuses(statuses: Collection[str]) -> Collection[str]:

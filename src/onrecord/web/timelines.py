@@ -9,6 +9,7 @@ from fastapi import Depends, Query, Request
 
 from onrecord.errors import QuestionError
 from onrecord.query import Asked, events_on, events_wanted
+from onrecord.store.view import Bearer
 from onrecord.store.view.event_days import EventsWanted
 from onrecord.web import addresses
 from onrecord.web.desk import Desk
@@ -59,7 +60,7 @@ class Filters:
         return any((self.actor, self.types, self.statuses, self.question, self.since, self.until, self.dated))  # fmt: skip
 
 
-def _filters(
+def _filters(  # noqa: PLR0913, PLR0917 - the parameters of the address
     request: Request,
     actor: Annotated[str, Query(max_length=300, description="A name or an id")] = "",
     type: Annotated[
@@ -110,8 +111,11 @@ def _day(words: str) -> datetime.date | None:
         raise QuestionError(f"{words!r} is no day; write it as 2021-08-27") from None
 
 
-def wanted_of(desk: Desk, filters: Filters) -> EventsWanted:
-    """What these filters ask for. Raises ``NotInRecord``, ``QuestionError``."""
+def wanted_of(desk: Desk, filters: Filters, actor: Bearer | None = None) -> EventsWanted:
+    """What these filters ask for; ``actor`` is who was found for theirs already.
+
+    Raises ``NotInRecord`` where it fits nobody or more than one, ``QuestionError``.
+    """
     asked = filters.asked
     among = None
     if asked is not None:
@@ -121,7 +125,7 @@ def wanted_of(desk: Desk, filters: Filters) -> EventsWanted:
     dated = {"yes": True, "no": False}.get(filters.dated)
     return events_wanted(
         desk.view,
-        actor=filters.actor or None,
+        actor=actor.id if actor is not None else filters.actor or None,
         types=filters.types,
         statuses=filters.statuses,
         since=filters.since,

@@ -122,13 +122,6 @@ class EventDays(Connected):
             found += [datetime.date.fromisoformat(value) for (value,) in self._all(query)]
         return (found[0], found[1]) if found else None
 
-    def told_first(self, events: Iterable[str]) -> dict[str, datetime.date]:
-        """The day of the first report of each of these events; those without are left out."""
-        table = tables.event_days.c
-        query = select(table.event, table.told).where(table.entity == "", table.told.is_not(None))
-        rows = self._among(query, table.event, events)
-        return {event: datetime.date.fromisoformat(day) for event, day in rows}
-
     def events_by_id(self, ids: Iterable[str]) -> dict[str, Event]:
         """These events; those that are none are left out."""
         table = tables.events.c

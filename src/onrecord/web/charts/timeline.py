@@ -1,5 +1,6 @@
 """Events over time: cooperation above the line, conflict below it; each bar leads to its days."""
 
+import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -28,6 +29,7 @@ class Column(NamedTuple):
 
 def draw_columns(columns: Sequence[Column], *, label: str, width: int) -> Markup:
     """The bars as an SVG so many pixels wide; few labels, so that none stands on another."""
+    right = width - max(4, round(_longest(columns) / 2 - (width - _LEFT) / len(columns) / 2))
     up = max(sum(c.numbers[:2]) for c in columns)
     down = max(sum(c.numbers[2:]) for c in columns)
     spec: dict[str, Any] = {
@@ -39,12 +41,12 @@ def draw_columns(columns: Sequence[Column], *, label: str, width: int) -> Markup
         "config": {"background": None},
         "data": [
             {"name": "parts", "values": _parts(columns)},
-            {"name": "columns", "values": _columns(columns, width)},
+            {"name": "columns", "values": _columns(columns, right)},
             {"name": "steps", "values": [{"at": n, "said": f"{abs(n):,}"} for n in _steps(up, down)]},
         ],
         "scales": [
             {"name": "x", "type": "band", "domain": list(range(len(columns))),
-             "range": [_LEFT, width], "padding": 0.12, "round": True},
+             "range": [_LEFT, right], "padding": 0.12, "round": True},
             {"name": "y", "domain": [-down, up] if up + down else [0, 1],
              "range": [_TOP + _HEIGHT, _TOP], "round": True},
         ],
@@ -67,10 +69,14 @@ def _parts(columns: Sequence[Column]) -> list[dict[str, Any]]:
     return found
 
 
-def _columns(columns: Sequence[Column], width: int) -> list[dict[str, Any]]:
-    longest = max(len(column.label) for column in columns) * _LETTER
-    room = (width - _LEFT) / len(columns)
-    every = max(1, -(-int(longest + 8) // max(1, int(room))))
+def _longest(columns: Sequence[Column]) -> float:
+    """Pixels of the longest label."""
+    return max(len(column.label) for column in columns) * _LETTER
+
+
+def _columns(columns: Sequence[Column], right: int) -> list[dict[str, Any]]:
+    room = (right - _LEFT) / len(columns)
+    every = max(1, math.ceil((_longest(columns) + 8) / room))
     return [
         {"x": place, "said": column.said, "href": column.address}
         | ({"label": column.label} if (len(columns) - 1 - place) % every == 0 else {})

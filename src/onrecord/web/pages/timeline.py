@@ -14,12 +14,12 @@ from onrecord.query import (
     Bar,
     Happening,
     Zoom,
-    entities_named,
     happenings_page,
     show_event,
     zoom,
 )
 from onrecord.query.paging import Page
+from onrecord.query.ties import bearers_meant
 from onrecord.records import EventStatus
 from onrecord.schema.plover import plover
 from onrecord.web.charts.timeline import Column, draw_columns
@@ -29,7 +29,7 @@ from onrecord.web.rendering import render
 from onrecord.web.timelines import Filters, FiltersDep, wanted_of, way_out
 
 router = APIRouter()
-_WIDE, _NARROW = 1080, 340  # pixels of the chart, on a desk and on a phone
+_WIDE, _NARROW = 1136, 358  # pixels of the chart, on a desk and on a phone
 _DAY = datetime.timedelta(days=1)
 _CHOICES = 12  # of those whom a name may mean
 
@@ -49,7 +49,7 @@ def timeline(
     }
     if about["problem"] or about["choices"]:
         return render(request, "timeline.html", status=status, counts=None, **context)
-    wanted = wanted_of(desk, filters)
+    wanted = wanted_of(desk, filters, about["actor"])
     counts = zoom(desk.view, wanted)
     page = happenings_page(
         desk.view,
@@ -63,7 +63,7 @@ def timeline(
         "timeline.html",
         counts=counts,
         page=page,
-        days=_by_day(desk, page, filters),
+        days=_by_day(page, filters),
         columns=_columns(counts, filters),
         drawn=_drawn(counts, filters),
         ends=_ends(counts, filters),
@@ -93,12 +93,11 @@ def _about(desk: Desk, filters: Filters) -> tuple[dict[str, Any], int]:
     if not filters.actor:
         return found, 200
     try:
-        settled = desk.view.bearers_of([filters.actor]).get(filters.actor)
-        named = [settled] if settled is not None else entities_named(desk.view, filters.actor)
+        named = bearers_meant(desk.view, filters.actor)
     except NotInRecord as error:
         return found | {"problem": str(error)}, 404
     if len(named) > 1:
-        return found | {"choices": named[:_CHOICES]}, 200
+        return found | {"choices": desk.view.entity_list(name=filters.actor, limit=_CHOICES)}, 200
     return found | {"actor": named[0]}, 200
 
 
@@ -111,18 +110,14 @@ def _types() -> list[tuple[int, str, list[str]]]:
     ]
 
 
-def _by_day(
-    desk: Desk, page: Page[Happening], filters: Filters
-) -> list[tuple[str, list[Happening]]]:
+def _by_day(page: Page[Happening], filters: Filters) -> list[tuple[str, list[Happening]]]:
     """Events that follow each other under one day, as the day is known."""
-    first_told = desk.view.told_first(each.event for each in page.items)
     found: list[tuple[str, list[Happening]]] = []
     for happening in page.items:
         if filters.by == "event":
             day = say_date(happening.date)
         else:
-            told = first_told.get(happening.event)
-            day = say_day(told) if told is not None else "In reports without a date"
+            day = say_day(happening.told) if happening.told else "In reports without a date"
         if not found or found[-1][0] != day:
             found.append((day, []))
         found[-1][1].append(happening)
