@@ -10,7 +10,7 @@ from onrecord.schema.ties import tie_words
 from onrecord.store.ties import KeptTie
 from onrecord.store.view import TieFilter, View, Window
 
-_EDGES = 2  # drawn at most for each actor: with more, lines cannot be told apart
+_EDGES = 1.7  # drawn at most for each actor: with more, lines cannot be told apart
 _FAR = 3  # partners looked at of each that is one hop away
 _NEAR_SHARE = 0.6  # of the actors shown that are one hop away, where there are two hops
 _STANDINGS: tuple[Standing, ...] = ("told", "planned", "ending", "ended", "no_tie")

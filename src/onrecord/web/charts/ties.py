@@ -64,7 +64,9 @@ def draw_ties(graph: TieGraph, *, narrow: bool = False) -> DrawnTies:
     links = [(number[edge.one], number[edge.other]) for edge in edges]
     centre = number.get(graph.entity) if graph.entity is not None else None
     sizes = [_box(lines) for lines in named]
-    boxes, width, height = lay_out(sizes, links, centre=centre, width=NARROW if narrow else WIDE)
+    boxes, width, height = lay_out(
+        sizes, links, centre=centre, width=NARROW if narrow else WIDE, space=3.6 if narrow else 5.0
+    )
     names = {node.id: node.name for node in nodes}
     drawn = tuple(
         DrawnNode(node, box, lines, _shape(node))
@@ -97,12 +99,18 @@ def _drawn_edges(
                 edge=edge,
                 line=lines.between(number[edge.one], number[edge.other], bend),
                 bend=bend,
-                thickness=round(min(1.2 + 0.55 * edge.reports.bit_length(), 5.0), 1),
+                thickness=_thickness(edge),
                 sign=SIGNS[edge.tone],
                 title=edge_title(edge, names),
             )
         )
     return found
+
+
+def _thickness(edge: TieEdge) -> float:
+    """Thicker by the number of reports; members and posts are many, and stay thin."""
+    most = 2.4 if edge.tone == "part" else 5.0
+    return round(min(1.2 + 0.5 * edge.reports.bit_length(), most), 1)
 
 
 def edge_title(edge: TieEdge, names: Mapping[str, str]) -> str:

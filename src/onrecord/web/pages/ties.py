@@ -15,6 +15,7 @@ from onrecord.query.ties import (
     tie_lines,
 )
 from onrecord.schema.ties import tie_words
+from onrecord.store.view import TieFilter, View
 from onrecord.web.charts.ties import SIGNS, draw_ties
 from onrecord.web.desk import DeskDep
 from onrecord.web.lists import PagingDep
@@ -31,13 +32,13 @@ class Looks(BaseModel, frozen=True):
     """How far the graph reaches, how many actors it has, and the order of the list."""
 
     hops: int = 1
-    most: int = 24
+    most: int = 20
     order: Literal["reports", "newest"] = "reports"
 
 
 def _looks(
     hops: Annotated[int, Query(ge=1, le=2)] = 1,
-    most: Annotated[int, Query(ge=2, le=MOST_DRAWN)] = 24,
+    most: Annotated[int, Query(ge=2, le=MOST_DRAWN)] = 20,
     order: Annotated[Literal["reports", "newest"], Query()] = "reports",
 ) -> Looks:
     return Looks(hops=hops, most=most, order=order)
@@ -71,20 +72,24 @@ def ties(
     }
     if len(found) <= 1:
         wanted = asked.filter()
-        graph = tie_graph(desk.view, wanted, entity, hops=looks.hops, most=looks.most)
-        shown |= {
-            "graph": graph,
-            "drawn": [draw_ties(graph), draw_ties(graph, narrow=True)],
-            "page": tie_lines(
-                desk.view,
-                wanted,
-                entity,
-                newest=looks.order == "newest",
-                offset=paging.offset,
-                limit=paging.limit,
-            ),
-        }
+        shown |= desk.remembered(
+            ("ties", wanted, entity, looks.hops, looks.most),
+            lambda: _drawn(desk.view, wanted, entity, looks),
+        )
+        shown["page"] = tie_lines(
+            desk.view,
+            wanted,
+            entity,
+            newest=looks.order == "newest",
+            offset=paging.offset,
+            limit=paging.limit,
+        )
     return render(request, "ties.html", **shown)
+
+
+def _drawn(view: View, wanted: TieFilter, entity: str | None, looks: Looks) -> dict[str, Any]:
+    graph = tie_graph(view, wanted, entity, hops=looks.hops, most=looks.most)
+    return {"graph": graph, "drawn": [draw_ties(graph), draw_ties(graph, narrow=True)]}
 
 
 @router.get("/ties/between", response_class=HTMLResponse)

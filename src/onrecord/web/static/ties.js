@@ -70,7 +70,9 @@ class Graph {
   }
 
   press(event) {
-    if (event.button !== 0 || event.pointerType === "touch") return;
+    if (event.button !== 0) return;
+    // A finger scrolls the page unless the graph is zoomed.
+    if (event.pointerType === "touch" && !this.svg.classList.contains("zoomed")) return;
     const link = event.target.closest(".node");
     const held = link && this.nodes.get(link.dataset.id);
     const start = { x: event.clientX, y: event.clientY, scale: this.scale(), view: [this.whole.x, this.whole.y], at: held && [held.x, held.y] };
