@@ -41,14 +41,14 @@ class Newest(Connected):
     def sizes(self) -> dict[str, int]:
         """How many articles, entities, events and stories there are; claims are not counted."""
         counted = {
-            "article": tables.articles.c.id,
-            "entity": tables.entities.c.id,
-            "event": tables.events.c.id,
-            "story": tables.stories.c.id,
+            "article": tables.articles,
+            "entity": tables.entities,
+            "event": tables.events,
+            "story": tables.stories,
         }
         return {
-            name: int(self._all(select(func.count(column)))[0][0])
-            for name, column in counted.items()
+            name: int(self._all(select(func.count()).select_from(table))[0][0])
+            for name, table in counted.items()
         }
 
     def newest(
