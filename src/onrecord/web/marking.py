@@ -6,9 +6,10 @@ pieces of their own, so that they can be shown.
 
 import itertools
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from onrecord.query.show import Mark, Passage
 
@@ -17,8 +18,8 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b\u2060\ufeff]"
 )  # where a line may break, or nothing: left out
 # Direction marks, embeddings, overrides, isolates; control characters; tags, which spell unseen.
-_SIGN = re.compile(
-    "([\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]|[\U000e0000-\U000e007f])"
+_SIGNS = re.compile(
+    "([\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\U000e0000-\U000e007f])\\1*"
 )
 _BESIDE = 6  # claims of a paragraph in sight beside it; the rest opens
 QUIET = frozenset({"mention", "relation", "actor"})  # kinds that are many: never in sight beside
@@ -29,7 +30,7 @@ class Piece:
     """Words under the same marks. ``runs`` are their text and, for signs shown by name, ``True``.
 
     ``kinds`` are the kinds of its marks, the longest outermost, each once; ``depth`` how many
-    statements it is in; ``begins`` and ``ends`` whether one begins or ends with it. ``marks`` are the
+    statements it is in; ``begins`` and ``ends`` whether the outermost of them does with it. ``marks`` are the
     numbers of the marks, ``claim`` is that of the shortest, which a click opens. ``stop`` is the mark
     that is reached here by keyboard, ``None`` where it was before.
     """
@@ -80,144 +81,90 @@ class Chosen:
         return min(span.start for span in spans)
 
 
-@dataclass
-class _Arranging:
-    """Marks by number while a text is gone through, and which were reached already."""
-
-    marks: Mapping[int, Mark]
-    lengths: Mapping[int, int]
-    stopped: set[int] = field(default_factory=set)
-
-
 def arranged(
     text: str, start: int, marks: Sequence[Mark], chosen: Chosen | None = None
 ) -> list[Paragraph]:
     """The paragraphs of a text that stands at ``start`` of its article, with these marks."""
-    state = _Arranging(
-        marks={mark.number: mark for mark in marks},
-        lengths={mark.number: sum(s.end - s.start for s in mark.spans) for mark in marks},
-    )
-    spans = [(s.start, s.end, mark.number) for mark in marks for s in mark.spans]
-    edges = sorted({edge for low, high, _ in spans for edge in (low, high)})
-    layers = list(chosen.layers()) if chosen is not None else []
-    edges = sorted({*edges, *(edge for low, high, _ in layers for edge in (low, high))})
-    opening: dict[int, list[int]] = {}
-    closing: dict[int, list[int]] = {}
-    for low, high, number in spans:
-        opening.setdefault(max(low, start), []).append(number)
-        closing.setdefault(high, []).append(number)
-    found = _paragraphs(text, start, edges, opening, closing, state, layers)
+    found = list(_Arranging(text, start, marks, chosen).paragraphs())
     told = _beside(found, marks)
-    return [_with_notes(pieces, told.get(n, []), chosen) for n, (_, pieces) in enumerate(found)]
+    return [_with_notes(pieces, told.get(place, [])) for place, pieces in enumerate(found)]
 
 
-def _paragraphs(
-    text: str,
-    start: int,
-    edges: Sequence[int],
-    opening: Mapping[int, Sequence[int]],
-    closing: Mapping[int, Sequence[int]],
-    state: _Arranging,
-    layers: Sequence[tuple[int, int, str]],
-) -> list[tuple[int, tuple[Piece, ...]]]:
-    """Where each paragraph begins, and its pieces."""
-    events = sorted({*opening, *closing, *edges})
-    at, open_marks, anchored = 0, dict[int, int](), False
-    found = []
-    for line in _LINE.finditer(text):
-        low, end = line.start() + start, line.end() + start
-        if not line.group().strip():
-            continue
-        cuts = [low]
-        pieces = []
-        inner = at
-        while inner < len(events) and events[inner] < end:
-            if events[inner] > low:
-                cuts.append(events[inner])
-            inner += 1
-        for cut, after in itertools.pairwise([*cuts, end]):
-            while at < len(events) and events[at] <= cut:
-                _turn(open_marks, closing.get(events[at], ()), opening.get(events[at], ()))
-                at += 1
-            part = text[cut - start : after - start]
-            ends = closing.get(after, ())
-            begins = opening.get(cut, ())
-            kind = _chosen(layers, cut, after)
-            anchor = kind in {"core", "evidence"} and not anchored and _is_first(layers, cut, kind)
-            anchored = anchored or anchor
-            pieces.append(_piece(part, open_marks, begins, ends, state, kind, anchor))
-        found.append((low, tuple(pieces)))
-    return found
+class _Arranging:
+    """A text being gone through from its start: which marks are open, and which were met."""
+
+    def __init__(self, text: str, start: int, marks: Sequence[Mark], chosen: Chosen | None) -> None:
+        self._text, self._start = text, start
+        self._marks = {mark.number: mark for mark in marks}
+        self._lengths = {m.number: sum(s.end - s.start for s in m.spans) for m in marks}
+        self._layers = list(chosen.layers()) if chosen is not None else []
+        self._first = chosen.first if chosen is not None else None
+        self._opening: dict[int, list[int]] = {}
+        self._closing: dict[int, list[int]] = {}
+        for number, span in ((m.number, s) for m in marks for s in m.spans if s.end > start):
+            self._opening.setdefault(max(span.start, start), []).append(number)
+            self._closing.setdefault(span.end, []).append(number)
+        edges = {edge for low, high, _ in self._layers for edge in (low, high)}
+        self._edges = sorted({*self._opening, *self._closing, *edges})
+        self._next = 0  # the edge that comes next
+        self._open: Counter[int] = Counter()  # marks, by how many of their spans are open
+        self._stopped: set[int] = set()  # marks that are reached by keyboard already
+
+    def paragraphs(self) -> Iterator[tuple[Piece, ...]]:
+        for line in _LINE.finditer(self._text):
+            if not line.group().isspace():
+                low, high = line.start() + self._start, line.end() + self._start
+                inside = self._edges[
+                    bisect_right(self._edges, low) : bisect_left(self._edges, high)
+                ]
+                cuts = itertools.pairwise([low, *inside, high])
+                yield tuple(self._piece(cut, after) for cut, after in cuts)
+
+    def _piece(self, low: int, high: int) -> Piece:
+        self._turn_to(low)
+        chosen = self._chosen(low, high)
+        runs = runs_of(self._text[low - self._start : high - self._start])
+        anchor = self._first is not None and low <= self._first < high
+        numbers = sorted(self._open, key=lambda number: (-self._lengths[number], number))
+        if not numbers:
+            return Piece(runs=runs, chosen=chosen, anchor=anchor)
+        stop = next((n for n in reversed(numbers) if n not in self._stopped), None)
+        if stop is not None:
+            self._stopped.add(stop)
+        said = {number for number in numbers if self._marks[number].kind == "statement"}
+        return Piece(
+            runs=runs,
+            kinds=tuple(dict.fromkeys(self._marks[number].kind for number in numbers)),
+            depth=len(said),
+            begins=bool(said) and said <= set(self._opening.get(low, ())),
+            ends=bool(said) and said <= set(self._closing.get(high, ())),
+            marks=tuple(reversed(numbers)),
+            claim=self._marks[numbers[-1] if stop is None else stop].claim,
+            stop=self._marks[stop] if stop is not None else None,
+            chosen=chosen,
+            anchor=anchor,
+        )
+
+    def _turn_to(self, place: int) -> None:
+        """Close and open marks up to a place."""
+        while self._next < len(self._edges) and self._edges[self._next] <= place:
+            edge = self._edges[self._next]
+            self._open -= Counter(self._closing.get(edge, ()))
+            self._open += Counter(self._opening.get(edge, ()))
+            self._next += 1
+
+    def _chosen(self, low: int, high: int) -> str:
+        """What words are to the claim that is looked at: the last of its layers that they are in."""
+        kinds = [kind for start, end, kind in self._layers if start < high and low < end]
+        return kinds[-1] if kinds else ""
 
 
-def _turn(open_marks: dict[int, int], closing: Iterable[int], opening: Iterable[int]) -> None:
-    for number in closing:
-        if open_marks.get(number, 0) > 1:
-            open_marks[number] -= 1
-        else:
-            open_marks.pop(number, None)
-    for number in opening:
-        open_marks[number] = open_marks.get(number, 0) + 1
-
-
-def _chosen(layers: Sequence[tuple[int, int, str]], low: int, high: int) -> str:
-    found = ""
-    for start, end, kind in layers:
-        if start < high and low < end:
-            found = kind
-    return found
-
-
-def _is_first(layers: Sequence[tuple[int, int, str]], at: int, kind: str) -> bool:
-    """True where the words that matter most begin: with no words of its own, the evidence."""
-    core = [low for low, _, layer in layers if layer == "core"]
-    return kind == "core" or not core
-
-
-def _piece(
-    part: str,
-    open_marks: Mapping[int, int],
-    begins: Iterable[int],
-    ends: Iterable[int],
-    state: _Arranging,
-    chosen: str,
-    anchor: bool,
-) -> Piece:
-    numbers = sorted(open_marks, key=lambda number: (-state.lengths[number], number))
-    if not numbers:
-        return Piece(runs=runs_of(part), chosen=chosen, anchor=anchor)
-    inner = state.marks[numbers[-1]]
-    stop = next((n for n in reversed(numbers) if n not in state.stopped), None)
-    if stop is not None:
-        state.stopped.add(stop)
-        inner = state.marks[stop]
-    kinds = dict.fromkeys(state.marks[number].kind for number in numbers)
-    return Piece(
-        runs=runs_of(part),
-        kinds=tuple(kinds),
-        depth=sum(state.marks[number].kind == "statement" for number in numbers),
-        begins=_any_statement(begins, open_marks, state),
-        ends=_any_statement(ends, open_marks, state),
-        marks=tuple(reversed(numbers)),
-        claim=inner.claim,
-        stop=inner if stop is not None else None,
-        chosen=chosen,
-        anchor=anchor,
-    )
-
-
-def _any_statement(numbers: Iterable[int], among: Mapping[int, int], state: _Arranging) -> bool:
-    return any(n in among and state.marks[n].kind == "statement" for n in numbers)
-
-
-def _beside(
-    found: Sequence[tuple[int, tuple[Piece, ...]]], marks: Sequence[Mark]
-) -> dict[int, list[Mark]]:
+def _beside(found: Sequence[tuple[Piece, ...]], marks: Sequence[Mark]) -> dict[int, list[Mark]]:
     """The marks that are first met in each paragraph, by its place."""
     told: dict[int, list[Mark]] = {}
     seen: set[int] = set()
     by_number = {mark.number: mark for mark in marks}
-    for place, (_, pieces) in enumerate(found):
+    for place, pieces in enumerate(found):
         numbers = {number for piece in pieces for number in piece.marks} - seen
         seen |= numbers
         if numbers:
@@ -225,40 +172,40 @@ def _beside(
     return told
 
 
-def _with_notes(
-    pieces: tuple[Piece, ...], told: Sequence[Mark], chosen: Chosen | None
-) -> Paragraph:
+def _with_notes(pieces: tuple[Piece, ...], told: Sequence[Mark]) -> Paragraph:
     shown = [mark for mark in told if mark.kind not in QUIET]
-    if len(shown) == _BESIDE + 1:
-        notes = shown  # "1 more" takes the room of the one
-    else:
-        notes = shown[:_BESIDE]
+    # "1 more" would take the room of the one.
+    notes = shown if len(shown) == _BESIDE + 1 else shown[:_BESIDE]
     kept = {mark.number for mark in notes}
     return Paragraph(
         pieces=pieces,
         notes=tuple(notes),
         more=tuple(mark for mark in told if mark.number not in kept),
-        chosen=chosen is not None and any(piece.anchor for piece in pieces),
+        chosen=any(piece.anchor for piece in pieces),
     )
 
 
 def runs_of(text: str) -> tuple[tuple[str, bool], ...]:
-    """A text in runs; those with ``True`` name a sign that would turn or hide text: "U+202E"."""
+    """A text in runs; those with ``True`` name a sign that would turn or hide text.
+
+    "U+202E", and where it stands several times in a row "U+202E ×3".
+    """
     if text.isascii() and text.isprintable():
         return ((text, False),)
-    text = _INVISIBLE.sub("", text)
     found: list[tuple[str, bool]] = []
-    for place, part in enumerate(_SIGN.split(text)):
-        if part:
-            found.append((f"U+{ord(part):04X}", True) if place % 2 else (part, False))
+    last = 0
+    for signs in _SIGNS.finditer(text := _INVISIBLE.sub("", text)):
+        if signs.start() > last:
+            found.append((text[last : signs.start()], False))
+        last = signs.end()
+        number = last - signs.start()
+        times = f" ×{number:,}" if number > 1 else ""
+        found.append((f"U+{ord(signs.group()[0]):04X}{times}", True))
+    if last < len(text):
+        found.append((text[last:], False))
     return tuple(found)
 
 
 def has_signs(paragraphs: Iterable[Paragraph]) -> bool:
     """True where a sign that would turn or hide text is shown by name."""
     return any(sign for each in paragraphs for p in each.pieces for _, sign in p.runs)
-
-
-def sign_name(sign: str) -> str:
-    """What a sign is called: "U+202E" is "right-to-left override"."""
-    return unicodedata.name(chr(int(sign[2:], 16)), "control character").lower()

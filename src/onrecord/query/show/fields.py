@@ -56,11 +56,27 @@ class Field(Record, frozen=True, kw_only=True):
 
 
 def fields_of(reader: Reader, claim: Claim) -> tuple[tuple[Field, ...], tuple[str, ...]]:
-    """The fields of a claim that say something, and the names of those in which nothing is known."""
-    told = _Telling(reader, claim)
-    fields = tuple(told.fields(claim, leave=_ITSELF))
-    known = {field.name for field in fields} | _ITSELF
-    return fields, tuple(name for name in claim.__struct_fields__ if name not in known)
+    """The fields of a claim that say something, and the names of those in which nothing is known.
+
+    Words stand with what they name: ``holder`` has the values of ``holder_span`` too.
+    """
+    fields = tuple(_Telling(reader, claim).fields(claim, leave=_ITSELF))
+    known = {field.name for field in fields}
+    names = dict.fromkeys(
+        _joined(name, claim)
+        for name in claim.__struct_fields__
+        if name not in _ITSELF and getattr(claim, name) is not False
+    )
+    return fields, tuple(name for name in names if name not in known)
+
+
+def _joined(name: str, record: Record) -> str:
+    """The field that the words in this one are for: ``holder`` for ``holder_span``; else itself."""
+    for ending, plural in (("_spans", "s"), ("_spans", ""), ("_span", "")):
+        base = name.removesuffix(ending) + plural
+        if name.endswith(ending) and base in record.__struct_fields__:
+            return base
+    return name
 
 
 class _Telling:
@@ -73,14 +89,15 @@ class _Telling:
         reader.meet(_ids(claim, _ACTORS))
 
     def fields(self, record: Record, *, leave: frozenset[str] = frozenset()) -> Iterator[Field]:
+        found: dict[str, list[Value]] = {}
         for name in record.__struct_fields__:
-            if name in leave:
-                continue
             value = getattr(record, name)
-            held = value if isinstance(value, tuple) else (value,)
-            values = tuple(self._value(name, each) for each in held if not _is_nothing(each))
+            held = () if name in leave else value if isinstance(value, tuple) else (value,)
+            values = found.setdefault(_joined(name, record), [])
+            values += [self._value(name, each) for each in held if not _is_nothing(each)]
+        for name, values in found.items():
             if values:
-                yield Field(name=name, values=values)
+                yield Field(name=name, values=tuple(values))
 
     def _value(self, name: str, value: Any) -> Value:
         if isinstance(value, Span):

@@ -293,7 +293,9 @@ def _sides(one: str, other: str) -> str:
 
 
 def _when(date: Date | None) -> str:
-    return f", {date.value}" if date is not None else ""
+    if date is None:
+        return ""
+    return f", {date.words if date.start is None and date.words else date.value}"
 
 
 def _where(place: Place | None) -> str:
