@@ -217,15 +217,29 @@ class OpenRecord:
         *,
         actor: str | None = None,
         question: str | Asked | None = None,
+        types: Collection[str] = (),
+        statuses: Collection[EventStatus] = (),
+        since: datetime.date | None = None,
+        until: datetime.date | None = None,
         limit: int | None = None,
     ) -> tuple[Happening, ...]:
-        """Events by day: all, an actor's, a question's; ``limit`` keeps the latest.
+        """Events by day: all, an actor's, a question's, of these PLOVER types and statuses.
 
-        Raises ``NotInRecord``, ``QuestionError``.
+        ``since`` and ``until`` are days, both included; with one of them what is undated is left
+        out. ``limit`` keeps the latest. Raises ``NotInRecord``, ``QuestionError``.
         """
         from onrecord.query import timeline
 
-        return timeline(self.view, actor=actor, question=question, limit=limit)
+        return timeline(
+            self.view,
+            actor=actor,
+            question=question,
+            types=types,
+            statuses=statuses,
+            since=since,
+            until=until,
+            limit=limit,
+        )
 
     def meetings(
         self,
