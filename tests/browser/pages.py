@@ -24,6 +24,7 @@ class Shown:
             )
             self.events: list[Event] = sorted(view.events(), key=lambda e: (-len(e.mentions), e.id))
             self.articles = view.article_ids()
+            self.runs = view.runs()
             self.claims: list[Claim] = [  # one of each kind
                 found[0] for kind in KINDS.values() if (found := view.claims(kind))
             ]
@@ -56,6 +57,7 @@ PAGES: dict[str, Callable[[Shown], list[str]]] = {
     "/story/{id}": lambda shown: [at.story(shown.stories[0].id)],
     "/beside": lambda shown: [at.beside(*shown.stories[0].articles[:2])],
     "/article/{id}": lambda shown: [at.article(shown.articles[0])],
+    "/article/{id}/claims": lambda shown: [at.path("article", shown.articles[0], "claims")],
     "/claim/{id}": lambda shown: [at.claim(claim.id) for claim in shown.claims],
     "/timeline": lambda _: [at.timeline()],
     "/event/{id}": lambda shown: [at.event(shown.events[0].id)],
@@ -63,6 +65,9 @@ PAGES: dict[str, Callable[[Shown], list[str]]] = {
     "/ties/between": lambda shown: [at.ties_between(shown.actor, shown.other)],
     "/search": lambda _: [at.search(), at.search(q="Taiwan"), at.search(q="zzzzz")],
     "/runs": lambda _: [at.runs()],
+    "/runs/{id}": lambda shown: [at.run(run.id) for run in shown.runs[:1]],
+    "/runs/rejected": lambda _: [at.rejected()],
+    "/runs/running": lambda _: [at.running()],
     "/outlets": lambda _: [at.outlets()],
     "/corrections": lambda _: [at.corrections()],
     "/api": lambda _: ["/api"],
