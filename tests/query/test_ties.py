@@ -6,15 +6,23 @@ from collections.abc import Iterator
 import pytest
 
 from onrecord.errors import NotInRecord, QuestionError
-from onrecord.query import Relationship, Ties, ties
+from onrecord.pipeline.settle import keep_ties
+from onrecord.query import Relationship, Ties, every_tie, ties
+from onrecord.query.ties import has_ties
 from onrecord.store import View
 from tests.query.tie_desk import make_record
 
 
-@pytest.fixture(scope="module")
-def tied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
+@pytest.fixture(scope="module", params=["found", "kept"])
+def tied(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[View]:
+    """The record as it answers by itself, and as it does once its ties are kept."""
     store = make_record(tmp_path_factory.mktemp("ties") / "record.db")
+    if request.param == "kept":
+        keep_ties(store)
     with store, store.view() as view:
+        assert has_ties(view) == (request.param == "kept")
         yield view
 
 
@@ -173,3 +181,17 @@ def test_every_source_holds_exact_words_and_answers_survive_json(tied: View) -> 
         for source in (s for tie in found.ties for each in tie.tellings for s in each.sources):
             article = tied.article(source.article)
             assert article.text[source.start : source.end] == source.quote
+
+
+def test_every_tie_is_told_once_with_its_newest_words(tied: View) -> None:
+    found = [(tie.kind, tie.actor, tie.other, tie.standing) for tie in every_tie(tied)]
+    assert ("sanctions", "Japan", "China", "ended") in found
+    assert ("sanctions", "Japan", "China", "planned") in found
+    assert ("at_war", "Red Army", "Lotus Guard", "told") in [
+        (kind, *sorted(sides, reverse=True), standing) for kind, *sides, standing in found
+    ]
+    assert not [each for each in found if each[3] == "no_tie"]
+    assert len(found) == len(set(found))
+    for tie in every_tie(tied):
+        assert len(tie.tellings) == 1
+        assert tie.tellings[0].sources[0].quote
