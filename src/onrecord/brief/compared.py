@@ -65,7 +65,7 @@ def _points(title: str, points: Sequence[Point]) -> Iterator[Block]:
         told = say_credibility(point.credibility) or say_counts(
             point.reports, point.outlets, point.origins
         )
-        yield _entry(f"{_what(point)} ({told})")
+        yield _entry(f"{what_is_told(point)} ({told})")
         yield from (_quotation(source) for source in point.told)
 
 
@@ -73,7 +73,7 @@ def _entry(words: str) -> Items:
     return Items(items=(item(words),))
 
 
-def _what(point: Point) -> str:
+def what_is_told(point: Point) -> str:
     """The point in a line: who says what, or who did what."""
     if point.kind == "statement":
         by = f"{clean_line(point.by)}: " if point.by else ""

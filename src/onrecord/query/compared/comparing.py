@@ -73,7 +73,8 @@ def compare(view: View, story: Story) -> Compared:
     said = list(_statement_groups(by_words, told, passages))
     done = [g for g in _event_groups(by_act, told, passages) if not _is_said(g, said, told)]
     groups = [group for group in (*done, *said) if _is_shown(group, told)]
-    differs = tuple(differing(reader, by_act, statements, passages))
+    held = [*(each.mention for each in events), *statements]
+    differs = tuple(_cited(differing(reader, by_act, statements, passages), held))
     points = _sorted(_points(reader, groups, told, _against(differs)), told)
     days = [day for each in story.articles if (day := reader.published(each)) is not None]
     return Compared(
@@ -195,6 +196,30 @@ def _touched(words: str, mine: set[int], told: _Voices, passages: Passages) -> b
 
 def _words_of(statement: Statement) -> str:
     return " ".join(part.quote for part in statement.content)
+
+
+def _cited(differs: Iterable[Difference], claims: Iterable[Claim]) -> Iterator[Difference]:
+    """The differences, each passage cited by a claim that stands there, where there is one."""
+    held: dict[str, list[tuple[Span, str]]] = {}
+    for claim in claims:
+        for span in claim.evidence:
+            held.setdefault(span.article, []).append((span, claim.id))
+    for difference in differs:
+        sides = tuple(
+            msgspec.structs.replace(side, sources=tuple(_held(each, held) for each in side.sources))
+            for side in difference.sides
+        )
+        yield msgspec.structs.replace(difference, sides=sides)
+
+
+def _held(source: Source, held: Mapping[str, Sequence[tuple[Span, str]]]) -> Source:
+    low, high = (source.start + at for at in source.core or (0, 0))
+    if source.claim:
+        return source
+    found = next(
+        (c for s, c in held.get(source.article, ()) if s.start <= low and high <= s.end), ""
+    )
+    return msgspec.structs.replace(source, claim=found)
 
 
 def _against(differs: Sequence[Difference]) -> dict[str, Against]:
