@@ -20,7 +20,7 @@ def _picture(page: Page, name: str, *, at: Locator | None = None) -> None:
     if folder is None:
         return
     if at is not None:
-        at.evaluate("e => window.scrollTo(0, e.getBoundingClientRect().top + scrollY - 90)")
+        at.evaluate("e => window.scrollTo(0, e.getBoundingClientRect().top + scrollY - 240)")
     Path(folder).mkdir(exist_ok=True)
     page.screenshot(path=Path(folder) / f"{name}.png")
 
@@ -34,9 +34,9 @@ def test_where_a_ruling_party_stands_and_in_which_words(visit: Callable[..., Vis
         .filter(has_text="Liberal Democratic Party")
         .filter(has=page.get_by_role("rowheader", name=re.compile("Lawmakers")))
     )
-    expect(row.get_by_text("for", exact=True)).to_be_visible()
-    _picture(page, "1-board", at=page.get_by_role("heading", name="Those who decide"))
-    words = row.get_by_role("blockquote").get_by_role("link")
+    expect(row.get_by_text("▲ for")).to_be_visible()
+    _picture(page, "1-board", at=row)
+    words = row.locator("blockquote a").first
     told = words.inner_text()
     words.click()
     marked = page.locator("#words").first
@@ -53,7 +53,7 @@ def test_which_reports_of_a_story_are_independent(visit: Callable[..., Visitor])
     expect(page.get_by_role("heading", name="Which reports are independent")).to_be_visible()
     expect(page.locator("main")).to_contain_text("independent")
     _picture(page, "2-story")
-    page.get_by_role("link", name="side by side").first.click()
+    page.get_by_role("link", name="side by side", exact=True).first.click()
     _picture(page, "2-beside")
     expect(page.locator("main")).to_contain_text("Meridian Wire")
 
