@@ -107,13 +107,15 @@ def outlet_page(
     order: OutletOrder = "reports",
     offset: int = 0,
     limit: int = 50,
+    known: Sequence[OutletLine] | None = None,
 ) -> Page[OutletLine]:
-    """A page of the outlets whose name has these characters.
+    """A page of the outlets whose name has these characters; ``known`` are all, where they are.
 
     ``letter`` keeps those of one letter, those that have "any", or those that have "none".
     ``order`` is by reports, by name, by letter (the unrated last), or by the newest report.
     """
-    found = [line for line in outlets(view) if _fits(line, words, letter)]
+    every = outlets(view) if known is None else known
+    found = [line for line in every if _fits(line, words, letter)]
     if order == "name":
         found.sort(key=lambda line: line.outlet.casefold())
     elif order == "letter":
@@ -139,17 +141,16 @@ def _most(counts: Iterable[PublisherCount]) -> str:
 
 def _derived(view: View) -> tuple[Counter[str], Counter[str]]:
     """How many reports of each outlet, by its key, take their text from others, or others theirs."""
-    steps = {
-        article: told
-        for article, told in view.derived().items()
-        if any(kind in TAKEN for kind, _ in told)
+    taking = [
+        (outlet, told) for outlet, told in view.derived() if any(kind in TAKEN for kind, _ in told)
+    ]
+    names = view.outlets({source for _, told in taking for _, source in told})
+    keys = {
+        name: outlet_key(name)
+        for name in {*names.values(), *(outlet for outlet, _ in taking if outlet is not None)}
     }
-    sources = {source for told in steps.values() for _, source in told}
-    names = view.outlets({*steps, *sources})
-    keys = {name: outlet_key(name) for name in set(names.values())}
-    taken = Counter(keys[names[article]] for article in steps if article in names)
-    starts = Counter(keys[names[source]] for source in sources if source in names)
-    return taken, starts
+    taken = Counter(keys[outlet] for outlet, _ in taking if outlet is not None)
+    return taken, Counter(keys[name] for name in names.values())
 
 
 def _line(

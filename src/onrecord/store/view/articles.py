@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from onrecord.errors import NotInRecord
 from onrecord.records import Article
-from onrecord.store import tables
+from onrecord.store import heads, tables
 from onrecord.store.rows import article_of, decoder
 from onrecord.store.view.connected import Connected, listed
 
@@ -97,18 +97,17 @@ class Articles(Connected):
 
     def days(self, articles: Iterable[str]) -> dict[str, datetime.date | None]:
         """The first day on which each of these articles may have been published, or ``None``."""
-        table = tables.articles.c
-        query = select(table.id, table.published)
+        query = select(heads.ID.label("id"), heads.PUBLISHED.label("day")).select_from(heads.HEADS)
         return {
             id: datetime.date.fromisoformat(day) if day is not None else None
-            for id, day in self._among(query, table.id, articles)
+            for id, day in self._among(query, heads.ID, articles)
         }
 
     def outlets(self, articles: Iterable[str]) -> dict[str, str]:
         """Who published each of these articles; those of no known publisher are left out."""
-        table = tables.articles.c
-        query = select(table.id, table.publisher).where(table.publisher.is_not(None))
-        return dict(map(tuple, self._among(query, table.id, articles)))
+        query = select(heads.ID.label("id"), heads.PUBLISHER.label("outlet"))
+        query = query.select_from(heads.HEADS).where(heads.PUBLISHER.is_not(None))
+        return dict(map(tuple, self._among(query, heads.ID, articles)))
 
     def publishers(self) -> list[str]:
         """The names of all publishers, in order."""

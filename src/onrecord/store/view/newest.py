@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import ColumnClause, func, literal_column, select
 
 from onrecord.records import ActorKind, DerivationKind
-from onrecord.store import tables
+from onrecord.store import heads, tables
 from onrecord.store.rows import iso_day
 from onrecord.store.view.connected import Connected
 
@@ -102,14 +102,16 @@ class Newest(Connected):
             for row in self._all(query.group_by(table.publisher).order_by(table.publisher))
         ]
 
-    def derived(self) -> dict[str, tuple[tuple[DerivationKind, str], ...]]:
-        """The kind and source of each derivation of every article that has any, by article."""
+    def derived(self) -> list[tuple[str | None, tuple[tuple[DerivationKind, str], ...]]]:
+        """The publisher, and the kind and source of each derivation, of every article that has any."""
         table = tables.story_articles.c
-        query = select(table.article, table.steps).where(table.steps.is_not(None))
-        found: dict[str, tuple[tuple[DerivationKind, str], ...]] = {}
-        for row in self._all(query.order_by(table.story)):
-            found.setdefault(row.article, _STEPS.decode(row.steps))
-        return found
+        publisher = (
+            select(heads.PUBLISHER).select_from(heads.HEADS).where(table.article == heads.ID)
+        )
+        one = publisher.correlate(tables.story_articles).scalar_subquery()
+        query = select(one.label("publisher"), table.steps).where(table.steps.is_not(None))
+        decode = _STEPS.decode
+        return [(publisher, decode(steps)) for publisher, steps in self._all(query)]
 
     def story_sizes(self, stories: Iterable[str]) -> dict[str, tuple[str, int]]:
         """Title and number of articles of each of these stories."""

@@ -67,7 +67,12 @@ class State(Connected):
         run = tables.runs.c
         with self._reading():
             last = self._all(select(run.number, run.ended).order_by(run.number.desc()).limit(1))
-            parts = (self.changes(), self._meta("settled"), *(tuple(row) for row in last))
+            rated = self._all(select(func.count(), func.max(tables.ratings.c.made)))
+            parts = (
+                self.changes(),
+                self._meta("settled"),
+                *(tuple(row) for row in (*last, *rated)),
+            )
         return " ".join(str(part) for part in parts)
 
     def is_settled(self, settled_with: str) -> bool:

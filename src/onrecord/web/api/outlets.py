@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from onrecord.query import OutletLine
+from onrecord.query import outlets as outlet_lines
 from onrecord.query.paging import Page
 from onrecord.query.user_told.ratings import OutletOrder, outlet_page
 from onrecord.web.api.describing import answers
@@ -48,6 +49,7 @@ def listed(
         order=order,
         offset=paging.offset,
         limit=paging.limit,
+        known=desk.remembered("outlets", lambda: outlet_lines(desk.view)),
     )
 
 
