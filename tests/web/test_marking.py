@@ -123,6 +123,18 @@ def test_a_mark_that_begins_before_the_part_is_marked_in_it() -> None:
     assert [p.marks for p in found.pieces] == [(1,), ()]
 
 
+def test_space_and_signs_alone_are_no_place_to_stop() -> None:
+    text = "“Yes,” he said."
+    marks = [mark(1, "statement", span(text, 0, 6)), mark(2, "event", span(text, 1, 4))]
+    (found,) = arranged(text, 0, marks)
+    assert [(p.stop.number if p.stop else None, p.claim) for p in found.pieces] == [
+        (None, "claim1"), (2, "claim2"), (None, "claim1"), (None, None),
+    ]  # fmt: skip
+    assert found.reached == {2}
+    (found,) = arranged("a b", 0, [mark(1, "event", span("a b", 1, 2))])
+    assert [p.claim for p in found.pieces] == [None, None, None]
+
+
 def test_many_claims_of_one_paragraph_open_and_names_are_never_in_sight() -> None:
     marks = [mark(n, "event", span(TEXT, 6, 11)) for n in range(1, 10)]
     (found,) = arranged(TEXT, 0, [*marks, mark(10, "mention", span(TEXT, 0, 5))])

@@ -31,8 +31,8 @@ class Piece:
 
     ``kinds`` are the kinds of its marks, the longest outermost, each once; ``depth`` how many
     statements it is in; ``begins`` and ``ends`` whether the outermost of them does with it. ``marks`` are the
-    numbers of the marks, ``claim`` is that of the shortest, which a click opens. ``stop`` is the mark
-    that is reached here by keyboard, ``None`` where it was before.
+    numbers of the marks, ``claim`` is that of the shortest, which a click opens; ``None`` for space
+    alone. ``stop`` is the mark that is reached here by keyboard, ``None`` where it was before.
     """
 
     runs: tuple[tuple[str, bool], ...]
@@ -49,11 +49,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph with the claims whose words begin in it: ``notes`` in sight beside it, ``more`` not."""
+    """A paragraph with the claims whose words begin in it: ``notes`` in sight beside it, ``more`` not.
+
+    ``reached`` are the marks of the whole text that are reached by keyboard.
+    """
 
     pieces: tuple[Piece, ...]
     notes: tuple[Mark, ...] = ()
     more: tuple[Mark, ...] = ()
+    reached: frozenset[int] = frozenset()
     chosen: bool = False  # the words of the claim that is looked at begin here
 
 
@@ -87,7 +91,8 @@ def arranged(
     """The paragraphs of a text that stands at ``start`` of its article, with these marks."""
     found = list(_Arranging(text, start, marks, chosen).paragraphs())
     told = _beside(found, marks)
-    return [_with_notes(pieces, told.get(place, [])) for place, pieces in enumerate(found)]
+    reached = frozenset(p.stop.number for pieces in found for p in pieces if p.stop is not None)
+    return [_with_notes(pieces, told.get(n, []), reached) for n, pieces in enumerate(found)]
 
 
 class _Arranging:
@@ -123,14 +128,13 @@ class _Arranging:
     def _piece(self, low: int, high: int) -> Piece:
         self._turn_to(low)
         chosen = self._chosen(low, high)
-        runs = runs_of(self._text[low - self._start : high - self._start])
+        words = self._text[low - self._start : high - self._start]
+        runs = runs_of(words)
         anchor = self._first is not None and low <= self._first < high
         numbers = sorted(self._open, key=lambda number: (-self._lengths[number], number))
         if not numbers:
             return Piece(runs=runs, chosen=chosen, anchor=anchor)
-        stop = next((n for n in reversed(numbers) if n not in self._stopped), None)
-        if stop is not None:
-            self._stopped.add(stop)
+        stop = self._stop(numbers) if any(sign.isalnum() for sign in words) else None
         said = {number for number in numbers if self._marks[number].kind == "statement"}
         return Piece(
             runs=runs,
@@ -139,11 +143,18 @@ class _Arranging:
             begins=bool(said) and said <= set(self._opening.get(low, ())),
             ends=bool(said) and said <= set(self._closing.get(high, ())),
             marks=tuple(reversed(numbers)),
-            claim=self._marks[numbers[-1] if stop is None else stop].claim,
+            claim=None if words.isspace() else self._marks[stop or numbers[-1]].claim,
             stop=self._marks[stop] if stop is not None else None,
             chosen=chosen,
             anchor=anchor,
         )
+
+    def _stop(self, numbers: Sequence[int]) -> int | None:
+        """The innermost of these marks that was not reached yet: it is now."""
+        stop = next((n for n in reversed(numbers) if n not in self._stopped), None)
+        if stop is not None:
+            self._stopped.add(stop)
+        return stop
 
     def _turn_to(self, place: int) -> None:
         """Close and open marks up to a place."""
@@ -172,7 +183,9 @@ def _beside(found: Sequence[tuple[Piece, ...]], marks: Sequence[Mark]) -> dict[i
     return told
 
 
-def _with_notes(pieces: tuple[Piece, ...], told: Sequence[Mark]) -> Paragraph:
+def _with_notes(
+    pieces: tuple[Piece, ...], told: Sequence[Mark], reached: frozenset[int]
+) -> Paragraph:
     shown = [mark for mark in told if mark.kind not in QUIET]
     # "1 more" would take the room of the one.
     notes = shown if len(shown) == _BESIDE + 1 else shown[:_BESIDE]
@@ -181,6 +194,7 @@ def _with_notes(pieces: tuple[Piece, ...], told: Sequence[Mark]) -> Paragraph:
         pieces=pieces,
         notes=tuple(notes),
         more=tuple(mark for mark in told if mark.number not in kept),
+        reached=reached,
         chosen=any(piece.anchor for piece in pieces),
     )
 
