@@ -65,6 +65,7 @@ from onrecord.query.who import (
     Profile,
     Sameness,
     Tie,
+    called_after,
     profile,
     who,
 )
@@ -156,6 +157,7 @@ __all__ = [
     "ask_words",
     "beside",
     "board",
+    "called_after",
     "case",
     "changes",
     "claim_record",

@@ -1,7 +1,7 @@
 """What someone said: statements by speaker, newest first."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -92,7 +92,7 @@ def said(
 
 def sayings(
     view: View,
-    entity: str,
+    entity: str | Collection[str],
     *,
     about: str | None = None,
     since: datetime.date | None = None,
@@ -100,7 +100,7 @@ def sayings(
     offset: int = 0,
     limit: int = 50,
 ) -> Page[Saying]:
-    """A part of what an entity (its id) is told to have said, newest first, those of unknown day last.
+    """A part of what an entity (its id), or several, said, newest first, those of unknown day last.
 
     ``about`` keeps statements that full text finds by these words, ``since`` and ``until`` those of
     the days between, both included. The page counts tellings: where several reports of a story
@@ -120,7 +120,9 @@ def sayings(
     return Page(items=items, total=total, offset=offset, limit=limit)
 
 
-def _told_together(reader: Reader, entity: str, numbers: Sequence[int]) -> list[list[Statement]]:
+def _told_together(
+    reader: Reader, entity: str | Collection[str], numbers: Sequence[int]
+) -> list[list[Statement]]:
     """These statements with those of their stories that tell the same, each where its newest stands."""
     view = reader.view
     own = view.stored(Statement, numbers)

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.errors import QuestionError
@@ -29,13 +29,14 @@ _LONGEST = 90  # characters of a name made of a report's words
 class Stand(Record, frozen=True, kw_only=True):
     """One position as it was told. ``about`` are the words for the matter in that report.
 
-    ``day`` is the report's; ``date`` that of which it is told, where that is another. With
+    ``holder`` is a name. ``day`` is the report's; ``date`` that of which it is told, where that is another. With
     ``other_side`` it is on another side of the matter than the one that names it ("lifting sanctions"
     of "sanctions"), so that "for" speaks against. ``past``: told as once held. ``told_by`` is a
     name. ``reports`` and ``origins`` count those that tell it on one day with one stance.
     """
 
     id: str
+    holder: str | None
     day: datetime.date | None
     date: Date | None
     stance: PositionStance
@@ -83,7 +84,7 @@ class _Group(NamedTuple):
 
 def standings(
     view: View,
-    entity: str,
+    entity: str | Collection[str],
     *,
     about: str | None = None,
     newest: bool = False,
@@ -91,7 +92,7 @@ def standings(
     limit: int = 50,
     shown: int = _SHOWN,
 ) -> Page[Standing]:
-    """What an entity (its id) is told to be for and against, those told most often first, or the newest.
+    """What an entity (its id), or several, is told to be for and against, those told most often first, or the newest.
 
     ``about`` keeps positions that full text finds by these words; of each matter so many are
     ``shown``. Of more than 2,000 positions the newest are looked at, and the page says ``more``.
@@ -113,7 +114,7 @@ def standings(
     asked = groups[offset : offset + limit]
     told = [position for group in asked for position in group.positions[:shown]]
     reader.fetch({position.article for position in told})
-    reader.meet(position.told_by for position in told if position.told_by is not None)
+    reader.meet(actor for p in told for actor in (p.holder, p.told_by) if actor is not None)
     fetch_origins(reader, told)
     return Page(
         items=tuple(_standing(reader, group, shown) for group in asked),
@@ -124,7 +125,9 @@ def standings(
     )
 
 
-def newest_stands(view: View, entity: str, *, limit: int = 6) -> tuple[Stand, ...]:
+def newest_stands(
+    view: View, entity: str | Collection[str], *, limit: int = 6
+) -> tuple[Stand, ...]:
     """The positions of an entity that were told last, each with the words for its matter."""
     numbers = view.told_newest(entity, "position", limit=limit)
     found = view.stored(Position, numbers)
@@ -132,7 +135,7 @@ def newest_stands(view: View, entity: str, *, limit: int = 6) -> tuple[Stand, ..
     reader = Reader(view)
     reader.fetch({position.article for position in told})
     reader.fetch_days({position.article for position in told})
-    reader.meet(position.told_by for position in told if position.told_by is not None)
+    reader.meet(actor for p in told for actor in (p.holder, p.told_by) if actor is not None)
     return tuple(_stand(reader, [position], None, None) for position in told)
 
 
@@ -283,6 +286,7 @@ def _stand(
     told = count_origins(reader, same) if len(same) > 1 else None
     return Stand(
         id=best.id,
+        holder=reader.who(best.holder).name if best.holder is not None else None,
         day=reader.published(best.article),
         date=best.date,
         stance=best.stance,

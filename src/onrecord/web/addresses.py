@@ -87,6 +87,21 @@ def actor(id: str) -> str:
     return path("actor", id)
 
 
+def actor_posts(id: str, **asked: Value) -> str:
+    """The posts of an actor and what it belongs to, all of them; ``at`` is a day asked about."""
+    return path("actor", id, "posts", **asked)
+
+
+def actor_said(id: str, **asked: Value) -> str:
+    """What an actor said, newest first."""
+    return path("actor", id, "said", **asked)
+
+
+def actor_positions(id: str, **asked: Value) -> str:
+    """What an actor is for and against, matter by matter, with the history of each."""
+    return path("actor", id, "positions", **asked)
+
+
 def actors(**asked: Value) -> str:
     """All actors, or those of a name."""
     return path("actors", **asked)

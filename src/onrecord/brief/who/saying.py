@@ -82,7 +82,7 @@ def _head(profile: Profile, width: int) -> Iterator[str]:
     others = [alias for alias in entity.aliases if alias != entity.name]
     if others:
         yield wrap(clean_line(f"Also: {'; '.join(others)}"), width, rest="  ")
-    codes = _say_codes(profile.codes)
+    codes = say_codes(profile.codes)
     if codes:
         yield wrap(clean_line(f"Codes: {codes}"), width, rest="  ")
     said = (
@@ -97,14 +97,14 @@ def _head(profile: Profile, width: int) -> Iterator[str]:
         said = ", ".join(ids) + (f" ({'; '.join(why)})" if why else "")
         yield wrap(clean_line(f"Identifiers: {said}"), width, rest="  ")
     if profile.sameness and counts["reports"] > 1:
-        reasons = [f"{reason} ({number})" for reason, number in _alike(profile.sameness).items()]
+        reasons = [f"{reason} ({number})" for reason, number in alike(profile.sameness).items()]
         more = len(reasons) - _REASONS
         if more > 0:
             reasons[_REASONS:] = [f"{count(more, 'other reason')} (--json lists them)"]
         yield wrap(clean_line(f"Taken for one by: {'; '.join(reasons)}"), width, rest="  ")
 
 
-def _alike(sameness: Iterable[Sameness]) -> dict[str, int]:
+def alike(sameness: Iterable[Sameness]) -> dict[str, int]:
     """Reasons with how many actors they joined; those that differ by how likely it was are one."""
     found: dict[str, int] = {}
     for each in sameness:
@@ -117,7 +117,8 @@ def _code(codes: Codes) -> str:
     return " ".join(filter(None, (codes.plover_country, codes.sector, *codes.other_sectors)))
 
 
-def _say_codes(codes: Codes) -> str:
+def say_codes(codes: Codes) -> str:
+    """An actor's codes in one line, with what told them; empty where there are none."""
     told = []
     if codes.iso3 is not None:
         told.append(f"ISO {codes.iso3}")

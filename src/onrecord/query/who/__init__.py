@@ -9,7 +9,15 @@ from onrecord.query.who.bearers import Bearer, Identified, who
 from onrecord.query.who.belonging import Part, Tie
 from onrecord.query.who.codes import Codes
 from onrecord.query.who.posts import Post
-from onrecord.query.who.profile import Holder, Likeness, Office, Profile, Sameness
+from onrecord.query.who.profile import (
+    Holder,
+    Likeness,
+    Office,
+    Profile,
+    Sameness,
+    called_after,
+    profile,
+)
 
 __all__ = [
     "Bearer",
@@ -23,5 +31,7 @@ __all__ = [
     "Profile",
     "Sameness",
     "Tie",
+    "called_after",
+    "profile",
     "who",
 ]

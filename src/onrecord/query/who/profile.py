@@ -7,7 +7,7 @@ import msgspec
 
 from onrecord.query.reader import Reader
 from onrecord.query.user_told.corrections import CorrectionLine, correction_line
-from onrecord.query.who.belonging import Part, Tie, parts_of, ties_of
+from onrecord.query.who.belonging import Belonging, Part, Tie, parts_of, ties_of
 from onrecord.query.who.codes import Codes, Party, codes_of
 from onrecord.query.who.holdings import Holding, holdings_in, posts_held
 from onrecord.query.who.offices import last_told, main_offices, offices_of
@@ -105,17 +105,28 @@ class Profile(Record, frozen=True, kw_only=True):
 
 
 def profile_of(
-    reader: Reader, entity: Entity, at: datetime.date | None, *, most: int | None = None
+    reader: Reader,
+    entity: Entity,
+    at: datetime.date | None,
+    *,
+    most: int | None = None,
+    ties: bool = True,
 ) -> Profile:
-    """All that is told of an entity, or the ``most`` told; with a day what is known of that day."""
+    """All that is told of an entity, or the ``most`` told; with a day what is known of that day.
+
+    Without ``ties`` to what a person belongs is looked at and no other tie, and fewer parts.
+    """
     view, tellings = reader.view, None if most is None else TELLINGS
     holdings = posts_held(reader, entity.id, most=tellings)
     posts = shown_posts(reader, holdings, at=at, most=most)
-    belonging = ties_of(reader, entity, at=at, most=most, tellings=tellings)
-    ties, members = belonging.up, belonging.down
+    if ties or entity.kind == "person":
+        belonging = ties_of(reader, entity, at=at, most=most, tellings=tellings)
+    else:
+        belonging = Belonging(up=(), down=(), more={})
+    up, down = belonging.up, belonging.down
     reports = view.told_total(entity.id, "report")
     offices, offices_left = _offices(reader, entity, at, most)
-    parts = parts_of(view, entity, names=None if most is None else _NAMES)
+    parts = parts_of(view, entity, names=None if most is None else _NAMES if ties else 2)
     likenesses, likenesses_left = _likenesses(view, entity, most)
     left = {
         "posts": len(holdings) - len(posts),
@@ -127,7 +138,7 @@ def profile_of(
     return Profile(
         entity=entity,
         at=at,
-        codes=codes_of(entity, holdings, _parties(ties), at=at),
+        codes=codes_of(entity, holdings, _parties(up), at=at),
         first=reports.first,
         last=reports.last,
         counts=_counts(view, entity, reports.number),
@@ -135,15 +146,36 @@ def profile_of(
         other_posts=tuple(post for post in posts if gone(post)),
         others=_others(reader, entity, posts, most),
         offices=offices,
-        ties=tuple(tie for tie in ties if not gone(tie)),
-        members=tuple(tie for tie in members if not gone(tie)),
-        other_ties=tuple(tie for tie in (*ties, *members) if gone(tie)),
+        ties=tuple(tie for tie in up if not gone(tie)),
+        members=tuple(tie for tie in down if not gone(tie)),
+        other_ties=tuple(tie for tie in (*up, *down) if gone(tie)),
         parts=parts[:most],
         sameness=_sameness(view, entity),
         likenesses=likenesses,
         corrections=_corrections(view, entity),
         more={name: number for name, number in left.items() if number > 0},
     )
+
+
+def profile(
+    view: View,
+    entity: str,
+    *,
+    at: datetime.date | None = None,
+    most: int | None = None,
+    ties: bool = True,
+) -> Profile:
+    """The profile of an entity by its id, as ``profile_of``; raises ``NotInRecord``."""
+    return profile_of(Reader(view), view.entity(entity), at, most=most, ties=ties)
+
+
+def called_after(view: View, entity: str, *, most: int = 40) -> tuple[str, ...]:
+    """The entities that are called by an entity's name and a word of their own ("LDP lawmakers"), by id.
+
+    So many of those told most; raises ``NotInRecord``.
+    """
+    parts = parts_of(view, view.entity(entity), names=_NAMES)
+    return tuple(id for part in parts for id in part.entities)[:most]
 
 
 def gone(told: Post | Tie) -> bool:

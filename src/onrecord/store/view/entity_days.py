@@ -1,7 +1,7 @@
 """What reports tell of an entity, newest first, and counted, without reading what is not shown."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, Literal, NamedTuple
 
 import msgspec
@@ -73,7 +73,7 @@ class EntityDays(Connected):
 
     def told_newest(
         self,
-        entity: str,
+        entity: str | Collection[str],
         kind: ToldKind,
         *,
         words: str | None = None,
@@ -84,17 +84,20 @@ class EntityDays(Connected):
     ) -> list[int]:
         """Numbers of claims, or of articles for reports, the newest first and undated last.
 
+        Of several entities, what is of more than one of them is given once.
         ``words`` keeps claims that full text finds by them, of the newest 20,000 with such words;
         ``since`` and ``until`` keep the days between, both included.
         """
         days = tables.entity_days.c
         query = select(days.number).order_by(days.day.desc(), days.number.desc())
+        if not isinstance(entity, str):
+            query = query.distinct()
         asked = self._asked(query, entity, kind, words, since, until)
         return [row.number for row in self._all(asked.offset(offset).limit(limit))]
 
     def told_number(
         self,
-        entity: str,
+        entity: str | Collection[str],
         kind: ToldKind,
         *,
         words: str | None = None,
@@ -102,20 +105,28 @@ class EntityDays(Connected):
         until: datetime.date | None = None,
     ) -> int:
         """How many ``told_newest`` would give without a limit."""
-        query = self._asked(select(func.count()), entity, kind, words, since, until)
+        number = (
+            func.count()
+            if isinstance(entity, str)
+            else func.count(tables.entity_days.c.number.distinct())
+        )
+        query = self._asked(select(number), entity, kind, words, since, until)
         return int(self._all(query)[0][0])
 
     def _asked(
         self,
         query: Select[Any],
-        entity: str,
+        entity: str | Collection[str],
         kind: ToldKind,
         words: str | None,
         since: datetime.date | None,
         until: datetime.date | None,
     ) -> Select[Any]:
         days = tables.entity_days.c
-        query = query.where(days.entity == entity, days.kind == kind)
+        whose = (
+            days.entity == entity if isinstance(entity, str) else days.entity.in_(listed(entity))
+        )
+        query = query.where(whose, days.kind == kind)
         if since is not None:
             query = query.where(days.day >= iso_day(since))
         if until is not None:
@@ -144,15 +155,15 @@ class EntityDays(Connected):
         )
         return {row.month: row.number for row in self._all(query)}
 
-    def statements_there(self, entity: str, articles: Ids) -> list[int]:
-        """Numbers of the statements of an entity in these articles, or on its behalf."""
+    def statements_there(self, entity: str | Collection[str], articles: Ids) -> list[int]:
+        """Numbers of the statements of an entity, or of several, in these articles, or on its behalf."""
         claims, parts, same = tables.claims.c, tables.claim_actors.c, tables.identities.c
         query = select(claims.number).where(
             claims.kind == "statement",
             parts.claim == claims.id,
             parts.role.in_(("speaker", "on_behalf_of")),
             same.actor == parts.actor,
-            same.entity == entity,
+            same.entity.in_(listed([entity] if isinstance(entity, str) else entity)),
             same.judgement == "same",
         )
         return sorted({row.number for row in self._among(query, claims.article, articles)})

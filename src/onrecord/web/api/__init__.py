@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from onrecord.web.api import (
+    actors,
     article,
     board,
     corrections,
@@ -17,6 +18,7 @@ from onrecord.web.api import (
 )
 
 ROUTERS: tuple[APIRouter, ...] = (
+    actors.router,
     article.router,
     board.router,
     corrections.router,

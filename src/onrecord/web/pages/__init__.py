@@ -3,6 +3,8 @@
 from fastapi import APIRouter
 
 from onrecord.web.pages import (
+    actor,
+    actors,
     article,
     board,
     corrections,
@@ -18,6 +20,8 @@ from onrecord.web.pages import (
 )
 
 ROUTERS: tuple[APIRouter, ...] = (
+    actor.router,
+    actors.router,
     article.router,
     board.router,
     corrections.router,

@@ -1,0 +1,235 @@
+"""An actor across reports: posts over time, what it said and did, where it stands, who it is tied to."""
+
+import datetime
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from pydantic import BaseModel
+
+from onrecord.brief.who import alike, say_codes, say_time
+from onrecord.query import (
+    called_after,
+    events_wanted,
+    happenings_page,
+    newest_stands,
+    profile,
+    sayings,
+    standings,
+)
+from onrecord.query.paging import Page
+from onrecord.query.said import Saying
+from onrecord.query.ties import bearers_meant, tie_filter, tie_lines
+from onrecord.schema.plover import plover
+from onrecord.schema.ties import tie_words
+from onrecord.store.view import Bearer, ToldKind
+from onrecord.web import addresses
+from onrecord.web.charts.offices import drawn_terms
+from onrecord.web.desk import Desk, DeskDep
+from onrecord.web.lists import Paging, PagingDep
+from onrecord.web.rendering import render
+
+router = APIRouter()
+LONGEST = 300  # characters of words asked for
+_FEW = 6  # lines of each kind on the first page of an actor
+_TIES = 8  # ties on it
+MATTERS = 25  # on a page, each with its history
+_ALL = 20  # posts, holders and ties of a kind on the page that has them all
+
+AboutDep = Annotated[str, Query(max_length=LONGEST, description="Words that it holds")]
+DayAskedDep = Annotated[
+    datetime.date | None, Query(description="What is known of this day, and from which reports")
+]
+
+
+class SaidAsked(BaseModel, frozen=True):
+    """Which statements: with these words, said on the days between, both included."""
+
+    about: str = ""
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+
+
+def _said_asked(
+    about: AboutDep = "",
+    since: Annotated[datetime.date | None, Query(description="The first day")] = None,
+    until: Annotated[datetime.date | None, Query(description="The last day")] = None,
+) -> SaidAsked:
+    return SaidAsked(about=about.strip(), since=since, until=until)
+
+
+SaidAskedDep = Annotated[SaidAsked, Depends(_said_asked)]
+
+
+def whose(desk: Desk, entity: str, kind: ToldKind) -> tuple[str | tuple[str, ...], bool]:
+    """Whose statements or positions to show: an actor's own, or where it has none those of its parts.
+
+    "LDP lawmakers" speak where nobody reports of the LDP itself; true says that they do.
+    """
+    if desk.view.told_number(entity, kind) or not (parts := called_after(desk.view, entity)):
+        return entity, False
+    return (parts, True) if desk.view.told_number(parts, kind) else (entity, False)
+
+
+def said_page(
+    desk: Desk, entity: str | tuple[str, ...], asked: SaidAsked, paging: Paging
+) -> Page[Saying]:
+    """What was asked for of what an entity, or several, said."""
+    return sayings(
+        desk.view,
+        entity,
+        about=asked.about or None,
+        since=asked.since,
+        until=asked.until,
+        offset=paging.offset,
+        limit=paging.limit,
+    )
+
+
+def meant(desk: Desk, id: str) -> Bearer | None:
+    """The actor of an id, of an entity or of one report's actor; or the only one of a name.
+
+    ``None`` where the name is that of several; raises ``NotInRecord`` where it is nobody's.
+    """
+    found = bearers_meant(desk.view, id)
+    return found[0] if len(found) == 1 else None
+
+
+def _elsewhere(id: str, actor: Bearer | None) -> Response | None:
+    """Where to look instead, unless it was asked for by an id."""
+    if actor is None:
+        return RedirectResponse(addresses.actors(q=id))
+    if id.startswith(("ent1_", "act1_")) or id == actor.id:
+        return None
+    return RedirectResponse(addresses.actor(actor.id))
+
+
+@router.get("/actor/{id}", response_class=HTMLResponse)
+def actor(request: Request, desk: DeskDep, id: str) -> Response:
+    """Who somebody is, and the newest of all that is told of it."""
+    found = meant(desk, id)
+    if (elsewhere := _elsewhere(id, found)) is not None or found is None:
+        return elsewhere or RedirectResponse(addresses.actors(q=id))
+    who = profile(desk.view, found.id, most=_FEW, ties=False)
+    posts = [post for post in who.posts if not post.outlying]
+    holders = [holder for office in who.offices for holder in office.holders]
+    speaker, parts_say = whose(desk, found.id, "statement")
+    holder, parts_hold = whose(desk, found.id, "position")
+    lines = tie_lines(desk.view, tie_filter(), found.id, limit=_TIES)
+    return render(
+        request,
+        "actor.html",
+        who=who,
+        entity=who.entity,
+        tab="overview",
+        asked_for=id,
+        posts=posts,
+        drawn=drawn_terms(posts or holders),
+        said=sayings(desk.view, speaker, limit=_FEW),
+        parts_say=parts_say,
+        parts_hold=parts_hold,
+        did=happenings_page(
+            desk.view, events_wanted(desk.view, actor=found.id, by="report"), limit=_FEW
+        ),
+        stands=newest_stands(desk.view, holder, limit=_FEW),
+        ties=[_from_here(line, found.id) for line in lines.items],
+        ties_total=lines.total,
+        reasons=alike(who.sameness),
+        **_words(who.codes),
+    )
+
+
+def _words(codes: Any) -> dict[str, Any]:
+    return {
+        "codes": say_codes(codes),
+        "say_time": say_time,
+        "quad_of": {name: type.quad for name, type in plover().types.items()},
+    }
+
+
+def _from_here(line: Any, entity: str) -> dict[str, Any]:
+    """A tie as it reads from one of its sides."""
+    kind, turned = tie_words().kinds[line.kind], line.other_entity == entity
+    return {
+        "line": line,
+        "says": kind.said if turned and kind.said else kind.says,
+        "name": line.actor if turned else line.other,
+        "id": line.actor_entity if turned else line.other_entity,
+    }
+
+
+@router.get("/actor/{id}/posts", response_class=HTMLResponse)
+def posts(request: Request, desk: DeskDep, id: str, day: DayAskedDep = None) -> Response:
+    """The posts of an actor, those in it, and what it belongs to; with a day what is known of that."""
+    found = meant(desk, id)
+    if (elsewhere := _elsewhere(id, found)) is not None or found is None:
+        return elsewhere or RedirectResponse(addresses.actors(q=id))
+    who = profile(desk.view, found.id, at=day, most=_ALL)
+    return render(
+        request,
+        "actor_posts.html",
+        who=who,
+        entity=who.entity,
+        tab="posts",
+        asked_for=id,
+        day=day,
+        drawn=drawn_terms(who.posts),
+        offices=[(office, drawn_terms(office.holders)) for office in who.offices],
+        **_words(who.codes),
+    )
+
+
+@router.get("/actor/{id}/said", response_class=HTMLResponse)
+def said(
+    request: Request, desk: DeskDep, paging: PagingDep, id: str, asked: SaidAskedDep
+) -> Response:
+    """What an actor said, newest first."""
+    found = meant(desk, id)
+    if (elsewhere := _elsewhere(id, found)) is not None or found is None:
+        return elsewhere or RedirectResponse(addresses.actors(q=id))
+    speaker, of_parts = whose(desk, found.id, "statement")
+    return render(
+        request,
+        "actor_said.html",
+        entity=found,
+        tab="said",
+        asked_for=id,
+        page=said_page(desk, speaker, asked, paging),
+        of_parts=of_parts,
+        asked=asked.model_dump(),
+    )
+
+
+@router.get("/actor/{id}/positions", response_class=HTMLResponse)
+def positions(
+    request: Request,
+    desk: DeskDep,
+    paging: PagingDep,
+    id: str,
+    about: AboutDep = "",
+    order: Literal["told", "newest"] = "told",
+) -> Response:
+    """What an actor is for and against, matter by matter, with the history of each."""
+    found = meant(desk, id)
+    if (elsewhere := _elsewhere(id, found)) is not None or found is None:
+        return elsewhere or RedirectResponse(addresses.actors(q=id))
+    holder, of_parts = whose(desk, found.id, "position")
+    page = standings(
+        desk.view,
+        holder,
+        about=about.strip() or None,
+        newest=order == "newest",
+        offset=paging.offset,
+        limit=min(paging.limit, MATTERS),
+    )
+    return render(
+        request,
+        "actor_positions.html",
+        entity=found,
+        tab="positions",
+        asked_for=id,
+        page=page,
+        of_parts=of_parts,
+        order=order,
+        asked={"about": about.strip(), "order": order if order != "told" else None},
+    )
