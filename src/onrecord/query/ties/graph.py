@@ -111,7 +111,7 @@ def _graph(view: View, wanted: TieFilter, entity: str | None, away: dict[str, in
     edges = [_edge(*key, same, within, wanted.until) for key, same in groups.items()]
     edges.sort(key=lambda edge: (-edge.reports, edge.one, edge.other, edge.tone))
     shown = _strongest(edges, away)
-    bearers, weights = view.bearers_with(away), view.weight_of(away)
+    bearers, weights = view.bearers_with(away), view.actor_counts(away)
     nodes = tuple(
         TieNode(
             id=id,

@@ -12,7 +12,6 @@ from onrecord.store import tables
 from onrecord.store.rows import iso_day
 from onrecord.store.ties import KeptTelling, KeptTie
 from onrecord.store.view.connected import Connected, listed
-from onrecord.store.view.entities import Bearer
 
 _LISTED = tuple(c for c in tables.ties.c)
 _ALIVE = ("told", "ended", "planned", "ending")  # every standing but that of no tie
@@ -74,7 +73,11 @@ class Tied(Connected):
     def tie_count(self, wanted: TieFilter, entity: str | None, partner: str | None = None) -> int:
         """How many ties between actors with names: all, an entity's, or those between two."""
         query = select(func.count()).select_from(tables.ties)
-        return int(self._all(query.where(*_asked(wanted, entity, partner)))[0][0])
+        return int(
+            self._all(query.where(*_asked(wanted, entity, partner, everywhere=entity is None)))[0][
+                0
+            ]
+        )
 
     def tie_list(
         self,
@@ -91,7 +94,7 @@ class Tied(Connected):
         order: list[ColumnElement[Any]] = [table.reports.desc(), table.last.desc(), table.id]
         if newest:
             order = [table.last.is_(None), table.last.desc(), table.reports.desc(), table.id]
-        query = select(*_LISTED).where(*_asked(wanted, entity, partner))
+        query = select(*_LISTED).where(*_asked(wanted, entity, partner, everywhere=entity is None))
         return [_tie(row) for row in self._all(query.order_by(*order).limit(limit).offset(offset))]
 
     def ties_among(self, entities: Iterable[str], wanted: TieFilter) -> list[KeptTie]:
@@ -160,17 +163,6 @@ class Tied(Connected):
             found.setdefault(tie, []).append(KeptTelling(*telling))
         return found
 
-    def bearers_with(self, entities: Iterable[str]) -> dict[str, Bearer]:
-        """The entities with these ids, without aliases and actors; unknown ids are left out."""
-        table = tables.entities.c
-        told = select(table.id, table.name, table.kind, table.country, table.known_as)
-        return {row.id: Bearer(*row) for row in self._among(told, table.id, entities)}
-
-    def weight_of(self, entities: Iterable[str]) -> dict[str, int]:
-        """In how many reports each of these entities has an actor."""
-        table = tables.entities.c
-        return dict(map(tuple, self._among(select(table.id, table.actors), table.id, entities)))
-
 
 def _of(entity: str) -> ColumnElement[bool]:
     table = tables.ties.c
@@ -186,10 +178,16 @@ def _between(entity: str, partner: str) -> ColumnElement[bool]:
 
 
 def _asked(
-    wanted: TieFilter, entity: str | None = None, partner: str | None = None
+    wanted: TieFilter,
+    entity: str | None = None,
+    partner: str | None = None,
+    *,
+    everywhere: bool = False,
 ) -> list[ColumnElement[bool]]:
+    """``everywhere``: all ties in the order of their index; otherwise it is not looked at."""
     table = tables.ties.c
-    asked = [table.named == literal(1), table.standing.in_(sorted(wanted.standings))]
+    named = table.named if everywhere else table.named + literal(0)
+    asked = [named == literal(1), table.standing.in_(sorted(wanted.standings))]
     if wanted.kinds:
         asked.append(table.kind.in_(sorted(wanted.kinds)))
     if entity is not None:
@@ -210,8 +208,7 @@ def _days(wanted: TieFilter) -> list[ColumnElement[bool]]:
 
 
 def _tie(row: Any, tellings: tuple[KeptTelling, ...] = ()) -> KeptTie:
-    values = dict(row._mapping)
-    return KeptTie(**values | {"named": bool(values["named"]), "tellings": tellings})
+    return KeptTie(*(*row[:-1], bool(row[-1]), tellings))  # the columns are its fields
 
 
 def _with_tellings(ties: dict[str, Any], rows: Iterable[Any]) -> list[KeptTie]:

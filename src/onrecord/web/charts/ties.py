@@ -8,9 +8,10 @@ from onrecord.schema.ties import tie_words
 from onrecord.web.charts.ties_layout import Box, Line, Lines, lay_out
 
 WIDE, NARROW = 1060.0, 350.0  # units a drawing is wide: about as many CSS pixels
-NARROW_MOST = 12  # actors that a narrow drawing has room for
+NARROW_MOST = 10  # actors that a narrow drawing has room for
 SIGNS = {"with": "+", "against": "×", "talk": "…", "part": "⊂"}
 _LINE, _LINE_HEIGHT, _PADDING = 20, 16.0, 9.0  # code points of a line of a name; units
+_BETWEEN_TWO = 2  # lines of a narrow drawing
 _SIGN = 8.0  # half the width of a sign
 _BEND = 11.0  # units between the lines of two
 _STATES = frozenset({"government", "ministry", "military", "legislature", "court"})
@@ -60,12 +61,13 @@ def draw_ties(graph: TieGraph, *, narrow: bool = False) -> DrawnTies:
     nodes = graph.nodes[:NARROW_MOST] if narrow else graph.nodes
     number = {node.id: place for place, node in enumerate(nodes)}
     edges = [e for e in graph.edges if e.one in number and e.other in number]
+    edges = _few(edges) if narrow else edges
     named = [_name_lines(node.name) for node in nodes]
     links = [(number[edge.one], number[edge.other]) for edge in edges]
     centre = number.get(graph.entity) if graph.entity is not None else None
     sizes = [_box(lines) for lines in named]
     boxes, width, height = lay_out(
-        sizes, links, centre=centre, width=NARROW if narrow else WIDE, space=3.6 if narrow else 5.0
+        sizes, links, centre=centre, width=NARROW if narrow else WIDE, space=4.4 if narrow else 5.0
     )
     names = {node.id: node.name for node in nodes}
     drawn = tuple(
@@ -79,6 +81,17 @@ def draw_ties(graph: TieGraph, *, narrow: bool = False) -> DrawnTies:
         nodes=drawn,
         edges=tuple(_drawn_edges(edges, boxes, number, names)),
     )
+
+
+def _few(edges: list[TieEdge]) -> list[TieEdge]:
+    """The two strongest lines between each two: more would run over names in a narrow drawing."""
+    many: dict[tuple[str, str], int] = {}
+    kept = []
+    for edge in edges:
+        many[edge.one, edge.other] = many.get((edge.one, edge.other), 0) + 1
+        if many[edge.one, edge.other] <= _BETWEEN_TWO:
+            kept.append(edge)
+    return kept
 
 
 def _drawn_edges(

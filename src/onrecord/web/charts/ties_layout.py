@@ -17,7 +17,7 @@ Points = NDArray[np.float64]
 
 _ROUNDS = 50  # of majorization; nothing visible moves after that
 _PUSHES = 500  # at most, of boxes that lie on each other
-_TRIED = (12, 9)  # places across and down where a box is tried that a line passes under
+_STEPS = (85.0, 50.0)  # across and down between the places where a box is tried
 _WEIGHED = 10  # of them, the best, of which the lines are looked at too
 _FAR = 900.0  # units that weigh as much as a line under a name
 _GAP = (18.0, 20.0)  # between the boxes of two names, for lines to pass
@@ -132,27 +132,38 @@ def _off_lines(at: Points, room: Points, links: Sequence[tuple[int, int]]) -> Po
         return at
     at = at.copy()
     low, high = (at - room / 2).min(axis=0), (at + room / 2).max(axis=0)
+    many = np.clip((high - low) / _STEPS, 5, 16).astype(int)
+    trouble = _in_trouble(at, room, ends)
     for box in list(range(len(at))) * 2:
+        if not trouble[box]:
+            continue
         own = (ends == box).any(axis=1)
         near = np.where(ends[own, 0] == box, ends[own, 1], ends[own, 0])
         rest = np.arange(len(at)) != box
-        across = np.linspace(low[0] + room[box, 0] / 2, high[0] - room[box, 0] / 2, _TRIED[0])
-        down = np.linspace(low[1] + room[box, 1] / 2, high[1] - room[box, 1] / 2, _TRIED[1])
+        across = np.linspace(low[0] + room[box, 0] / 2, high[0] - room[box, 0] / 2, many[0])
+        down = np.linspace(low[1] + room[box, 1] / 2, high[1] - room[box, 1] / 2, many[1])
         grid = np.stack(np.meshgrid(across, down), axis=-1).reshape(-1, 2)
         tried = np.concatenate((at[None, box], grid))
         under = _meets(at[ends[~own, 0]], at[ends[~own, 1]], tried[:, None], room[box]).sum(axis=1)
-        if not under[0] and not _on_names(tried[:1], box, near, at, room)[0]:
-            continue
-        overlaid = (
-            (np.abs(tried[:, None] - at[None, rest]) < (room[rest] + room[box]) / 2)
-            .all(axis=2)
-            .sum(axis=1)
-        )
+        apart = np.abs(tried[:, None] - at[None, rest]) < (room[rest] + room[box]) / 2
+        overlaid = (apart[..., 0] & apart[..., 1]).sum(axis=1)
         cost = 1000.0 * overlaid + under + np.hypot(*(tried - at[box]).T) / _FAR
         order = np.argsort(cost, kind="stable")[:_WEIGHED]
         full = cost[order] + _on_names(tried[order], box, near, at, room)
         at[box] = tried[order[int(np.argmin(full))]]
+        trouble = _in_trouble(at, room, ends)
     return at
+
+
+def _in_trouble(at: Points, room: Points, ends: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Which boxes lie on another's line, or have a line that passes under another."""
+    met = _meets(at[ends[:, 0], None], at[ends[:, 1], None], at[None], room[None])
+    lines = np.arange(len(ends))
+    met[lines, ends[:, 0]] = met[lines, ends[:, 1]] = False
+    found = np.asarray(met.any(axis=0))
+    crossing = ends[met.any(axis=1)]
+    found[crossing.ravel()] = True
+    return found
 
 
 def _on_names(tried: Points, box: int, near: Points, at: Points, room: Points) -> NDArray[np.intp]:
@@ -171,7 +182,7 @@ def _meets(one: Points, other: Points, middle: Points, room: Points) -> NDArray[
     cross = np.abs(from_middle[..., 0] * along[..., 1] - from_middle[..., 1] * along[..., 0])
     reach = half[..., 0] * np.abs(along[..., 1]) + half[..., 1] * np.abs(along[..., 0])
     inside = np.abs((one + other) / 2 - middle) <= np.abs(along) / 2 + half
-    met: NDArray[np.bool_] = (cross <= reach) & inside.all(axis=-1)
+    met: NDArray[np.bool_] = (cross <= reach) & inside[..., 0] & inside[..., 1]
     return met
 
 
@@ -183,7 +194,7 @@ def _apart(at: Points, room: Points, width: float) -> Points:
     for push in range(_PUSHES):
         steps = at[others] - at[ones]
         over = reach - np.abs(steps)
-        hit = np.flatnonzero((over > 1e-6).all(axis=1))
+        hit = np.flatnonzero((over[:, 0] > 1e-6) & (over[:, 1] > 1e-6))
         if not len(hit):
             break
         # Downwards there is always room: after a while boxes only go there.
