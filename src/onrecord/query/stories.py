@@ -201,19 +201,21 @@ def story_refs(view: View, ids: Iterable[str]) -> dict[str, StoryRef]:
     }
 
 
-def story_line(view: View, story: Story) -> StoryLine:
-    """One story, as ``stories`` has it."""
+def story_line(
+    view: View, story: Story, *, events: bool = True, reader: Reader | None = None
+) -> StoryLine:
+    """One story, as ``stories`` has it; what its reports tell is left out without ``events``."""
     after = view.following(story.id)[:_FOLLOWING]
     refs = story_refs(view, [*after, *([story.follows] if story.follows else [])])
     named = view.named_in(story.articles, most=_ACTORS)
-    reader = Reader(view)
+    reader = reader or Reader(view)
     fetch_report_origins(reader, story.articles)
     reader.fetch(story.articles)
     return msgspec.structs.replace(
         _line(reader, story, {id: ref.title for id, ref in refs.items()}),
         actors=tuple(each.name for each in named),
         actor_ids=tuple(each.entity for each in named),
-        events=_events(reader, story.articles),
+        events=_events(reader, story.articles) if events else (),
         before=refs.get(story.follows or ""),
         after=tuple(refs[id] for id in after),
     )

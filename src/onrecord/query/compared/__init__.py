@@ -4,8 +4,8 @@
 ``differing`` what is told differently, and ``comparing`` sorts it all by who tells it.
 """
 
-from onrecord.query.compared.comparing import compare
+from onrecord.query.compared.comparing import MOST, compare
 from onrecord.query.compared.finding import find_story
 from onrecord.query.compared.records import Compared, Difference, Point
 
-__all__ = ["Compared", "Difference", "Point", "compare", "find_story"]
+__all__ = ["MOST", "Compared", "Difference", "Point", "compare", "find_story"]

@@ -30,7 +30,7 @@ from onrecord.query.words import fold, word_list
 from onrecord.records import Claim, EventMention, Span, Statement, Story
 from onrecord.store.view import View
 
-_MOST = 30  # reports of one story that are compared, the earliest of each voice first
+MOST = 30  # reports of one story that are compared, the earliest of each voice first
 _TOLD = frozenset({"happened", "background", "planned", "denied"})
 _SURE = frozenset({"happened", "background"})  # told, though only in somebody's words
 _CONTRADICTIONS = frozenset({"number", "date", "place"})
@@ -57,11 +57,16 @@ class _Group(NamedTuple):
     near: bool
 
 
-def compare(view: View, story: Story) -> Compared:
-    """What the reports of a story tell alike, alone and differently."""
-    reader = Reader(view)
+def compare(
+    view: View, story: Story, *, most: int = MOST, reader: Reader | None = None
+) -> Compared:
+    """What the reports of a story tell alike, alone and differently.
+
+    Of a very large story ``most`` reports are compared, the first of each voice before all others.
+    """
+    reader = reader or Reader(view)
     who = voices(reader, story.articles)
-    chosen = _chosen(who)
+    chosen = _chosen(who, most)
     reader.open(chosen)
     reader.fetch(chosen)
     told = _Voices(who, {a: n for n, o in enumerate(who.origins) for a in o.reports})
@@ -90,11 +95,11 @@ def compare(view: View, story: Story) -> Compared:
     )
 
 
-def _chosen(who: Origins) -> list[str]:
+def _chosen(who: Origins, most: int) -> list[str]:
     """The reports to compare: the first of each voice, then the others."""
     firsts = [origin.reports[0] for origin in who.origins]
     others = [report for origin in who.origins for report in origin.reports[1:]]
-    return sorted([*firsts, *others][:_MOST])
+    return sorted([*firsts, *others][:most])
 
 
 def _events(reader: Reader, articles: Sequence[str]) -> list[Told]:

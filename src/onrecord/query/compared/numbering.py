@@ -6,7 +6,7 @@ from typing import NamedTuple
 from onrecord.query.compared.passages import Passages
 from onrecord.query.compared.records import Difference
 from onrecord.query.compared.siding import Sides
-from onrecord.query.disputes.numbers import Number, Token, numbers_in, tokens_of
+from onrecord.query.disputes.numbers import Number, Token, may_hold_number, numbers_in, tokens_of
 from onrecord.query.reader import Reader
 from onrecord.schema.common_words import common_words
 
@@ -119,6 +119,8 @@ def _about(shared: frozenset[str], words: str) -> str:
 
 def _counted(sentence: str) -> list[_Counted]:
     """The numbers of a sentence that count something."""
+    if not may_hold_number(sentence):
+        return []
     tokens = tokens_of(sentence)
     found = []
     for number in numbers_in(tokens):

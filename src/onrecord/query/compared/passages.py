@@ -45,7 +45,7 @@ class Passages:
     """
 
     def __init__(self, articles: Sequence[Article]) -> None:
-        from onrecord.stories.derivation.aligning import align  # loads numpy: only when asked for
+        from onrecord.stories.derivation.aligning import pairs  # loads numpy: only when asked for
         from onrecord.stories.derivation.report import prepare
 
         self._articles = {article.id: beginning(article) for article in articles}
@@ -64,7 +64,7 @@ class Passages:
         self._few = max(_FEW, int(_RARE * sum(map(len, self._starts.values()))))
         self._beside: dict[_Place, dict[_Place, float]] = defaultdict(dict)
         for one, other in itertools.combinations(sorted(self._reports), 2):
-            for pair in align(self._reports[one], self._reports[other]).pairs:
+            for pair in pairs(self._reports[one], self._reports[other]):
                 mine, theirs = (one, pair.start), (other, pair.source_start)
                 self._beside[mine][theirs] = self._beside[theirs][mine] = pair.alike
 

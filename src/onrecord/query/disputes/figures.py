@@ -5,7 +5,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from onrecord.query.disputes.numbers import Number, Token, numbers_in, tokens_of
+from onrecord.query.disputes.numbers import Number, Token, may_hold_number, numbers_in, tokens_of
 from onrecord.schema.measures import Measure, measures
 
 _REACH = 12  # tokens between a count and the word that closes it, or between a total's words and its count
@@ -51,6 +51,8 @@ class Figure(NamedTuple):
 @functools.lru_cache(maxsize=2048)
 def figures_in(sentence: str) -> tuple[Figure, ...]:
     """What a sentence counts of acts, in order."""
+    if not may_hold_number(sentence):
+        return ()
     tokens = tokens_of(sentence)
     numbers = list(numbers_in(tokens))
     if not numbers:

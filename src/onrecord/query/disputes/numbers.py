@@ -38,6 +38,15 @@ _SLACK = 0.1  # of a number that is said to be about right
 _INFINITE = float("inf")
 
 
+# What every number begins with: a digit, or one of the words for numbers.
+_BEGINNING = re.compile(
+    r"\d|\b(?:"
+    + "|".join(sorted({*_UNITS, *_MANY, *_SCALES, "dozen"}, key=len, reverse=True))
+    + r")\b",
+    re.IGNORECASE,
+)
+
+
 class Token(NamedTuple):
     """A word, number or mark; ``start`` and ``end`` are half-open offsets into the sentence."""
 
@@ -67,6 +76,11 @@ class Number(NamedTuple):
     def meets(self, other: "Number") -> bool:
         """True where both can be right."""
         return self.low <= other.high and other.low <= self.high
+
+
+def may_hold_number(text: str) -> bool:
+    """False for a sentence in which ``numbers_in`` finds none; asked before it is cut into tokens."""
+    return _BEGINNING.search(text) is not None
 
 
 def tokens_of(text: str) -> list[Token]:

@@ -41,12 +41,8 @@ def align(report: Report, source: Report) -> Aligned:
     mine, theirs = report.sentences, source.sentences
     alike, ordered = _likenesses(report, source)
     once = _each_once(ordered)
-    shown = {place: _shown(alike[place], mine[place[0]], theirs[place[1]]) for place in ordered}
-    beside = {place for place in once if shown[place] >= _ALIKE}
-    beside |= {place for place in once if shown[place] >= _BETWEEN and _between(place, beside)}
-    for place in ordered:
-        if shown[place] >= _AGAIN and place not in beside and _loose(place, beside):
-            beside.add(place)
+    shown = _standing(report, source, alike, ordered, once)
+    beside = sorted(shown)
     sides = (
         (_mean(mine, {i: alike[i, j] for i, j in once}), _told_too(report, source)),
         (_mean(theirs, {j: alike[i, j] for i, j in once}), _told_too(source, report)),
@@ -55,11 +51,38 @@ def align(report: Report, source: Report) -> Aligned:
     means, told = sides[0] if lengths[0] <= lengths[1] else sides[1]
     held = {i for i, _ in beside}
     return Aligned(
-        pairs=tuple(_alignment(mine[i], theirs[j], shown[i, j]) for i, j in sorted(beside)),
+        pairs=tuple(_alignment(mine[i], theirs[j], shown[i, j]) for i, j in beside),
         reworded=min(sides[0][0], sides[1][0]) * math.sqrt(sides[0][1] * sides[1][1]),
         shorter=means * math.sqrt(told),
         share=sum(mine[i].words for i in held) / (lengths[0] or 1),
     )
+
+
+def pairs(report: Report, source: Report) -> tuple[Alignment, ...]:
+    """The same pairs as of ``align``, without the rest of it: for many reports at once."""
+    alike, ordered = _likenesses(report, source, least=_BETWEEN / (1 + _KEYS))
+    shown = _standing(report, source, alike, ordered, _each_once(ordered))
+    return tuple(
+        _alignment(report.sentences[i], source.sentences[j], shown[i, j]) for i, j in sorted(shown)
+    )
+
+
+def _standing(
+    report: Report,
+    source: Report,
+    alike: Mapping[Place, float],
+    ordered: Sequence[Place],
+    once: Sequence[Place],
+) -> dict[Place, float]:
+    """Which sentences stand beside which, and how alike they are for themselves."""
+    mine, theirs = report.sentences, source.sentences
+    shown = {place: _shown(alike[place], mine[place[0]], theirs[place[1]]) for place in ordered}
+    beside = {place for place in once if shown[place] >= _ALIKE}
+    beside |= {place for place in once if shown[place] >= _BETWEEN and _between(place, beside)}
+    for place in ordered:
+        if shown[place] >= _AGAIN and place not in beside and _loose(place, beside):
+            beside.add(place)
+    return {place: shown[place] for place in beside}
 
 
 def _each_once(ordered: Sequence[Place]) -> list[Place]:
@@ -114,8 +137,13 @@ def _mean(sentences: tuple[Sentence, ...], best: Mapping[int, float]) -> float:
     return sum(each.unquoted * best.get(n, 0.0) for n, each in enumerate(sentences)) / (total or 1)
 
 
-def _likenesses(report: Report, source: Report) -> tuple[dict[Place, float], list[Place]]:
-    """How alike sentences are, 0–1: words, with names and numbers once more; the likest first."""
+def _likenesses(
+    report: Report, source: Report, *, least: float = 0.0
+) -> tuple[dict[Place, float], list[Place]]:
+    """How alike sentences are, 0–1: words, with names and numbers once more; the likest first.
+
+    Only those that are more alike than ``least``.
+    """
     if not report.sentences or not source.sentences:
         return {}, []
     words = _cosines(report.term_table, source.term_table)
@@ -124,7 +152,7 @@ def _likenesses(report: Report, source: Report) -> tuple[dict[Place, float], lis
     width = values.shape[1]
     ordered = np.argsort(-values, axis=None, kind="stable")
     flat = values.ravel()[ordered]
-    kept = ordered[: int(np.count_nonzero(flat > 0))].tolist()
+    kept = ordered[: int(np.count_nonzero(flat > least))].tolist()
     places = [divmod(place, width) for place in kept]
     return dict(zip(places, flat.tolist(), strict=False)), places
 

@@ -74,9 +74,17 @@ class Report:
     places: tuple[int, ...]
     quoted: NDArray[np.bool_]
     outside: NDArray[np.bool_]
-    lines: tuple[Line, ...]
-    corrects: bool
     _page: dict[Line, bool] = field(default_factory=dict, repr=False)
+
+    @functools.cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Its lines that hold words."""
+        return tuple(_lines(self.article.text, np.array(self.places, dtype=np.int64)))
+
+    @functools.cached_property
+    def corrects(self) -> bool:
+        """True where it says that it corrects an earlier one."""
+        return _says_corrected(self.article)
 
     @functools.cached_property
     def runs(self) -> NDArray[np.uint64]:
@@ -97,35 +105,33 @@ class Report:
     @functools.cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Its sentences with enough telling words, those of the page left out."""
+        text, words, places = self.article.text, self.words, self.places
         outside, quoted = self.outside.tolist(), self.quoted.tolist()
-        terms = [
-            "" if out else telling(word) for word, out in zip(self.words, outside, strict=True)
-        ]
+        terms = ["" if out else telling(word) for word, out in zip(words, outside, strict=True)]
         found = []
-        for start, end in sentences(self.article.text):
-            first = bisect.bisect_left(self.places, start)
-            last = bisect.bisect_left(self.places, end, first)
+        for start, end in sentences(text):
+            first = bisect.bisect_left(places, start)
+            last = bisect.bisect_left(places, end, first)
             told = [place for place in range(first, last) if terms[place]]
-            if len(told) >= _SHORT:
-                found.append(
-                    Sentence(
-                        start=start,
-                        end=end,
-                        terms=frozenset(terms[place] for place in told),
-                        keys=frozenset(
-                            terms[place] for place in told if self._is_key(place, first, terms)
-                        ),
-                        words=len(told),
-                        unquoted=sum(not quoted[place] for place in told),
-                    )
+            if len(told) < _SHORT:
+                continue
+            keys = [
+                terms[place]
+                for place in told
+                # A number, or a word with a capital that does not begin the sentence.
+                if terms[place][0] == "#" or (place > first and text[places[place]].isupper())
+            ]
+            found.append(
+                Sentence(
+                    start=start,
+                    end=end,
+                    terms=frozenset([terms[place] for place in told]),
+                    keys=frozenset(keys),
+                    words=len(told),
+                    unquoted=len(told) - sum([quoted[place] for place in told]),
                 )
+            )
         return tuple(found)
-
-    def _is_key(self, place: int, first: int, terms: Sequence[str]) -> bool:
-        """True for a number, and for a word with a capital that does not begin a sentence."""
-        if terms[place][0] == "#":
-            return True
-        return place > first and self.article.text[self.places[place]].isupper()
 
     @functools.cached_property
     def term_table(self) -> Table:
@@ -201,8 +207,6 @@ def prepare(article: Article, day: int | None) -> Report:
             starts, [*((q.inner_start, q.inner_end) for q in quotations), *_posts(text)]
         ),
         outside=outside,
-        lines=tuple(_lines(text, starts)),
-        corrects=_says_corrected(article),
     )
 
 

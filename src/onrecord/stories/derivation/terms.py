@@ -44,10 +44,10 @@ class Table:
     @classmethod
     def of(cls, sentences: Sequence[frozenset[str]], weight: Mapping[str, float]) -> "Table":
         """The table of some sentences' terms."""
-        terms = [sorted(each) for each in sentences]
-        numbers = {term: number_of(term) for each in terms for term in each}
-        weights = {numbers[term]: weight[term] for term in numbers}
-        flat = np.array([numbers[term] for each in terms for term in each], dtype=np.int64)
+        numbers = {term: number_of(term) for term in sorted(frozenset().union(*sentences))}
+        weights = {number: weight[term] for term, number in numbers.items()}
+        terms = [sorted(numbers[term] for term in each) for each in sentences]
+        flat = np.array([number for each in terms for number in each], dtype=np.int64)
         sentence = np.repeat(np.arange(len(terms)), [len(each) for each in terms])
         ids, term, held = np.unique(flat, return_inverse=True, return_counts=True)
         weighed = np.array([weights[number] for number in ids.tolist()], dtype=np.float64)

@@ -11,8 +11,10 @@ from fastapi.responses import HTMLResponse
 from onrecord.brief.beside import say_relation
 from onrecord.brief.compared import what_is_told
 from onrecord.brief.stories import HOW
-from onrecord.query import Beside, Compared, Origin, Point, StoryLine
+from onrecord.query import Beside, Compared, Origin, Point, StoryLine, compare, story_line
 from onrecord.query.beside import Row
+from onrecord.query.compared import MOST, find_story
+from onrecord.query.reader import Reader
 from onrecord.query.stories import StoryEntry, Told
 from onrecord.web.api.stories import AskedDep, listed
 from onrecord.web.desk import Desk, DeskDep
@@ -23,6 +25,7 @@ router = APIRouter()
 
 _ORIGINS, _WITHIN = 30, 8  # independent origins shown of one story, and reports of one of them
 _MOST = 2000  # reports shown at all
+_COMPARED = 8  # reports of one story compared at once
 _POINTS, _ALONE = 12, 3  # points shown at once, and of what one voice alone tells
 _CHOICES = 200  # reports of a story that can be picked to be set side by side
 _TITLE = 60  # code points of a title in the name of a report
@@ -113,8 +116,11 @@ def story(
     full: Annotated[bool, Query(description="All, where a page has the first of each")] = False,
 ) -> HTMLResponse:
     """A story: which of its reports are independent, where they differ, what each alone tells."""
-    found = desk.record.story(id)
-    told = desk.record.compare(found.id) if len(found.reports) > 1 else None
+    stored = find_story(desk.view, id)
+    several, reader = len(stored.articles) > 1, Reader(desk.view)
+    found = story_line(desk.view, stored, events=not several, reader=reader)
+    most = MOST if full else _COMPARED
+    told = compare(desk.view, stored, most=most, reader=reader) if several else None
     return render(
         request,
         "story.html",
