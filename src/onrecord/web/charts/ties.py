@@ -65,7 +65,7 @@ def draw_ties(graph: TieGraph, *, narrow: bool = False) -> DrawnTies:
     named = [_name_lines(node.name) for node in nodes]
     links = [(number[edge.one], number[edge.other]) for edge in edges]
     centre = number.get(graph.entity) if graph.entity is not None else None
-    sizes = [_box(lines) for lines in named]
+    sizes = [_box(lines, bold=place == centre) for place, lines in enumerate(named)]
     boxes, width, height = lay_out(
         sizes, links, centre=centre, width=NARROW if narrow else WIDE, space=4.4 if narrow else 5.0
     )
@@ -161,8 +161,8 @@ def _name_lines(name: str) -> tuple[str, ...]:
     return tuple(line if len(line) <= _LINE + 4 else f"{line[: _LINE + 3]}…" for line in lines)
 
 
-def _box(lines: tuple[str, ...]) -> Box:
-    width = max((_width(line) for line in lines), default=0.0)
+def _box(lines: tuple[str, ...], *, bold: bool) -> Box:
+    width = max((_width(line) for line in lines), default=0.0) * (1.1 if bold else 1.0)
     return Box(max(width, 18.0) + 2 * _PADDING, max(_LINE_HEIGHT * len(lines) + 10, 26.0))
 
 

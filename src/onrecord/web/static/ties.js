@@ -20,6 +20,8 @@ class Graph {
     svg.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
     for (const kind of ["pointerover", "focusin"]) svg.addEventListener(kind, (event) => this.point(event.target.closest("a")));
     for (const kind of ["pointerleave", "focusout"]) svg.addEventListener(kind, () => this.point(null));
+    // Whoever walks through the links by keyboard sees where they are.
+    svg.addEventListener("focusin", (event) => { if (event.target.matches(":focus-visible")) this.show(...this.home); });
     svg.addEventListener("dragstart", (event) => event.preventDefault());
   }
 
