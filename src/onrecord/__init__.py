@@ -577,16 +577,28 @@ def open(
     from onrecord.store import open_store
 
     store = open_store(target, create=create)
-    if _lacks_ties(store):
-        from onrecord.pipeline.settle import keep_ties
-
-        keep_ties(store)
+    if _lacks_answers(store):
+        _keep_answers(store)
     return OpenRecord(store, settings or load_settings())
 
 
-def _lacks_ties(store: Store) -> bool:
+def _keep_answers(store: Store) -> None:
+    """A record that may not be written to does without: the answers are then found when asked for."""
+    import contextlib
+
+    from onrecord.errors import StoreError
+    from onrecord.pipeline.settle import keep_questions, keep_ties
+
+    with contextlib.suppress(StoreError):
+        keep_ties(store)
+        keep_questions(store)
+
+
+def _lacks_answers(store: Store) -> bool:
     """True for a record that an earlier version settled, or with other words for ties."""
+    from onrecord.query.questions.kept import has_questions
     from onrecord.query.ties.kept import has_ties
 
     with store.view() as view:
-        return view.ties_mark()[0] is not None and not has_ties(view)
+        settled = view.ties_mark()[0] is not None
+        return settled and not (has_ties(view) and has_questions(view))

@@ -4,6 +4,7 @@ The stored articles decide, not the run: a record that was read in parts, in ano
 interruptions is settled the same.
 """
 
+import contextlib
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, overload
 import msgspec
 
 from onrecord.pipeline.stages import Settling
+from onrecord.query.questions import find_questions, has_questions, questions_key
 from onrecord.query.ties import find_ties, has_ties, ties_key
 from onrecord.records import (
     Actor,
@@ -67,6 +69,7 @@ def settle(
         changes=changes,
     )
     keep_ties(store, writer)
+    keep_questions(store, writer)
     return differs
 
 
@@ -85,6 +88,18 @@ def keep_ties(store: Store, writer: Writer | None = None) -> None:
         return
     with store.writer() as own:
         own.replace_ties(ties, found_with=ties_key(), settled=settled)
+
+
+def keep_questions(store: Store, writer: Writer | None = None) -> None:
+    """Find the open questions of a settled record and keep them, as ``keep_ties`` does with ties."""
+    with store.view() as view:
+        settled, _ = view.ties_mark()
+        if settled is None or has_questions(view):
+            return
+        found = find_questions(view)
+    with contextlib.ExitStack() as opened:
+        own = writer or opened.enter_context(store.writer())
+        own.keep_answer("questions", found, found_with=questions_key(), settled=settled)
 
 
 def settled_actors(

@@ -359,6 +359,16 @@ def _heads(connection: Connection) -> None:
     )
 
 
+def _answers(connection: Connection) -> None:
+    """They are found when the record is settled, or next opened: see ``pipeline/settle.py``."""
+    connection.execute(
+        text(
+            "CREATE TABLE answers (name TEXT PRIMARY KEY, found_with TEXT NOT NULL, "
+            "body TEXT NOT NULL)"
+        )
+    )
+
+
 @dataclass(frozen=True)
 class Migration:
     """One step of the schema: what it does in words, and what does it."""
@@ -387,6 +397,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("how many events each month has", _event_months),
     Migration("what reports tell of each actor by day, and who holds what post", _entity_days),
     Migration("the days and outlets of reports beside their ids", _heads),
+    Migration("answers that are kept since they are asked for often", _answers),
 )
 
 

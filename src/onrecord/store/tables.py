@@ -99,7 +99,9 @@ search_cells = Table(
     Column("cell", Integer, primary_key=True),
     Column("kind", Text, nullable=False),  # a key of ``KINDS``, or "article"
     Column("type", Text, nullable=False),  # as of ``claims``; this and all after it empty for none
-    Column("status", Text, nullable=False),  # of an event, meeting, request; how a position is known
+    Column(
+        "status", Text, nullable=False
+    ),  # of an event, meeting, request; how a position is known
     Column("outlet", Text, nullable=False),
     Column("year", Text, nullable=False),  # of publication
 )
@@ -341,6 +343,15 @@ runs = Table(
     Column("started", Text, nullable=False),
     Column("ended", Text),
     Column("body", Text, nullable=False),
+)
+
+# Answers about the whole record, kept since they are asked for often: see ``query/questions/kept.py``.
+answers = Table(
+    "answers",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("found_with", Text, nullable=False),  # the settling it is of, and what found it
+    Column("body", Text, nullable=False),  # JSON
 )
 
 # How far runs have come that have not ended: told by the run itself every second or so.

@@ -210,7 +210,9 @@ class Writer:
             self._cap_log(now=True)
         return differs
 
-    def replace_ties(self, ties: Iterable[KeptTie], *, found_with: str, settled: str | None) -> bool:
+    def replace_ties(
+        self, ties: Iterable[KeptTie], *, found_with: str, settled: str | None
+    ) -> bool:
         """Keep these as the ties between entities; false if the record was settled anew meanwhile.
 
         ``found_with`` stands for how they were found, ``settled`` is what the record was settled
@@ -222,6 +224,19 @@ class Writer:
             replace_ties(connection, ties)
             _set_meta(connection, "ties", f"{settled} {found_with}")
         self._cap_log(now=True)
+        return True
+
+    def keep_answer(self, name: str, body: bytes, *, found_with: str, settled: str | None) -> bool:
+        """Keep an answer about the whole record; false if it was settled anew meanwhile.
+
+        The arguments are as of ``replace_ties``; ``body`` is JSON.
+        """
+        with self._transaction() as connection:
+            if _get_meta(connection, "settled") != settled:
+                return False
+            connection.execute(tables.answers.delete().where(tables.answers.c.name == name))
+            row = {"name": name, "found_with": f"{settled} {found_with}", "body": body.decode()}
+            connection.execute(tables.answers.insert(), row)
         return True
 
     def correct(self, correction: Correction) -> bool:

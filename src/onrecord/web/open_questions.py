@@ -4,11 +4,13 @@ import datetime
 
 from onrecord.query import Proposed
 from onrecord.query.paging import Page
+from onrecord.query.questions import kept_questions
+from onrecord.query.questions.kept import MOST
 from onrecord.web.desk import Desk
 
 # How many are looked for at a time: what follows another is only found together with it.
-_STEPS = (25, 75, 225)
-DEEPEST = _STEPS[-1]  # beyond that hardly more than one report raises a question
+_STEPS = (25, 75, MOST)
+DEEPEST = _STEPS[-1]
 
 
 def open_questions(
@@ -21,8 +23,15 @@ def open_questions(
 ) -> Page[Proposed]:
     """A page of the questions that reports raise, as of ``OpenRecord.questions``.
 
-    No more than ``DEEPEST`` are gone through. Raises ``QuestionError``.
+    Without ``about`` and ``since`` they are those that are kept with the record. No more than
+    ``DEEPEST`` are gone through. Raises ``QuestionError``.
     """
+    kept = None
+    if about is None and since is None:
+        kept = desk.remembered("kept questions", lambda: kept_questions(desk.view))
+    if kept is not None:
+        items = kept[offset : offset + limit]
+        return Page(items=items, total=len(kept), offset=offset, limit=limit)
     most = next((step for step in _STEPS if step > offset + limit), DEEPEST)
     found = desk.remembered(
         ("open questions", about, since, most),

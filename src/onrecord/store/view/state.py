@@ -1,6 +1,8 @@
 """The record itself: how it was read, how much it holds, whether it is settled."""
 
-from sqlalchemy import func, select
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
 
 from onrecord.records import Rejection, Run
 from onrecord.store import tables
@@ -67,13 +69,31 @@ class State(Connected):
         run = tables.runs.c
         with self._reading():
             last = self._all(select(run.number, run.ended).order_by(run.number.desc()).limit(1))
-            rated = self._all(select(func.count(), func.max(tables.ratings.c.made)))
+            numbers: tuple[ColumnElement[Any], ...] = (
+                func.count(),
+                func.max(tables.ratings.c.made),
+            )
+            rated = self._all(select(*numbers).select_from(tables.ratings))
             parts = (
                 self.changes(),
                 self._meta("settled"),
                 *(tuple(row) for row in (*last, *rated)),
             )
         return " ".join(str(part) for part in parts)
+
+    def answer(self, name: str) -> tuple[str, str] | None:
+        """An answer that was kept, as JSON, after what it was found with; ``None`` if none was."""
+        table = tables.answers.c
+        for row in self._all(select(table.found_with, table.body).where(table.name == name)):
+            return row.found_with, row.body
+        return None
+
+    def answer_found_with(self, name: str) -> str | None:
+        """What a kept answer was found with, without the answer."""
+        table = tables.answers.c
+        for (found_with,) in self._all(select(table.found_with).where(table.name == name)):
+            return str(found_with)
+        return None
 
     def is_settled(self, settled_with: str) -> bool:
         """True if what spans articles was settled after the last change, and with this."""
