@@ -1,7 +1,8 @@
 """Joining the wordings of one proposal. Pure: keys and counts in, groups out."""
 
+import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.query.questions.labels import Key
@@ -11,6 +12,7 @@ from onrecord.schema.matters import matters
 _MOSTLY = 0.5  # share of those that tell, for those that leave it out to be counted with them
 _APART = 3  # reports; topics told as often are each a question of its own
 _PROMISCUOUS = 4  # partners; a deal "with" who has so many, named alone, is any of them
+_WORDS = 8  # of a topic all of whose parts are looked for: 254 of them
 _MUTUAL = frozenset({"agreement"})  # acts of two equals
 
 
@@ -180,24 +182,31 @@ def _is_of_things(key: Key) -> bool:
 
 def _topics(groups: Groups) -> Groups:
     """A longer topic goes with a shorter one: "federal prison reform" with "prison reform"."""
-    by_word: defaultdict[tuple[str, str], list[Key]] = defaultdict(list)
+    by_topic: defaultdict[tuple[str, frozenset[str]], list[Key]] = defaultdict(list)
     for key in groups:
         if not key.objects and key.topic:
-            for word in set(key.topic):
-                by_word[key.act, word].append(key)
+            by_topic[key.act, frozenset(key.topic)].append(key)
     into = {}
     for key, group in groups.items():
         if key.objects or len(key.topic) < 2:
             continue
-        shorter = {
+        shorter = [
             other
-            for word in key.topic
-            for other in by_word[key.act, word]
-            if other != key and _within(other, key) and groups[other].size >= group.size
-        }
+            for topic in _parts(key.topic)
+            for other in by_topic.get((key.act, topic), ())
+            if groups[other].size >= group.size
+        ]
         if shorter:
             into[key] = max(shorter, key=lambda each: (groups[each].size, each))
     return _join(groups, into)
+
+
+def _parts(topic: Sequence[str]) -> Iterator[frozenset[str]]:
+    """All that have some of the words of a topic and not all; of very long ones those of few words."""
+    words = sorted(set(topic))
+    longest = len(words) - 1 if len(words) <= _WORDS else 2
+    for size in range(1, longest + 1):
+        yield from map(frozenset, itertools.combinations(words, size))
 
 
 def _within(short: Key, long: Key) -> bool:
