@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Change,
         Changes,
         Check,
+        ClaimRecord,
         Compared,
         CorrectionLine,
         Happening,
@@ -525,14 +526,26 @@ class OpenRecord:
 
         return compare(self.view, find_story(self.view, story))
 
-    def show(self, article: str) -> Shown:
+    def show(self, article: str, *, kinds: Collection[str] | None = None) -> Shown:
         """An article, by id, beginning of an id, path or address, with its claims marked.
 
-        Raises ``NotInRecord`` where none or more than one fits.
+        ``kinds`` are those of ``onrecord.query.show.KINDS`` to mark; without it statements, events,
+        positions and posts. Raises ``NotInRecord`` where none or more than one article fits,
+        ``QuestionError`` for a kind that is none.
         """
         from onrecord.query import show
+        from onrecord.query.show import DEFAULT_KINDS
 
-        return show(self.view, article)
+        return show(self.view, article, kinds=DEFAULT_KINDS if kinds is None else kinds)
+
+    def claim(self, id: str) -> ClaimRecord:
+        """All that is known of a claim of any kind, by its id: its fields, its words, who else tells it.
+
+        Raises ``NotInRecord``.
+        """
+        from onrecord.query import claim_record
+
+        return claim_record(self.view, id)
 
     def doctor(self) -> tuple[Check, ...]:
         """Whether the installation and this record are in order."""
