@@ -26,7 +26,16 @@ def member(record_path: object, china: str) -> str:
         return record.view.entity(china).actors[0]
 
 
-PAGES = ("", "/posts", "/posts?day=2021-10-01", "/said", "/positions", "/positions?order=newest")
+PAGES = (
+    "",
+    "/posts",
+    "/members",
+    "/members?day=2021-10-01",
+    "/posts?day=2021-10-01",
+    "/said",
+    "/positions",
+    "/positions?order=newest",
+)
 
 
 def page(site: TestClient, path: str, status: int = 200) -> str:

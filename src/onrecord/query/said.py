@@ -1,7 +1,7 @@
 """What someone said: statements by speaker, newest first."""
 
 import datetime
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
@@ -26,6 +26,7 @@ from onrecord.store.view import View
 
 _SHOWN = 3  # other reports whose words are shown; the rest is counted
 _BESIDE = 40  # reports of a story that are looked through for other tellings
+_APART = 2  # days that reports of a story date one statement apart
 _DEEPEST = 8  # statements within statements followed upwards; reports have two or three
 
 
@@ -127,7 +128,14 @@ def _told_together(
     view = reader.view
     own = view.stored(Statement, numbers)
     articles = {statement.article for statement in own.values()}
-    there = view.statements_there(entity, view.articles_beside(articles, most=_BESIDE))
+    reader.fetch_days(articles)
+    said_on = {day for each in own.values() if (day := day_said(reader, each)) is not None}
+    there = view.told_there(
+        entity,
+        "statement",
+        articles=view.articles_beside(articles, most=_BESIDE),
+        days={near for day in said_on for near in _around(day)},
+    )
     read = {**view.stored(Statement, set(there).difference(own)), **own}
     told = {statement.article for statement in read.values()}
     reader.fetch_days(told)
@@ -145,6 +153,12 @@ def _told_together(
             groups.append((order[newest.id], _best_first(group)))
     groups.sort(key=lambda found: found[0], reverse=True)
     return [group for _, group in groups]
+
+
+def _around(day: datetime.date) -> Iterable[datetime.date]:
+    """The days on which other reports of a story may have what was said on one."""
+    at, last = day.toordinal(), datetime.date.max.toordinal()
+    return map(datetime.date.fromordinal, range(max(1, at - _APART), min(last, at + _APART) + 1))
 
 
 def _best_first(group: Sequence[Statement]) -> list[Statement]:

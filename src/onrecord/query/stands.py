@@ -129,9 +129,14 @@ def newest_stands(
     view: View, entity: str | Collection[str], *, limit: int = 6
 ) -> tuple[Stand, ...]:
     """The positions of an entity that were told last, each with the words for its matter."""
-    numbers = view.told_newest(entity, "position", limit=limit)
+    numbers = view.told_newest(entity, "position", limit=2 * limit)
     found = view.stored(Position, numbers)
-    told = [found[number] for number in numbers if number in found]
+    once: dict[tuple[object, ...], Position] = {}  # a report may tell one position twice
+    for position in (found[number] for number in numbers if number in found):
+        once.setdefault(
+            (position.article, position.holder, position.stance, _about(position)), position
+        )
+    told = list(once.values())[:limit]
     reader = Reader(view)
     reader.fetch({position.article for position in told})
     reader.fetch_days({position.article for position in told})

@@ -88,8 +88,13 @@ def actor(id: str) -> str:
 
 
 def actor_posts(id: str, **asked: Value) -> str:
-    """The posts of an actor and what it belongs to, all of them; ``at`` is a day asked about."""
+    """The posts of an actor and those in it; ``day`` is a day asked about."""
     return path("actor", id, "posts", **asked)
+
+
+def actor_members(id: str, **asked: Value) -> str:
+    """To what an actor belongs, and what belongs to it; ``day`` is a day asked about."""
+    return path("actor", id, "members", **asked)
 
 
 def actor_said(id: str, **asked: Value) -> str:

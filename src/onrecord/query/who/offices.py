@@ -46,7 +46,7 @@ def main_offices(
     holders: int,
     tellings: int,
 ) -> tuple[list[MainOffice], int]:
-    """The posts of a body told most, each with so many holders, and how many other posts it has.
+    """The posts of a body told most, each with its holders told most, and how many other posts it has.
 
     Of the tellings alone that name the body, at most so many, spread over all reports.
     """
@@ -54,18 +54,18 @@ def main_offices(
     for group in groups_named_in(reader, body, most=tellings):
         groups.setdefault(group.title, []).append(group)
     ranked = sorted(groups, key=lambda name: (-_told(groups[name]), name))
-    offices = {name: held_in_groups(reader, groups[name]) for name in ranked[:most]}
-    for held in offices.values():
-        held.sort(key=_last, reverse=True)
-    shown = [each for held in offices.values() for each in held[:holders]]
+    for name in ranked[:most]:
+        groups[name].sort(key=lambda group: (group.outlying, -_told([group]), group.person.name))
+    kept = [group for name in ranked[:most] for group in groups[name][:holders]]
+    shown = sorted(held_in_groups(reader, kept), key=_last, reverse=True)
     posts = in_words(reader, shown, at=at, brief=True)
     found = [
         MainOffice(
             name,
             tuple(post for post in posts if post.post == name),
-            max(0, len(held) - holders),
+            max(0, len(groups[name]) - holders),
         )
-        for name, held in offices.items()
+        for name in ranked[:most]
     ]
     return found, max(0, len(ranked) - most)
 

@@ -110,26 +110,28 @@ def profile_of(
     at: datetime.date | None,
     *,
     most: int | None = None,
+    posts: bool = True,
     ties: bool = True,
 ) -> Profile:
     """All that is told of an entity, or the ``most`` told; with a day what is known of that day.
 
-    Without ``ties`` to what a person belongs is looked at and no other tie, and fewer parts.
+    Without ``posts`` nobody else's posts are looked at. Without ``ties`` to what a person belongs
+    is looked at and no other tie, and fewer parts.
     """
     view, tellings = reader.view, None if most is None else TELLINGS
     holdings = posts_held(reader, entity.id, most=tellings)
-    posts = shown_posts(reader, holdings, at=at, most=most)
+    held = shown_posts(reader, holdings, at=at, most=most)
     if ties or entity.kind == "person":
         belonging = ties_of(reader, entity, at=at, most=most, tellings=tellings)
     else:
         belonging = Belonging(up=(), down=(), more={})
     up, down = belonging.up, belonging.down
     reports = view.told_total(entity.id, "report")
-    offices, offices_left = _offices(reader, entity, at, most)
+    offices, offices_left = _offices(reader, entity, at, most) if posts else ((), 0)
     parts = parts_of(view, entity, names=None if most is None else _NAMES if ties else 2)
     likenesses, likenesses_left = _likenesses(view, entity, most)
     left = {
-        "posts": len(holdings) - len(posts),
+        "posts": len(holdings) - len(held),
         "offices": offices_left,
         "parts": 0 if most is None else max(0, len(parts) - most),
         "likenesses": likenesses_left,
@@ -142,9 +144,9 @@ def profile_of(
         first=reports.first,
         last=reports.last,
         counts=_counts(view, entity, reports.number),
-        posts=tuple(post for post in posts if not gone(post)),
-        other_posts=tuple(post for post in posts if gone(post)),
-        others=_others(reader, entity, posts, most),
+        posts=tuple(post for post in held if not gone(post)),
+        other_posts=tuple(post for post in held if gone(post)),
+        others=_others(reader, entity, held, most) if posts else {},
         offices=offices,
         ties=tuple(tie for tie in up if not gone(tie)),
         members=tuple(tie for tie in down if not gone(tie)),
@@ -163,10 +165,11 @@ def profile(
     *,
     at: datetime.date | None = None,
     most: int | None = None,
+    posts: bool = True,
     ties: bool = True,
 ) -> Profile:
     """The profile of an entity by its id, as ``profile_of``; raises ``NotInRecord``."""
-    return profile_of(Reader(view), view.entity(entity), at, most=most, ties=ties)
+    return profile_of(Reader(view), view.entity(entity), at, most=most, posts=posts, ties=ties)
 
 
 def called_after(view: View, entity: str, *, most: int = 40) -> tuple[str, ...]:

@@ -155,16 +155,19 @@ class EntityDays(Connected):
         )
         return {row.month: row.number for row in self._all(query)}
 
-    def statements_there(self, entity: str | Collection[str], articles: Ids) -> list[int]:
-        """Numbers of the statements of an entity, or of several, in these articles, or on its behalf."""
-        claims, parts, same = tables.claims.c, tables.claim_actors.c, tables.identities.c
-        query = select(claims.number).where(
-            claims.kind == "statement",
-            parts.claim == claims.id,
-            parts.role.in_(("speaker", "on_behalf_of")),
-            same.actor == parts.actor,
-            same.entity.in_(listed([entity] if isinstance(entity, str) else entity)),
-            same.judgement == "same",
+    def told_there(
+        self,
+        entity: str | Collection[str],
+        kind: ToldKind,
+        *,
+        articles: Ids,
+        days: Iterable[datetime.date],
+    ) -> list[int]:
+        """Numbers of what ``told_newest`` gives that is in these articles and of these days."""
+        table, claims = tables.entity_days.c, tables.claims.c
+        known = sorted({day.isoformat() for day in days})
+        query = self._asked(select(table.number), entity, kind, None, None, None).where(
+            table.day.in_(listed(known)), claims.number == table.number
         )
         return sorted({row.number for row in self._among(query, claims.article, articles)})
 

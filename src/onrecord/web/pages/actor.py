@@ -1,6 +1,7 @@
 """An actor across reports: posts over time, what it said and did, where it stands, who it is tied to."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -9,6 +10,7 @@ from pydantic import BaseModel
 
 from onrecord.brief.who import alike, say_codes, say_time
 from onrecord.query import (
+    Post,
     called_after,
     events_wanted,
     happenings_page,
@@ -20,6 +22,8 @@ from onrecord.query import (
 from onrecord.query.paging import Page
 from onrecord.query.said import Saying
 from onrecord.query.ties import bearers_meant, tie_filter, tie_lines
+from onrecord.query.words import fold
+from onrecord.records import Entity
 from onrecord.schema.plover import plover
 from onrecord.schema.ties import tie_words
 from onrecord.store.view import Bearer, ToldKind
@@ -33,6 +37,7 @@ router = APIRouter()
 LONGEST = 300  # characters of words asked for
 _FEW = 6  # lines of each kind on the first page of an actor
 _TIES = 8  # ties on it
+_RARE = 50  # times as many reports tell the post told most as tell one that is left out
 MATTERS = 25  # on a page, each with its history
 _ALL = 20  # posts, holders and ties of a kind on the page that has them all
 
@@ -111,7 +116,7 @@ def actor(request: Request, desk: DeskDep, id: str) -> Response:
     if (elsewhere := _elsewhere(id, found)) is not None or found is None:
         return elsewhere or RedirectResponse(addresses.actors(q=id))
     who = profile(desk.view, found.id, most=_FEW, ties=False)
-    posts = [post for post in who.posts if not post.outlying]
+    posts = _main_posts(who.posts)
     holders = [holder for office in who.offices for holder in office.holders]
     speaker, parts_say = whose(desk, found.id, "statement")
     holder, parts_hold = whose(desk, found.id, "position")
@@ -134,9 +139,31 @@ def actor(request: Request, desk: DeskDep, id: str) -> Response:
         stands=newest_stands(desk.view, holder, limit=_FEW),
         ties=[_from_here(line, found.id) for line in lines.items],
         ties_total=lines.total,
-        reasons=alike(who.sameness),
+        reasons=list(alike(who.sameness).items()),
+        others=_other_names(who.entity),
         **_words(who.codes),
     )
+
+
+def _main_posts(posts: Sequence[Post]) -> list[Post]:
+    """Posts with days, without those told by one report of fifty that tell another."""
+    most = max((post.reports for post in posts), default=0)
+    return [
+        post
+        for post in posts
+        if not post.outlying
+        and post.reports * _RARE >= most
+        and (post.term.first or post.term.former_by or post.start or post.end)
+    ]
+
+
+def _other_names(entity: Entity) -> list[str]:
+    """Other names, those that differ in more than their capitals."""
+    names: dict[str, str] = {}
+    for name in entity.aliases:
+        names.setdefault(fold(name), name)
+    names.pop(fold(entity.name), None)
+    return list(names.values())
 
 
 def _words(codes: Any) -> dict[str, Any]:
@@ -160,11 +187,11 @@ def _from_here(line: Any, entity: str) -> dict[str, Any]:
 
 @router.get("/actor/{id}/posts", response_class=HTMLResponse)
 def posts(request: Request, desk: DeskDep, id: str, day: DayAskedDep = None) -> Response:
-    """The posts of an actor, those in it, and what it belongs to; with a day what is known of that."""
+    """The posts of an actor and those in it; with a day what is known of that."""
     found = meant(desk, id)
     if (elsewhere := _elsewhere(id, found)) is not None or found is None:
         return elsewhere or RedirectResponse(addresses.actors(q=id))
-    who = profile(desk.view, found.id, at=day, most=_ALL)
+    who = profile(desk.view, found.id, at=day, most=_ALL, ties=False)
     return render(
         request,
         "actor_posts.html",
@@ -175,6 +202,25 @@ def posts(request: Request, desk: DeskDep, id: str, day: DayAskedDep = None) -> 
         day=day,
         drawn=drawn_terms(who.posts),
         offices=[(office, drawn_terms(office.holders)) for office in who.offices],
+        **_words(who.codes),
+    )
+
+
+@router.get("/actor/{id}/members", response_class=HTMLResponse)
+def members(request: Request, desk: DeskDep, id: str, day: DayAskedDep = None) -> Response:
+    """To what an actor belongs, and what belongs to it; with a day what is known of that."""
+    found = meant(desk, id)
+    if (elsewhere := _elsewhere(id, found)) is not None or found is None:
+        return elsewhere or RedirectResponse(addresses.actors(q=id))
+    who = profile(desk.view, found.id, at=day, most=_ALL, posts=False)
+    return render(
+        request,
+        "actor_members.html",
+        who=who,
+        entity=who.entity,
+        tab="members",
+        asked_for=id,
+        day=day,
         **_words(who.codes),
     )
 
