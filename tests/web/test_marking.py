@@ -155,6 +155,7 @@ def test_the_claim_that_is_looked_at_has_its_own_words_its_parts_and_its_passage
     ]  # fmt: skip
     assert [p.anchor for p in found.pieces] == [False, False, True, False, False, False, False]
     assert found.chosen
+    assert [p.parts for p in found.pieces if p.parts] == [("holder",)]
 
 
 def test_a_claim_without_words_of_its_own_is_found_at_its_evidence() -> None:

@@ -45,6 +45,7 @@ class Piece:
     stop: Mark | None = None
     chosen: str = ""  # "core", "role" or "evidence" of the claim that is looked at
     anchor: bool = False  # where the words of that claim begin
+    parts: tuple[str, ...] = ()  # what words that end here are in that claim: "holder", "trigger"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,15 @@ class Chosen:
         for span in self.mark.spans:
             yield span.start, span.end, "core"
 
+    def ends(self) -> dict[int, tuple[str, ...]]:
+        """What words are in the claim, by where they end; the word that governs others is none."""
+        found: dict[int, dict[str, None]] = {}
+        for role in (role for passage in self.passages for role in passage.roles):
+            if not role.field.endswith("head"):
+                name = role.field.removesuffix("s").removesuffix("_span").replace("_", " ")
+                found.setdefault(role.end, {})[name] = None
+        return {place: tuple(names) for place, names in found.items()}
+
     @property
     def first(self) -> int:
         """Where its words begin; where none are marked, its evidence."""
@@ -102,8 +112,10 @@ class _Arranging:
         self._text, self._start = text, start
         self._marks = {mark.number: mark for mark in marks}
         self._lengths = {m.number: sum(s.end - s.start for s in m.spans) for m in marks}
-        self._layers = list(chosen.layers()) if chosen is not None else []
+        layers = chosen.layers() if chosen is not None else ()
+        self._layers = [each for each in layers if each[1] > start and each[0] < start + len(text)]
         self._first = chosen.first if chosen is not None else None
+        self._ends = chosen.ends() if chosen is not None else {}
         self._opening: dict[int, list[int]] = {}
         self._closing: dict[int, list[int]] = {}
         for number, span in ((m.number, s) for m in marks for s in m.spans if s.end > start):
@@ -133,7 +145,7 @@ class _Arranging:
         anchor = self._first is not None and low <= self._first < high
         numbers = sorted(self._open, key=lambda number: (-self._lengths[number], number))
         if not numbers:
-            return Piece(runs=runs, chosen=chosen, anchor=anchor)
+            return Piece(runs=runs, chosen=chosen, anchor=anchor, parts=self._ends.get(high, ()))
         stop = self._stop(numbers) if any(sign.isalnum() for sign in words) else None
         said = {number for number in numbers if self._marks[number].kind == "statement"}
         return Piece(
@@ -147,6 +159,7 @@ class _Arranging:
             stop=self._marks[stop] if stop is not None else None,
             chosen=chosen,
             anchor=anchor,
+            parts=self._ends.get(high, ()),
         )
 
     def _stop(self, numbers: Sequence[int]) -> int | None:

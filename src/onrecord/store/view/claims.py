@@ -140,14 +140,15 @@ class Claims(Connected):
         query = select(table.kind, func.count()).where(table.article == article)
         return {KINDS[kind]: int(number) for kind, number in self._all(query.group_by(table.kind))}
 
-    def mentions_of(self, actor: str) -> list[Mention]:
-        """Where an article speaks of one of its actors; by where they stand."""
+    def mentions_of(self, actor: str, *, limit: int = 5_000) -> list[Mention]:
+        """Where an article speaks of one of its actors; by where they stand, ``limit`` at most."""
         table, parts = tables.claims.c, tables.claim_actors.c
         query = (
             select(table.body)
             .where(table.id == parts.claim, parts.actor == actor, parts.role == _OF_MENTIONS)
             .where(table.kind.concat("") == KIND_NAMES[Mention])
             .order_by(table.start, table.id)
+            .limit(limit)
         )
         return self._records(Mention, query)
 

@@ -21,16 +21,19 @@ function light(wanted) {
   }
 }
 
+// Below the mark's last line, or above its first; within a mark of many lines by the one pointed at.
 function place(mark, point) {
   if (matchMedia("(max-width: 42rem)").matches) return;
-  const parts = [...mark.getClientRects()];
-  const at = point
-    ? parts.find((each) => point.y >= each.top - 2 && point.y <= each.bottom + 2) ?? parts[0]
-    : parts[0];
-  const left = Math.min(point ? Math.max(at.left, point.x - 60) : at.left, innerWidth - box.offsetWidth - 16);
-  const below = at.bottom + box.offsetHeight + 8 < innerHeight;
-  box.style.left = `${Math.max(8, left) + scrollX}px`;
-  box.style.top = `${(below ? at.bottom + 6 : at.top - box.offsetHeight - 6) + scrollY}px`;
+  const lines = [...mark.getClientRects()].filter((each) => each.width > 0);
+  const pointed = point && lines.find((each) => point.y >= each.top - 2 && point.y <= each.bottom + 2);
+  const few = lines.at(-1).bottom - lines[0].top < 160;
+  const [first, last] = pointed && !few ? [pointed, pointed] : [lines[0], lines.at(-1)];
+  const below = last.bottom + box.offsetHeight + 8 < innerHeight || first.top < box.offsetHeight + 8;
+  const from = point ? Math.max(first.left, point.x - 60) : below ? last.left : first.left;
+  const left = Math.max(8, Math.min(from, document.documentElement.clientWidth - box.offsetWidth - 16));
+  const top = below ? last.bottom + 6 : first.top - box.offsetHeight - 6;
+  box.style.left = `${left + scrollX}px`;
+  box.style.top = `${top + scrollY}px`;
 }
 
 function tell(mark, point) {
