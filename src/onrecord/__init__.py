@@ -42,10 +42,12 @@ if TYPE_CHECKING:
         RatingsRead,
         RequestLine,
         Saying,
+        Searched,
         Shown,
         StoryLine,
         Ties,
     )
+    from onrecord.query.search import Order
     from onrecord.records import Correction, Entity, EventStatus
     from onrecord.settings import Settings
     from onrecord.store import Store, View
@@ -525,6 +527,42 @@ class OpenRecord:
         from onrecord.query.compared import find_story
 
         return compare(self.view, find_story(self.view, story))
+
+    def search(  # noqa: PLR0913 - each is a filter
+        self,
+        words: str = "",
+        *,
+        kind: str = "article",
+        actor: str | None = None,
+        types: Collection[str] = (),
+        statuses: Collection[str] = (),
+        outlets: Collection[str] = (),
+        since: datetime.date | None = None,
+        until: datetime.date | None = None,
+        order: Order | None = None,
+        offset: int = 0,
+        limit: int = 50,
+    ) -> Searched:
+        """Reports, or claims of one kind, by words and filters; how many there are of what.
+
+        ``since`` and ``until`` are days of publication, both included; the other filters are as of
+        ``onrecord.query.Search``. Raises ``NotInRecord`` where the actor's name fits nobody or more
+        than one, ``QuestionError`` for a kind that is none.
+        """
+        from onrecord.query import Search, search
+
+        asked = Search(
+            words=words,
+            kind=kind,
+            actor=actor,
+            types=tuple(types),
+            statuses=tuple(statuses),
+            outlets=tuple(outlets),
+            since=since,
+            until=until,
+            order=order,
+        )
+        return search(self.view, asked, offset=offset, limit=limit)
 
     def show(self, article: str, *, kinds: Collection[str] | None = None) -> Shown:
         """An article, by id, beginning of an id, path or address, with its claims marked.

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from sqlalchemy import create_engine
 
+import onrecord
 from onrecord.errors import NotInRecord, QuestionError
 from onrecord.query import Found, Search, Searched, search
 from onrecord.query.search import KINDS, actors_meant, words_alone
@@ -299,3 +300,13 @@ def test_a_record_from_before_is_searched_when_it_is_opened_again(tmp_path: Path
     engine.dispose()
     with open_store(path) as store:
         assert [search(store.view(), Search(kind=kind)) for kind in KINDS] == stored
+
+
+def test_from_an_open_record(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    with open_store(path, create=True) as store, store.writer() as writer:
+        add(writer, REPORTS[0])
+    with onrecord.open(path) as record:
+        found = record.search("norland", kind="position", types=["for"], outlets=["Post"])
+        assert found.page.total == 1
+        assert found.asked.order == "best"
