@@ -48,11 +48,15 @@ from onrecord.schema.bodies import load_bodies
 from onrecord.schema.countries import load_countries
 from onrecord.schema.given_names import load_given_names
 from onrecord.store import (
+    bonds,
+    entity_days,
     event_days,
     event_texts,
     fulltext,
     open_store,
     position_texts,
+    search_items,
+    story_days,
     tables,
 )
 from onrecord.store.rows import KIND_NAMES, SEARCHED, actor_rows, article_row
@@ -499,7 +503,7 @@ def settled(made: Sequence[Made]) -> Iterator[tuple[Table, dict[str, Any]]]:
 
 
 def settle(connection: Connection, world: World, reports: int) -> None:
-    """The entities, with the ids of all their actors, and the events."""
+    """The entities, with the ids of all their actors, the events, and what lists are made from."""
     for table in (tables.entities, tables.entity_names):
         connection.execute(table.delete())
     same = tables.identities.c
@@ -511,6 +515,11 @@ def settle(connection: Connection, world: World, reports: int) -> None:
         for table, row in entity_rows([entity]):
             insert(connection, table, [row])
     settle_made_up_events(connection)
+    for room in (event_days, story_days, entity_days, bonds):
+        room.bring_up_to_date(connection)
+    for name in ("search_items", "search_actors", "search_cells"):
+        connection.exec_driver_sql(f"DELETE FROM {name}")  # noqa: S608 - one of these three
+    search_items.add_all(connection)
     values = {"changes": str(reports), "settled": f"{reports} made up"}
     connection.execute(tables.meta.delete().where(tables.meta.c.key.in_(values)))
     insert(connection, tables.meta, [{"key": key, "value": values[key]} for key in values])
@@ -529,7 +538,6 @@ def settle_made_up_events(connection: Connection) -> None:
     rows = by_table(event_rows(settle_events(mentions, entity_of)))
     for table, group in rows:
         insert(connection, table, group)
-    event_days.bring_up_to_date(connection)
 
 
 def by_table(
