@@ -317,7 +317,8 @@ CREATE TABLE tie_tellings (
     tie TEXT NOT NULL, telling TEXT NOT NULL, article TEXT NOT NULL, day TEXT, body TEXT NOT NULL,
     PRIMARY KEY (tie, telling)
 );
-CREATE INDEX tie_tellings_day ON tie_tellings (tie, day, article)
+CREATE INDEX tie_tellings_day ON tie_tellings (tie, day, article);
+CREATE INDEX tie_tellings_days ON tie_tellings (day, tie)
 """
 
 

@@ -1,5 +1,8 @@
 """Ties told by the words between two names: "Iran-backed", "Syria's ally Russia", "at war with"."""
 
+import bisect
+import functools
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -35,17 +38,34 @@ def words_between(reader: Reader, mentions: Iterable[Mention]) -> Iterator[Told]
     """As ``words_told``, in articles that are known to hold a cue."""
     named = [each for each in mentions if each.actor is not None]
     reader.open({each.article for each in named})
-    for mention in named:
-        if _may_tell(reader.article(mention.article).text, mention):
-            yield from _around(reader, mention)
+    for article, same in itertools.groupby(named, key=lambda each: each.article):
+        text = reader.article(article).text
+        found = _cues_in(text)
+        for mention in same if found else ():
+            if _may_tell(text, found, mention):
+                yield from _around(reader, mention)
 
 
-def _may_tell(text: str, mention: Mention) -> bool:
+def _cues_in(text: str) -> list[tuple[int, int]]:
+    """Where cues stand in a text, half-open, by their beginning: the shortest of each place."""
+    lower = text.lower()
+    if len(lower) != len(text):  # some letters are two in lower case
+        lower = "".join(each.lower()[:1] or each for each in text)
+    return [(each.start(), each.end(1)) for each in _cue_pattern().finditer(lower)]
+
+
+@functools.cache
+def _cue_pattern() -> re.Pattern[str]:
+    cues = sorted(tie_words().cues, key=len)
+    return re.compile(f"(?=({'|'.join(map(re.escape, cues))}))")
+
+
+def _may_tell(text: str, cues: list[tuple[int, int]], mention: Mention) -> bool:
     """Whether words behind or before a mention tell of a tie, whoever stands on their other side."""
     words = tie_words()
     low, high = max(0, mention.span.start - _REACH), mention.span.end + _REACH
-    around = text[low:high].lower()
-    if not any(cue in around for cue in words.cues):
+    first = bisect.bisect_left(cues, (low, 0))
+    if not any(end <= high for _, end in cues[first : bisect.bisect_left(cues, (high, 0))]):
         return False
     behind = _plain(text[mention.span.end : mention.span.end + _REACH], mention)
     if words.follows.match(behind):

@@ -25,6 +25,7 @@ from onrecord.schema.ties import tie_words
 from onrecord.store.ties import KeptTie
 from onrecord.store.view import Bearer, TieFilter, View
 
+_COUNTED = 10_000  # ties of the whole record
 _NAMED = 8  # of those who may be meant
 _LOOKED_AT = 4  # newest tellings of a tie among which the one to show is chosen
 
@@ -138,12 +139,14 @@ def tie_lines(
     """The ties between all actors with names, those of an actor, or those between two.
 
     ``actor`` and ``other`` are ids of entities. Those told in most reports come first, or the
-    ``newest``.
+    ``newest``. Of all actors no more than some thousand are counted.
     """
     ties = view.tie_list(wanted, actor, other, newest=newest, offset=offset, limit=limit)
-    total = view.tie_count(wanted, actor, other)
+    most = None if actor is not None else max(_COUNTED, offset + limit) + 1
+    total = view.tie_count(wanted, actor, other, most=most)
     lines = tuple(_lines(Reader(view), ties, wanted))
-    return Page(items=lines, total=total, offset=offset, limit=limit)
+    more = total == most
+    return Page(items=lines, total=total - more, offset=offset, limit=limit, more=more)
 
 
 def _lines(reader: Reader, ties: Sequence[KeptTie], wanted: TieFilter) -> Iterable[TieLine]:

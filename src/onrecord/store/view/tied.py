@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -14,6 +14,7 @@ from onrecord.store.ties import KeptTelling, KeptTie
 from onrecord.store.view.connected import Connected, listed
 
 _LISTED = tuple(c for c in tables.ties.c)
+_FEW = 20_000  # tellings that are looked up one by one
 _ALIVE = ("told", "ended", "planned", "ending")  # every standing but that of no tie
 
 
@@ -70,14 +71,21 @@ class Tied(Connected):
         query = select(parts.tie, parts.telling, parts.article, parts.day, parts.body)
         return _with_tellings(ties, self._among(query, parts.tie, asked))
 
-    def tie_count(self, wanted: TieFilter, entity: str | None, partner: str | None = None) -> int:
-        """How many ties between actors with names: all, an entity's, or those between two."""
-        query = select(func.count()).select_from(tables.ties)
-        return int(
-            self._all(query.where(*_asked(wanted, entity, partner, everywhere=entity is None)))[0][
-                0
-            ]
-        )
+    def tie_count(
+        self,
+        wanted: TieFilter,
+        entity: str | None,
+        partner: str | None = None,
+        *,
+        most: int | None = None,
+    ) -> int:
+        """How many ties between actors with names: all, an entity's, or those between two.
+
+        Counted no further than ``most``.
+        """
+        asked = self._of_ties(wanted, entity, partner)
+        some = select(tables.ties.c.id).where(*asked).limit(most).subquery()
+        return int(self._all(select(func.count()).select_from(some))[0][0])
 
     def tie_list(
         self,
@@ -94,8 +102,24 @@ class Tied(Connected):
         order: list[ColumnElement[Any]] = [table.reports.desc(), table.last.desc(), table.id]
         if newest:
             order = [table.last.is_(None), table.last.desc(), table.reports.desc(), table.id]
-        query = select(*_LISTED).where(*_asked(wanted, entity, partner, everywhere=entity is None))
+        query = select(*_LISTED).where(*self._of_ties(wanted, entity, partner))
         return [_tie(row) for row in self._all(query.order_by(*order).limit(limit).offset(offset))]
+
+    def _of_ties(
+        self, wanted: TieFilter, entity: str | None, partner: str | None
+    ) -> list[ColumnElement[bool]]:
+        """What ties are asked for; of the whole record by its days, if few are told of them."""
+        if entity is not None:
+            return _asked(wanted, entity, partner)
+        if not wanted.dated:
+            return _asked(wanted, everywhere=True)
+        days = tables.tie_tellings.c
+        told = select(days.tie).where(days.day.is_not(None), *_days(wanted))
+        some = told.limit(_FEW).subquery()
+        if int(self._all(select(func.count()).select_from(some))[0][0]) == _FEW:
+            return _asked(wanted, everywhere=True)
+        undated = replace(wanted, since=None, until=None)
+        return [*_asked(undated), tables.ties.c.id.in_(told)]
 
     def ties_among(self, entities: Iterable[str], wanted: TieFilter) -> list[KeptTie]:
         """The ties of which both sides are among these, told in most reports first."""
