@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.errors import NotInRecord
-from onrecord.query.lexicon import known
+from onrecord.query.lexicon import known, known_by_id
 from onrecord.query.question.topic import exact_entities
 from onrecord.records import Entity
 from onrecord.store.view import View
@@ -14,7 +14,7 @@ _MOSTLY = 8  # times as many reports as speak of all others so named
 def entities_named(view: View, name: str) -> list[Entity]:
     """Who may be meant by a name, best first: exactly so named, else by last name or beginning.
 
-    "Tokyo" and "Japanese" find Japan. Where nearly all reports that speak of somebody so named
+    "Tokyo" and "Japanese" find Japan, as its id in the codebooks does (``country:JP``). Where nearly all reports that speak of somebody so named
     mean one of them, it is that one alone. Raises ``NotInRecord`` where nobody fits.
     """
     if name.startswith("ent"):
@@ -22,7 +22,7 @@ def entities_named(view: View, name: str) -> list[Entity]:
             return [view.entity(name)]
         except NotInRecord:
             pass
-    entry = known(name)
+    entry = known(name) or known_by_id(name)
     if entry is not None:
         settled = [e for e in view.find_entities(entry.name) if e.known_as == entry.id]
         if settled:

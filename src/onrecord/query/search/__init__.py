@@ -1,7 +1,6 @@
 """What a record holds on words, an actor, an outlet, a time: reports and claims, with counts."""
 
 from onrecord.query.search.found import Found, Party
-from onrecord.query.search.meaning import actor_meant, actors_meant
 from onrecord.query.search.searching import (
     KINDS,
     Choice,
@@ -22,8 +21,6 @@ __all__ = [
     "Party",
     "Search",
     "Searched",
-    "actor_meant",
-    "actors_meant",
     "search",
     "words_alone",
 ]

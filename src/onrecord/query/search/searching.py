@@ -12,7 +12,7 @@ from onrecord.errors import QuestionError
 from onrecord.query.paging import Page
 from onrecord.query.reader import Reader, Who, who_is
 from onrecord.query.search.found import Found, found_of
-from onrecord.query.search.meaning import actor_meant
+from onrecord.query.ties import bearer_meant
 from onrecord.records import Record
 from onrecord.store.fulltext import match_expression
 from onrecord.store.searching import Sought
@@ -66,7 +66,7 @@ class Search(Record, frozen=True, kw_only=True):
     ``words`` are all looked for, in any inflection, or as a "phrase" in straight double quotes;
     none finds everything. ``kind`` is one of ``KINDS``, ``types`` and ``statuses`` as of its
     records (a status of a position is how it is known). ``actor`` is a name or an id, as of
-    ``actors_meant``: reports speak of them, claims name them in any part. ``since`` and ``until``
+    ``bearers_meant``: reports speak of them, claims name them in any part. ``since`` and ``until``
     are days of publication, both included. ``order`` is "best" where words are given and nothing
     else is said.
     """
@@ -172,7 +172,7 @@ def _sought(view: View, asked: Search) -> tuple[Sought, Who | None]:
     words = match_expression(asked.words)
     if asked.words.strip() and words is None:
         raise QuestionError(f"there is no word to look for in {asked.words.strip()!r}")
-    entity = actor_meant(view, asked.actor) if asked.actor else None
+    entity = bearer_meant(view, asked.actor) if asked.actor else None
     sought = view.sought(
         words=words,
         entity=entity.id if entity is not None else None,

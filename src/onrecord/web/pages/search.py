@@ -11,7 +11,8 @@ from onrecord.brief.wording import HOW
 from onrecord.errors import NotInRecord, QuestionError
 from onrecord.query import Choice, Facet, Search, Searched, search
 from onrecord.query.reader import Who
-from onrecord.query.search import KINDS, actors_meant, words_alone
+from onrecord.query.search import KINDS, words_alone
+from onrecord.query.ties import bearers_meant
 from onrecord.records import ActorKind
 from onrecord.store.view import Listed, View
 from onrecord.web.desk import Desk, DeskDep
@@ -103,7 +104,7 @@ def _look(desk: Desk, asked: Asked, paging: Paging) -> tuple[Searched | None, di
     wanted = asked.search
     try:
         if wanted.actor:
-            meant = actors_meant(desk.view, wanted.actor)
+            meant = bearers_meant(desk.view, wanted.actor)
             if len(meant) != 1:
                 return None, context | {"meant": meant[:_MEANT]}
         found = search(
