@@ -20,6 +20,7 @@ from onrecord.web.rendering import render
 
 router = APIRouter()
 _SHOWN = 8  # of each kind
+_YEAR = datetime.timedelta(days=365)
 _FOLLOWED = 6  # open questions whose changes are looked for: 10 to 60 ms each, once
 
 
@@ -42,6 +43,7 @@ def home(
         changed=_apart(followed, files),
         looked=len(followed),
         since=day,
+        earlier=day - _YEAR if day is not None and day == _usual(found) else day,
         running=running(desk.view),
     )
 
