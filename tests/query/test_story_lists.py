@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import NotInRecord
-from onrecord.query import compare, story_line
+from onrecord.query import beside, compare, story_line
 from onrecord.query.compared import find_story
+from onrecord.query.compared.passages import LONGEST
 from onrecord.query.stories import TELLERS, story_list, story_refs
 from onrecord.store import View
 from onrecord.store.view import StoryFilter
@@ -81,3 +82,24 @@ def test_a_story_is_found_without_reading_all(view: View, monkeypatch: pytest.Mo
     assert compare(view, gale).reports == TELLERS + 3
     with pytest.raises(NotInRecord, match="no story"):
         find_story(view, "sty1_x")
+
+
+def test_of_a_very_long_report_the_beginning_is_compared(tmp_path: Path) -> None:
+    desk = Desk()
+    line = "The government of Norland closed its border crossing at Veldt. "
+    long = desk.report(line + "It said so again. " * 10_000 + "The end.", "Long", "2021-05-01")
+    short = desk.report(line + "The end.", "Short", "2021-05-02")
+    for report in (long, short):
+        norland = report.actor("Norland", "government", country="NO", known_as="country:NO")
+        report.event("COERCE", "closed", [norland])
+    late = long.statement(long.actor("It", "person", "It"), "said", "The end.", mode="indirect")
+    desk.story(long, short, origins=[[long], [short]])
+    view = desk.save(tmp_path / "r.db").view()
+    found = beside(view, long.article.id, short.article.id)
+    assert found.cut == (True, False)
+    assert all(span.end <= LONGEST for row in found.rows for span in row.first)
+    told = compare(view, view.stories()[0])
+    assert [point.reports for point in told.agreed] == [2]
+    assert late.id not in {claim for point in told.alone for claim in point.claims}
+    assert found.story == told.story
+    assert compare(view, view.stories()[0], most=1).left_out == 1

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.records import Article, Credit, content_id
 from onrecord.stories.derivation import Derived, derive, is_unnamed, side_by_side
+from onrecord.stories.derivation.aligning import align, pairs
 from onrecord.stories.derivation.report import prepare
 from onrecord.stories.derivation.sentences import sentences
 from tests.conftest import make_article
@@ -291,6 +292,24 @@ SPLIT: list[tuple[str, list[str], str]] = [
     ("J. R. Smith left. Then what?! Nothing…", ["J. R. Smith left.", "Then what?!", "Nothing…"], "initials"),
     ("", [], "nothing"),
 ]  # fmt: skip
+
+
+def test_pairs_are_those_of_the_whole_alignment() -> None:
+    told = [
+        f"The council of Veldt {verb} the {number} bridges on {day}. {name} said that the mayor {did}. "
+        "Trains stop at noon."
+        for verb, number, day, name, did in (
+            ("closed", "12", "Monday", "Ann Lee", "had asked for it"),
+            ("shut", "twelve", "Monday", "Ms. Lee", "asked for it in May"),
+            ("opened", "3", "Sunday", "Otto Brandt", "was away"),
+        )
+    ]
+    for one, other in itertools.permutations(
+        [prepare(make_article(each), None) for each in told], 2
+    ):
+        assert pairs(one, other) == align(one, other).pairs
+    first, second, _ = (prepare(make_article(each), None) for each in told)
+    assert pairs(first, second)
 
 
 @pytest.mark.parametrize(("text", "expected"), [pytest.param(*c[:2], id=c[2]) for c in SPLIT])

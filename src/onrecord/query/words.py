@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 _PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "}
 _WORD = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*", re.UNICODE)
+_LONG = 1000  # characters from which a text is not remembered
 _SHORT_ACRONYM = 4  # "US" and "EU" are looked for with their capitals: "us" is a word
 
 
@@ -41,11 +42,17 @@ def straighten(text: str) -> str:
 
 def word_list(text: str) -> list[str]:
     """Folded words in order; "Taiwan's" gives "taiwan"."""
-    found = []
-    for match in _WORD.finditer(fold(text)):
-        word = match.group()
-        found.append(word[:-2] if word.endswith("'s") else word)
-    return found
+    return list(_words(text)) if len(text) < _LONG else _found(text)
+
+
+@functools.lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_found(text))
+
+
+def _found(text: str) -> list[str]:
+    words = _WORD.findall(fold(text))
+    return [word[:-2] if word.endswith("'s") else word for word in words]
 
 
 class Forms:

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from onrecord.query.disputes.numbers import numbers_in, tokens_of
+from onrecord.query.disputes.numbers import may_hold_number, numbers_in, tokens_of
 
 INF = math.inf
 
@@ -41,6 +41,7 @@ NUMBERS = [
 )
 def test_numbers(text: str, bounds: list[tuple[float, float]], note: str) -> None:
     found = [(number.low, number.high) for number in numbers_in(tokens_of(text))]
+    assert may_hold_number(text) or not found
     assert [pytest.approx(each) for each in found] == bounds, note
 
 
@@ -63,3 +64,18 @@ MEETS = [
 def test_two_numbers_can_both_be_right(one: str, other: str, fits: bool, note: str) -> None:
     (left,), (right,) = (list(numbers_in(tokens_of(each))) for each in (one, other))
     assert left.meets(right) is right.meets(left) is fits, note
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("Nobody came.", False),
+        ("The tension in the zone was none of his.", False),
+        ("Dozens came.", True),
+        ("Twenty-one came.", True),
+        ("A hundred came.", True),
+        ("Some 3,000 came.", True),
+    ],
+)
+def test_a_sentence_without_a_number_is_told_at_once(text: str, may: bool) -> None:
+    assert may_hold_number(text) is may

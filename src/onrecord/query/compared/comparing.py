@@ -177,16 +177,29 @@ def _is_said(act: _Group, said: Sequence[_Group], told: _Voices) -> bool:
 def _statement_groups(
     by_words: Sequence[Sequence[Statement]], told: _Voices, passages: Passages
 ) -> Iterator[_Group]:
-    held: dict[tuple[str, ...], set[int]] = {}
-    for group in by_words:
-        for statement in group:
-            for run in runs_of(statement):
-                held.setdefault(run, set()).add(told.of[statement.article])
+    shared = _said_by_several(by_words, told)
     for group in by_words:
         mine = told.telling(group)
-        again = any(held[run] - mine for statement in group for run in runs_of(statement))
+        again = any(
+            shared[run] - mine for statement in group for run in runs_of(statement) & shared.keys()
+        )
         again = again or _met(place(group[0]), mine, told, passages)
         yield _Group(group, again or _touched(_words_of(group[0]), mine, told, passages))
+
+
+def _said_by_several(
+    by_words: Sequence[Sequence[Statement]], told: _Voices
+) -> dict[tuple[str, ...], set[int]]:
+    """The runs of words that more than one voice has in statements, and which have them."""
+    first: dict[tuple[str, ...], int] = {}
+    shared: dict[tuple[str, ...], set[int]] = {}
+    for group in by_words:
+        for statement in group:
+            voice = told.of[statement.article]
+            for run in runs_of(statement):
+                if first.setdefault(run, voice) != voice:
+                    shared.setdefault(run, {first[run]}).add(voice)
+    return shared
 
 
 def _met(span: Span, mine: set[int], told: _Voices, passages: Passages) -> bool:

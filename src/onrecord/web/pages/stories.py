@@ -14,6 +14,7 @@ from onrecord.brief.stories import HOW
 from onrecord.query import Beside, Compared, Origin, Point, StoryLine, compare, story_line
 from onrecord.query.beside import Row
 from onrecord.query.compared import MOST, find_story
+from onrecord.query.origins import voices
 from onrecord.query.reader import Reader
 from onrecord.query.stories import StoryEntry, Told
 from onrecord.web.api.stories import AskedDep, listed
@@ -117,10 +118,12 @@ def story(
 ) -> HTMLResponse:
     """A story: which of its reports are independent, where they differ, what each alone tells."""
     stored = find_story(desk.view, id)
-    several, reader = len(stored.articles) > 1, Reader(desk.view)
+    reader = Reader(desk.view)
+    several = voices(reader, stored.articles).count > 1
     found = story_line(desk.view, stored, events=not several, reader=reader)
-    most = MOST if full else _COMPARED
-    told = compare(desk.view, stored, most=most, reader=reader) if several else None
+    told = None
+    if several:
+        told = compare(desk.view, stored, most=MOST if full else _COMPARED, reader=reader)
     return render(
         request,
         "story.html",
@@ -129,7 +132,7 @@ def story(
         sources=_sources(found, full=full),
         names=_names(found.reports),
         actors=list(zip(found.actors, found.actor_ids, strict=True)),
-        compared=told if told is not None and len(told.voices) > 1 else None,
+        compared=told,
         voices=_voices(told) if told is not None else {},
         alone=_alone(told) if told is not None else [],
         what=what_is_told,
