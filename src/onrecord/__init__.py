@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from onrecord.brief import Brief
     from onrecord.pipeline import ReadSummary
     from onrecord.query import (
+        ActorLine,
         Asked,
         Beside,
         Board,
@@ -44,9 +45,11 @@ if TYPE_CHECKING:
         Saying,
         Searched,
         Shown,
+        Standing,
         StoryLine,
         Ties,
     )
+    from onrecord.query.paging import Page
     from onrecord.query.search import Order
     from onrecord.records import Correction, Entity, EventStatus
     from onrecord.settings import Settings
@@ -198,11 +201,48 @@ class OpenRecord:
 
         return questions(self.view, about=about, since=since, limit=limit)
 
-    def who(self, actor: str, *, at: datetime.date | None = None) -> Identified:
-        """Who an actor is, or the candidates for the name. Raises ``NotInRecord``."""
+    def actors(
+        self,
+        name: str | None = None,
+        *,
+        kinds: Collection[str] = (),
+        country: str | None = None,
+        offset: int = 0,
+        limit: int = 50,
+    ) -> Page[ActorLine]:
+        """Actors, those of whom most reports speak first; ``name`` is how a name of theirs begins.
+
+        Without kinds those that have a name. Raises ``QuestionError`` for a kind that is none.
+        """
+        from onrecord.query import actors
+
+        return actors(
+            self.view, name=name, kinds=kinds, country=country, offset=offset, limit=limit
+        )
+
+    def who(
+        self, actor: str, *, at: datetime.date | None = None, most: int | None = None
+    ) -> Identified:
+        """Who an actor is, or the candidates for the name. Raises ``NotInRecord``.
+
+        ``most`` keeps so many posts, holders and ties, without what each report tells of them.
+        """
         from onrecord.query import who
 
-        return who(self.view, actor, at=at)
+        return who(self.view, actor, at=at, most=most)
+
+    def positions(
+        self, actor: str, *, about: str | None = None, offset: int = 0, limit: int = 50
+    ) -> Page[Standing]:
+        """What an actor is told to be for and against, matter by matter, with the history of each.
+
+        Raises ``NotInRecord`` where the name fits nobody or more than one.
+        """
+        from onrecord.query import standings
+        from onrecord.query.naming import one_named
+
+        id = one_named(self.view, actor).id
+        return standings(self.view, id, about=about, offset=offset, limit=limit)
 
     def said(
         self, actor: str, *, about: str | None = None, limit: int | None = None

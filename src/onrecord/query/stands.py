@@ -23,6 +23,7 @@ from onrecord.store.view import View
 
 LOOKED_AT = 2000  # positions of an actor that are put in order by matter: the newest
 _SHOWN = 6  # of one matter that are shown with their words where no other number is asked for
+_COURSE = 200  # tellings of one matter of which day and stance are given
 _LONGEST = 90  # characters of a name made of a report's words
 
 
@@ -54,7 +55,8 @@ class Stand(Record, frozen=True, kw_only=True):
 class Standing(Record, frozen=True, kw_only=True):
     """What an actor is told to hold of one matter, the newest first.
 
-    ``question`` is how to ask a board of it, ``None`` where its words name no proposal;
+    ``course`` has the day and stance of each telling, those of a known day, oldest first; at most the
+    newest 200. ``question`` is how to ask a board of it, ``None`` where its words name no proposal;
     ``towards`` is the name, and ``towards_id`` the entity, where it is somebody. ``stances`` count
     the tellings of each; ``more`` is how many of the ``positions`` are not in ``history``.
     """
@@ -69,6 +71,7 @@ class Standing(Record, frozen=True, kw_only=True):
     last: datetime.date | None
     history: tuple[Stand, ...]
     more: int
+    course: tuple[tuple[datetime.date, PositionStance], ...]
 
 
 class _Group(NamedTuple):
@@ -242,7 +245,11 @@ def _words(position: Position) -> frozenset[str]:
 
 
 def _standing(reader: Reader, group: _Group, shown: int) -> Standing:
-    days = [day for p in group.positions if (day := reader.published(p.article)) is not None]
+    course = [
+        (day, position.stance)
+        for position in group.positions
+        if (day := reader.published(position.article)) is not None
+    ]
     towards = reader.entity(group.towards) if group.towards is not None else None
     alike = _alike(reader, group.positions[:shown])
     return Standing(
@@ -252,12 +259,13 @@ def _standing(reader: Reader, group: _Group, shown: int) -> Standing:
         towards_id=group.towards,
         positions=len(group.positions),
         stances=dict(sorted(Counter(p.stance for p in group.positions).items())),
-        first=min(days, default=None),
-        last=max(days, default=None),
+        first=course[-1][0] if course else None,
+        last=course[0][0] if course else None,
         history=tuple(
             _stand(reader, same, group.named.get(same[0].id), group.family) for same in alike
         ),
         more=max(0, len(group.positions) - shown),
+        course=tuple(course[:_COURSE][::-1]),
     )
 
 

@@ -5,6 +5,7 @@ made in no time: a page has dozens of bars and each actor its own.
 """
 
 import datetime
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -55,10 +56,16 @@ def drawn_terms(told: Sequence[Post | Tie]) -> Terms | None:
     first, last = min(days), max(days)
     return Terms(
         bars=tuple(_bar(each, first, last) for each in told),
-        years=tuple(_years(first, last)),
+        years=tuple(years_between(first, last)),
         first=first,
         last=last,
     )
+
+
+def split_terms(drawn: Terms, sizes: Iterable[int]) -> list[Terms]:
+    """The bars in groups of these sizes, all on the one scale."""
+    bars = iter(drawn.bars)
+    return [drawn._replace(bars=tuple(itertools.islice(bars, size))) for size in sizes]
 
 
 def _days(told: Post | Tie) -> Iterable[datetime.date]:
@@ -86,11 +93,16 @@ def _bar(told: Post | Tie, first: datetime.date, last: datetime.date) -> Bar:
     since, until = _in_words(told)
     ends = [share(day) for day in (since, until, term.first, term.last) if day is not None]
     said = (min(ends), max(ends)) if (since or until) and len(ends) > 1 else None
+    if said is not None and x is not None and said[0] >= x and said[1] <= x + width:
+        said = None  # nothing beyond the bar
     past = share(term.former_by) if term.former_by is not None else None
     return Bar(x, round(width, 2), said, past, over=told.status == "former")
 
 
-def _years(first: datetime.date, last: datetime.date) -> Iterable[Year]:
+def years_between(
+    first: datetime.date, last: datetime.date, *, margin: float = 0.0
+) -> Iterable[Year]:
+    """The beginnings of years from one day to another, with ``margin`` percent free at both ends."""
     whole = [
         datetime.date(year, 1, 1)
         for year in range(max(1, first.year), min(last.year, 9998) + 2)
@@ -101,6 +113,6 @@ def _years(first: datetime.date, last: datetime.date) -> Iterable[Year]:
     for day in whole:
         if day.year % lines and day.year % step:
             continue
-        x = round(100 * ((day - first) / (last - first)), 2)
+        x = round(margin + (100 - 2 * margin) * ((day - first) / (last - first)), 2)
         label = str(day.year) if day.year % step == 0 else None
         yield Year(x, label, "start" if x < 4 else "end" if x > 96 else "middle")

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from onrecord.brief.who import alike, say_codes, say_time
 from onrecord.query import (
+    Office,
     Post,
     called_after,
     events_wanted,
@@ -28,7 +29,8 @@ from onrecord.schema.plover import plover
 from onrecord.schema.ties import tie_words
 from onrecord.store.view import Bearer, ToldKind
 from onrecord.web import addresses
-from onrecord.web.charts.offices import drawn_terms
+from onrecord.web.charts.courses import drawn_courses
+from onrecord.web.charts.offices import Terms, drawn_terms, split_terms
 from onrecord.web.desk import Desk, DeskDep
 from onrecord.web.lists import Paging, PagingDep
 from onrecord.web.rendering import render
@@ -201,9 +203,17 @@ def posts(request: Request, desk: DeskDep, id: str, day: DayAskedDep = None) -> 
         asked_for=id,
         day=day,
         drawn=drawn_terms(who.posts),
-        offices=[(office, drawn_terms(office.holders)) for office in who.offices],
+        offices=_offices(who.offices),
         **_words(who.codes),
     )
+
+
+def _offices(offices: Sequence[Office]) -> list[tuple[Office, Terms | None]]:
+    """Each post with the bars of its holders, all on one scale."""
+    drawn = drawn_terms([holder for office in offices for holder in office.holders])
+    if drawn is None:
+        return [(office, None) for office in offices]
+    return list(zip(offices, split_terms(drawn, (len(o.holders) for o in offices)), strict=True))
 
 
 @router.get("/actor/{id}/members", response_class=HTMLResponse)
@@ -276,6 +286,7 @@ def positions(
         asked_for=id,
         page=page,
         of_parts=of_parts,
+        courses=drawn_courses(page.items),
         order=order,
         asked={"about": about.strip(), "order": order if order != "told" else None},
     )
