@@ -124,12 +124,22 @@ def _told(reader: Reader, question: str | Asked) -> list[EventMention]:
 
 
 def happenings_page(
-    view: View, wanted: EventsWanted, *, offset: int = 0, limit: int = 50, newest: bool = True
+    view: View,
+    wanted: EventsWanted,
+    *,
+    offset: int = 0,
+    limit: int = 50,
+    newest: bool = True,
+    total: int | None = None,
 ) -> Page[Happening]:
-    """A part of a timeline, newest or oldest first; contradictions are not looked for."""
+    """A part of a timeline, newest or oldest first; contradictions are not looked for.
+
+    ``total`` is how many there are, where that is known already.
+    """
     ids = view.event_ids(wanted, offset=offset, limit=limit, newest=newest)
     found = happenings_for(Reader(view), _events(view, ids))
-    total = view.count_events(wanted)
+    if total is None:
+        total = view.count_events(wanted)
     return Page(items=tuple(found), total=total, offset=offset, limit=limit)
 
 

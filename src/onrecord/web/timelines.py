@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query, Request
 
 from onrecord.errors import QuestionError
-from onrecord.query import Asked, events_on, events_wanted
+from onrecord.query import Asked, Zoom, events_on, events_wanted, zoom
 from onrecord.store.view import Bearer
 from onrecord.store.view.event_days import EventsWanted
 from onrecord.web import addresses
@@ -134,6 +134,14 @@ def wanted_of(desk: Desk, filters: Filters, actor: Bearer | None = None) -> Even
         dated=True if filters.by == "event" and dated is None else dated,
         among=among,
     )
+
+
+def counts_of(desk: Desk, wanted: EventsWanted) -> Zoom:
+    """The counts of a timeline; those of the whole record are remembered."""
+    whole = EventsWanted(by=wanted.by, dated=wanted.dated)
+    if wanted == whole:
+        return desk.remembered(("events counted", wanted.by, wanted.dated), lambda: zoom(desk.view, whole))  # fmt: skip
+    return zoom(desk.view, wanted)
 
 
 def way_out(filters: Filters) -> list[tuple[str, str | None]]:

@@ -12,14 +12,13 @@ from onrecord.query import (
     Zoom,
     happenings_page,
     show_event,
-    zoom,
 )
 from onrecord.query.paging import Page
 from onrecord.web.api.describing import answers
 from onrecord.web.api.replying import reply
 from onrecord.web.desk import DeskDep
 from onrecord.web.lists import PagingDep
-from onrecord.web.timelines import FiltersDep, wanted_of
+from onrecord.web.timelines import FiltersDep, counts_of, wanted_of
 
 router = APIRouter(tags=["events"])
 
@@ -57,7 +56,7 @@ def timeline(
 @router.get("/timeline/counts", responses=answers(Zoom, csv=True), response_class=Response)
 def counts(request: Request, desk: DeskDep, filters: FiltersDep, format: str = "json") -> Response:
     """How many of these events there are in each year, month or day, by type and status."""
-    found = zoom(desk.view, wanted_of(desk, filters))
+    found = counts_of(desk, wanted_of(desk, filters))
     if format == "csv":
         rows = tuple(
             (bar.first, bar.last, each.type, each.status, each.number)

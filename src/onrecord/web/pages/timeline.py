@@ -16,7 +16,6 @@ from onrecord.query import (
     Zoom,
     happenings_page,
     show_event,
-    zoom,
 )
 from onrecord.query.paging import Page
 from onrecord.query.ties import bearers_meant
@@ -26,7 +25,7 @@ from onrecord.web.charts.timeline import Column, draw_columns
 from onrecord.web.desk import Desk, DeskDep
 from onrecord.web.lists import PagingDep
 from onrecord.web.rendering import render
-from onrecord.web.timelines import Filters, FiltersDep, wanted_of, way_out
+from onrecord.web.timelines import Filters, FiltersDep, counts_of, wanted_of, way_out
 
 router = APIRouter()
 _WIDE, _NARROW = 1136, 358  # pixels of the chart, on a desk and on a phone
@@ -50,13 +49,14 @@ def timeline(
     if about["problem"] or about["choices"]:
         return render(request, "timeline.html", status=status, counts=None, **context)
     wanted = wanted_of(desk, filters, about["actor"])
-    counts = zoom(desk.view, wanted)
+    counts = counts_of(desk, wanted)
     page = happenings_page(
         desk.view,
         wanted,
         offset=paging.offset,
         limit=paging.limit,
         newest=filters.order == "newest",
+        total=counts.total,
     )
     return render(
         request,
