@@ -243,7 +243,9 @@ def test_what_is_read_again_is_found_as_it_is_now(store: Store) -> None:
         pytest.param({"words": "* - *"}, QuestionError, "no word", id="only signs"),
         pytest.param({"actor": "Nobody Known"}, NotInRecord, "nobody", id="nobody"),
         pytest.param({"actor": "act1_0"}, NotInRecord, "act1_0", id="an actor of no report"),
-        pytest.param({"actor": "country:JP"}, NotInRecord, "country:JP", id="a country never spoken of"),
+        pytest.param(
+            {"actor": "country:JP"}, NotInRecord, "country:JP", id="a country never spoken of"
+        ),
     ],
 )
 def test_what_cannot_be_asked(
@@ -251,6 +253,29 @@ def test_what_cannot_be_asked(
 ) -> None:
     with pytest.raises(error, match=says):
         search(view, Search(**asked))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("words", "plain", "marks"),
+    [
+        pytest.param("no marks", "no marks", (), id="none"),
+        pytest.param("\x02ab\x03 c \x02d\x03", "ab c d", ((0, 2), (5, 6)), id="two"),
+        pytest.param("a\x02", "a", (), id="a text that ends in a sign for marks"),
+        pytest.param("a\x03b\x02c\x03", "abc", ((2, 3),), id="a text with signs for marks"),
+        pytest.param("\x02\x03", "", (), id="nothing marked"),
+        pytest.param("", "", (), id="no words"),
+    ],
+)
+def test_marks_are_taken_out(words: str, plain: str, marks: tuple[tuple[int, int], ...]) -> None:
+    assert searching.unmarked(words) == (plain, marks)
+
+
+def test_a_report_that_holds_the_signs_for_marks_is_shown_without(store: Store) -> None:
+    odd = make_report("Aria\x02 Vance", "backs", ENTRY)
+    with store.writer() as writer:
+        add(writer, odd)
+    (found,) = search(store.view(), Search(words="norland", kind="statement")).page.items
+    assert (found.words, found.marks) == (odd.article.text, ())
 
 
 def test_an_actor_by_the_id_of_one_report_or_the_beginning_of_a_name(view: View) -> None:

@@ -32,7 +32,7 @@ class Search(Connected):
         """Articles and claims that hold all these words (or their inflections), best first.
 
         ``kind`` keeps "article" or one kind of claim ("statement", "event_mention",
-        "position", "tenure", "membership"). Signs in ``text`` are read as spaces; words in
+        "position", "meeting", "request", "tenure", "membership"). Signs in ``text`` are read as spaces; words in
         straight double quotes are looked for as a phrase. ``any_word`` asks for one of the words
         instead of all. A claim is found by its evidence and by its actors' names. Of more than
         2,000 matches only the newest 2,000 are ranked. Empty text gives no hits.

@@ -124,11 +124,12 @@ def _look(desk: Desk, asked: Asked, paging: Paging) -> tuple[Searched | None, di
 
 
 def _called(view: View, asked: Asked) -> Sequence[Listed]:
-    """Actors whose names begin with what is looked for."""
+    """Actors whose names begin with what is looked for, of whom more than one report speaks."""
     words = asked.search.words
     if len(words) < _SHORTEST or asked.narrowed:
         return ()
-    return view.names_begun(words, kinds=_WITH_NAMES, limit=_CALLED)
+    found = view.names_begun(words, kinds=_WITH_NAMES, limit=_CALLED)
+    return [each for each in found if each.reports > 1]
 
 
 def _kinds(asked: Asked, found: Searched | None) -> list[Option]:
