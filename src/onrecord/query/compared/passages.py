@@ -1,6 +1,7 @@
 """Sentences of the reports of a story that stand beside one another."""
 
 import bisect
+import functools
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -30,6 +31,14 @@ class Beside(NamedTuple):
     alike: float
 
 
+@functools.lru_cache(maxsize=128)
+def _prepared(article: Article) -> "Report":
+    """An article made ready: the reports of a story are looked at again and again."""
+    from onrecord.stories.derivation.report import prepare
+
+    return prepare(article, None)
+
+
 def beginning(article: Article) -> Article:
     """The article, a very long one as far as it is compared."""
     if len(article.text) <= LONGEST:
@@ -46,10 +55,9 @@ class Passages:
 
     def __init__(self, articles: Sequence[Article]) -> None:
         from onrecord.stories.derivation.aligning import pairs  # loads numpy: only when asked for
-        from onrecord.stories.derivation.report import prepare
 
         self._articles = {article.id: beginning(article) for article in articles}
-        self._reports = {article.id: prepare(article, None) for article in self._articles.values()}
+        self._reports = {article.id: _prepared(article) for article in self._articles.values()}
         self._starts = {
             id: [sentence.start for sentence in report.sentences]
             for id, report in self._reports.items()

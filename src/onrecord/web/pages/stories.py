@@ -12,7 +12,7 @@ from onrecord.brief.beside import say_relation
 from onrecord.brief.compared import what_is_told
 from onrecord.brief.stories import HOW
 from onrecord.query import Beside, Compared, Origin, Point, StoryLine, compare, story_line
-from onrecord.query.beside import Row
+from onrecord.query.beside import Row, Side
 from onrecord.query.compared import MOST, find_story
 from onrecord.query.origins import voices
 from onrecord.query.reader import Reader
@@ -236,11 +236,23 @@ def _numbers(found: Beside) -> dict[str, int]:
     }
 
 
-def _of_story(desk: Desk, found: Beside) -> list[Told]:
+def _of_story(desk: Desk, found: Beside) -> list[Side]:
     """The reports of the story that both are of, to pick others."""
     if found.story is None:
         return []
-    return list(desk.record.story(found.story).reports[:_CHOICES])
+    told = desk.view.story_tellers([found.story], most=_CHOICES)
+    reader = Reader(desk.view)
+    reader.head(each.article for each in told)
+    return [
+        Side(
+            article=each.article,
+            outlet=each.outlet,
+            title=reader.heading(each.article).title,
+            day=each.day,
+            locator=None,
+        )
+        for each in told
+    ]
 
 
 def _blocks(rows: Iterable[Row]) -> Iterator[Block]:
