@@ -13,7 +13,13 @@ from starlette.types import Receive, Scope, Send
 from onrecord.errors import SettingsError
 from onrecord.web.security import Safety, Security, form_of, form_token, login_link, make_token
 from onrecord.web.security.headers import HEADERS
-from onrecord.web.security.limits import LARGEST_BODY, LONGEST_PATH, LONGEST_QUERY, MOST_PARAMETERS
+from onrecord.web.security.limits import (
+    AT_ONCE,
+    LARGEST_BODY,
+    LONGEST_PATH,
+    LONGEST_QUERY,
+    MOST_PARAMETERS,
+)
 
 TOKEN = "a-token-long-enough-for-a-test"  # noqa: S105 - no secret
 HERE = "http://127.0.0.1:8000"
@@ -350,3 +356,51 @@ def test_refusals_of_data_are_data(plain: TestClient) -> None:
     answer = plain.post("/api/corrections", content="{}")
     assert answer.headers["content-type"] == "application/json"
     assert "--allow-corrections" in answer.json()["error"]
+
+
+def test_no_more_are_worked_on_at_once_than_there_are_threads_for() -> None:
+    """Also where nobody waits for the answer any more, every one of them comes to its end."""
+    working, most, ended = 0, 0, 0
+
+    async def slow(scope: Scope, receive: Receive, send: Send) -> None:
+        nonlocal working, most, ended
+        working += 1
+        most = max(most, working)
+        await asyncio.sleep(0.01)
+        working, ended = working - 1, ended + 1
+        await echo(scope, receive, send)
+
+    async def ask(app: Security) -> list[int]:
+        told: list[int] = []
+
+        async def receive() -> dict[str, object]:
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        async def send(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                told.append(message["status"])
+
+        scope = {
+            "type": "http",
+            "method": "GET",
+            "scheme": "http",
+            "path": "/",
+            "query_string": b"",
+            "headers": [(b"host", b"localhost")],
+        }
+        await app(scope, receive, send)
+        return told
+
+    async def all_of_them() -> list[Any]:
+        app = Security(slow, safety=Safety())
+        tasks = [asyncio.ensure_future(ask(app)) for _ in range(60)]
+        await asyncio.sleep(0.005)
+        tasks[0].cancel()
+        found = await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.sleep(0.02)
+        return found
+
+    found = asyncio.run(all_of_them())
+    assert isinstance(found[0], asyncio.CancelledError)
+    assert found[1:] == [[200]] * 59
+    assert (most, ended, working) == (AT_ONCE, 60, 0)

@@ -112,14 +112,15 @@ class Desks:
             self._free.put(record)
 
     def close(self) -> None:
-        """Close every reader that is free."""
-        while True:
-            try:
-                record = self._free.get_nowait()
-            except queue.Empty:
-                return
+        """Close every reader that is free; one is opened again when it is needed."""
+        free = []
+        with contextlib.suppress(queue.Empty):
+            while True:
+                free.append(self._free.get_nowait())
+        for record in free:
             if record is not None:
                 record.close()
+            self._free.put(None)
 
 
 def _at_desk(request: Request) -> Iterator[Desk]:

@@ -11,6 +11,7 @@ LONGEST_PATH = 2_000  # bytes as sent
 LONGEST_QUERY = 16_000  # bytes as sent
 MOST_PARAMETERS = 500
 LARGEST_BODY = 64_000  # bytes: a form of a correction
+AT_ONCE = 16  # requests worked on; the rest wait. There are 40 threads
 METHODS = {"GET", "HEAD", "POST"}
 
 
@@ -24,6 +25,8 @@ class Limits:
         """Wrap ``app``."""
         self._app = app
         self._seconds = seconds
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._turns = asyncio.Semaphore(AT_ONCE)
         self._left: set[asyncio.Task[None]] = set()  # answers nobody waits for any more
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -58,27 +61,37 @@ class Limits:
             begun.set()
             await send(message)
 
-        work = asyncio.ensure_future(self._app(scope, receive, give))
+        work = asyncio.ensure_future(self._in_turn(scope, receive, give))
+        self._left.add(work)
+        work.add_done_callback(self._forget)
         start = asyncio.ensure_future(begun.wait())
         try:
             await asyncio.wait(
                 (work, start), timeout=self._seconds, return_when=asyncio.FIRST_COMPLETED
             )
             if work.done() or begun.is_set():
-                await work
+                await asyncio.shield(work)
                 return
-            late = True
-        except asyncio.CancelledError:
-            work.cancel()
-            raise
         finally:
+            # Also where nobody waits any more: a thread that is left half-way keeps what it holds.
+            late = True
             start.cancel()
-        self._left.add(work)
-        work.add_done_callback(self._forget)
         line = (
             f"This takes longer than {self._seconds:g} seconds; ask for less, or try again later."
         )
         await refuse(scope, send, 503, "Not in time", line, headers=[(b"retry-after", b"30")])
+
+    async def _in_turn(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Run the application, not too many at once.
+
+        A request may wait in a thread for a reader of the record; were all threads waiting, those
+        that have one could not go on.
+        """
+        loop = asyncio.get_running_loop()
+        if self._loop is not loop:  # in tests there may be several, one after another
+            self._loop, self._turns = loop, asyncio.Semaphore(AT_ONCE)
+        async with self._turns:
+            await self._app(scope, receive, send)
 
     def _forget(self, work: asyncio.Task[None]) -> None:
         self._left.discard(work)

@@ -19,7 +19,7 @@ _PAGE = """<!doctype html>
 """
 
 
-async def refuse(  # noqa: PLR0913 - scope and send are ASGI's
+async def refuse(  # noqa: PLR0913 - scope and send are those of ASGI
     scope: Scope,
     send: Send,
     status: int,
