@@ -21,6 +21,7 @@ _STEPS = (85.0, 50.0)  # across and down between the places where a box is tried
 _WEIGHED = 10  # of them, the best, of which the lines are looked at too
 _FAR = 900.0  # units that weigh as much as a line under a name
 _GAP = (18.0, 20.0)  # between the boxes of two names, for lines to pass
+_TIED = 26.0  # more between two that are tied: a line with its sign and arrow is to be seen
 _SPREAD = 0.6  # how much longer a link is between two that are tied to many
 _SAMPLES = np.linspace(0.0, 1.0, 81)
 
@@ -59,7 +60,7 @@ def lay_out(
     at = _majorized(_begin(distances, centre), distances)
     height = max(space * float(room.prod(axis=1).sum()) / width, float(room[:, 1].max()))
     at = _stretched(at, room, width, height)
-    at = _apart(_off_lines(_apart(at, room, width), room, links), room, width)
+    at = _apart(_off_lines(_apart(at, room, width, links), room, links), room, width, links)
     at = at - (at - room / 2).min(axis=0)
     wide, high = (at + room / 2).max(axis=0)
     boxes = [
@@ -186,11 +187,14 @@ def _meets(one: Points, other: Points, middle: Points, room: Points) -> NDArray[
     return met
 
 
-def _apart(at: Points, room: Points, width: float) -> Points:
+def _apart(at: Points, room: Points, width: float, links: Sequence[tuple[int, int]]) -> Points:
     """Boxes that lie on each other pushed apart along the shorter way; within the width, if they fit."""
     at = at.copy()
     ones, others = np.triu_indices(len(at), 1)
-    reach = (room[ones] + room[others]) / 2
+    tied = np.zeros((len(at), len(at)))
+    for one, other in links:
+        tied[one, other] = tied[other, one] = _TIED
+    reach = (room[ones] + room[others]) / 2 + tied[ones, others, None]
     for push in range(_PUSHES):
         steps = at[others] - at[ones]
         over = reach - np.abs(steps)
