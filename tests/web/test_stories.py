@@ -62,6 +62,7 @@ def test_the_list_says_how_many_are_independent(desk: tuple[TestClient, list[Rep
     [
         ("words=border+closed", 1),
         ("words=ship", 0),
+        ("words=%00ship", 0),
         ("outlet=The+Noon", 1),
         ("outlet=Nobody", 0),
         ("since=2021-03-03&until=2021-03-09", 1),

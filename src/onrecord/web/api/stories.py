@@ -50,7 +50,7 @@ class Asked:
             smallest=self.smallest,
             since=_day(self.since),
             until=_day(self.until),
-            words=tuple(dict.fromkeys(self.words.split()))[:_MOST_WORDS],
+            words=tuple(dict.fromkeys(self.words.replace("\0", " ").split()))[:_MOST_WORDS],
             copies=self.copies,
         )
 
