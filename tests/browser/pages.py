@@ -53,6 +53,13 @@ PAGES: dict[str, Callable[[Shown], list[str]]] = {
     "/questions": lambda _: [at.questions()],
     "/actors": lambda _: [at.actors(), at.actors(q="zzz")],
     "/actor/{id}": lambda shown: [at.actor(shown.actor)],
+    "/actor/{id}/posts": lambda shown: [at.actor_posts(shown.actor)],
+    "/actor/{id}/members": lambda shown: [at.actor_members(shown.actor)],
+    "/actor/{id}/said": lambda shown: [at.actor_said(shown.other)],
+    "/actor/{id}/positions": lambda shown: [
+        at.actor_positions(shown.other),
+        at.actor_positions(shown.other, about="zeppelin"),
+    ],
     "/stories": lambda _: [at.stories()],
     "/story/{id}": lambda shown: [at.story(shown.stories[0].id)],
     "/beside": lambda shown: [at.beside(*shown.stories[0].articles[:2])],
