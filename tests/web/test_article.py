@@ -157,7 +157,6 @@ MISSING = [
     ("/article/art1_", {}, 404, "may be"),
     ("/article/{id}/claims", {"kinds": "poem"}, 422, "no kind of claim 'poem'"),
     ("/article/{id}", {"kinds": "poem"}, 422, "no kind of claim 'poem'"),
-    ("/article/{id}", {"claim": "pos1_nothing"}, 404, "no claim pos1_nothing"),
     ("/article/{id}", {"part": "0"}, 422, "part"),
     ("/article/{id}", {"part": "many"}, 422, "part"),
     ("/article/{id}/claims", {"offset": "-1"}, 422, "offset"),
@@ -181,6 +180,19 @@ def test_what_is_not_there_is_said_in_a_line(
                 answer.json()["error"] if prefix else answer.text
             )
             assert "<script>" not in answer.text or prefix
+
+
+def test_an_address_for_a_claim_that_is_gone_still_shows_the_report(
+    site: TestClient, articles: list[tuple[str, str]]
+) -> None:
+    for claim in ("pos1_gone", articles[1][0]):
+        page = site.get(f"/article/{articles[0][0]}", params={"claim": claim})
+        assert page.status_code == 200
+        assert "is not told by this report" in page.text
+        assert "<mark" not in page.text
+    data = site.get(f"/api/article/{articles[0][0]}", params={"claim": "pos1_gone"})
+    assert (data.status_code, data.json()["error"][:21]) == (404, "no claim pos1_gone in")
+    assert site.get("/article/nothing", params={"claim": "pos1_gone"}).status_code == 404
 
 
 def test_kinds_are_chosen_by_a_form_without_a_script(
@@ -309,7 +321,7 @@ def hostile(
 
 _ATTRIBUTES = frozenset({
     "aria-current", "aria-describedby", "aria-label", "action", "autocomplete", "charset", "checked", "class", "content", "data-m",
-    "data-n", "data-name", "data-suggest", "datetime", "dir", "download", "for", "href", "id", "lang", "maxlength", "method", "name",
+    "data-name", "data-suggest", "datetime", "dir", "download", "for", "href", "id", "lang", "maxlength", "method", "name",
     "placeholder", "rel", "role", "scope", "src", "tabindex", "title", "type", "value",
 })  # fmt: skip
 

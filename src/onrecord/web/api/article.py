@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
 from onrecord.query import ClaimRecord, Mark, ShownPart, claim_record, show_claims, show_part
@@ -18,6 +18,7 @@ router = APIRouter(tags=["reports"])
 KindsDep = Annotated[
     list[str] | None, Query(max_length=20, description="Kinds of claims: statement, event …")
 ]
+IdDep = Annotated[str, Path(min_length=1, max_length=200, description="An id")]
 _COLUMNS = ("number", "kind", "claim", "tag", "tells", "words", "start", "end")
 
 
@@ -25,7 +26,7 @@ _COLUMNS = ("number", "kind", "claim", "tag", "tells", "words", "start", "end")
 def article(
     request: Request,
     desk: DeskDep,
-    id: str,
+    id: IdDep,
     part: Annotated[int | None, Query(ge=1, le=1_000_000, description="Of a long text")] = None,
     kinds: KindsDep = None,
     claim: Annotated[
@@ -44,7 +45,7 @@ def claims(
     request: Request,
     desk: DeskDep,
     paging: PagingDep,
-    id: str,
+    id: IdDep,
     kinds: KindsDep = None,
     format: str = "json",
 ) -> Response:
@@ -54,7 +55,7 @@ def claims(
 
 
 @router.get("/claim/{id}", responses=answers(ClaimRecord), response_class=Response)
-def claim(request: Request, desk: DeskDep, id: str) -> Response:
+def claim(request: Request, desk: DeskDep, id: IdDep) -> Response:
     """A claim of any kind: its fields, its words, who else tells it, the story of its report."""
     return reply(request, claim_record(desk.view, id))
 

@@ -5,11 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from onrecord.errors import NotInRecord
 from onrecord.query import ShownPart, claim_record, show_claims, show_part
 from onrecord.query.reader import Reader
 from onrecord.query.show import counts_of, find_article_id
 from onrecord.web import addresses
-from onrecord.web.desk import DeskDep
+from onrecord.web.desk import Desk, DeskDep
 from onrecord.web.kinds import KINDS, MARKED, OFFERED, tag_words
 from onrecord.web.lists import PagingDep
 from onrecord.web.marking import Chosen, arranged, has_signs
@@ -54,7 +55,7 @@ def article(
     ``kinds`` are marked; with ``only`` none where none is given.
     """
     asked = tuple(kinds or ()) or (() if only else MARKED)
-    shown = show_part(desk.view, id, part=part, kinds=asked, claim=claim or None)
+    shown = _shown(desk, id, part, asked, claim or None)
     if shown.article.id != id:
         return RedirectResponse(addresses.article(shown.article.id, claim=claim or None))
     marked = _chosen(shown)
@@ -66,6 +67,7 @@ def article(
         paragraphs=paragraphs,
         signs=has_signs(paragraphs),
         chosen=marked,
+        lost=bool(claim) and marked is None,
         asked={"kinds": list(shown.kinds) if kinds else [], "only": "1" if only else None},
         offered=[kind for kind in OFFERED if kind in shown.counts],
         kinds=KINDS,
@@ -93,6 +95,18 @@ def claim(request: Request, desk: DeskDep, id: str) -> HTMLResponse:
         kinds=KINDS,
         tag_words=tag_words,
     )
+
+
+def _shown(
+    desk: Desk, id: str, part: int | None, kinds: tuple[str, ...], claim: str | None
+) -> ShownPart:
+    """The part asked for; a claim that is no longer there, since the report was read anew, is left out."""
+    try:
+        return show_part(desk.view, id, part=part, kinds=kinds, claim=claim)
+    except NotInRecord:
+        if claim is None:
+            raise
+        return show_part(desk.view, id, part=part, kinds=kinds)
 
 
 def _chosen(shown: ShownPart) -> Chosen | None:

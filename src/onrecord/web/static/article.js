@@ -75,8 +75,8 @@ if (text) {
     if (event.pointerType === "touch") return;
     const mark = event.target.closest("a.m");
     if (mark) return tell(mark, { x: event.clientX, y: event.clientY });
-    const note = event.target.closest("li[data-n]");
-    if (note) return light([note.dataset.n]);
+    const note = event.target.closest("li[id^='n']");
+    if (note) return light([note.id.slice(1)]);
     leave();
   });
   text.addEventListener("pointerleave", leave);
@@ -85,8 +85,8 @@ if (text) {
   text.addEventListener("focusin", (event) => {
     const mark = event.target.closest("a.m");
     if (mark && mark.matches(":focus-visible")) tell(mark);
-    const note = event.target.closest("li[data-n]");
-    if (note) light([note.dataset.n]);
+    const note = event.target.closest("li[id^='n']");
+    if (note) light([note.id.slice(1)]);
   });
   text.addEventListener("focusout", (event) => {
     if (!box.contains(event.relatedTarget)) leave();
