@@ -163,33 +163,37 @@ def _names(reports: Sequence[Told]) -> dict[str, str]:
     return {
         told.article: told.outlet
         if told.outlet is not None and times[told.outlet] == 1
-        else f"{told.outlet or 'outlet not known'}, “{_short(told.title or 'untitled')}”"
+        else f"{told.outlet or 'outlet not known'}, “{_short(told)}”"
         for told in reports
     }
 
 
-def _short(title: str) -> str:
+def _short(told: Told) -> str:
+    """The beginning of its title; of one without, the end of where it was found."""
+    title = told.title or (told.locator or "").rstrip("/").rpartition("/")[2] or "untitled"
     return title if len(title) <= _TITLE else f"{title[:_TITLE].rsplit(' ', 1)[0]} …"
 
 
-def _voices(told: Compared) -> Mapping[str, str]:
-    """The name of the voice that each compared report is of."""
-    return {
-        report: " and ".join(voice.outlets[:2]) or "outlet not known"
-        for voice in told.voices
-        for report in voice.reports
-    }
+def _voices(told: Compared) -> Mapping[str, int]:
+    """How many reports the voice has that each report is of."""
+    return {report: len(voice.reports) for voice in told.voices for report in voice.reports}
 
 
 def _alone(told: Compared) -> list[Voice]:
     """What each voice alone tells, the voices in their order."""
-    names = _voices(told)
     points = sorted(told.alone, key=lambda point: _place(told, point))
     grouped = itertools.groupby(points, key=lambda point: _place(told, point))
     return [
-        Voice(names[told.voices[n].reports[0]], len(told.voices[n].reports) > 1, tuple(of_one))
+        Voice(_called(told.voices[n]), len(told.voices[n].reports) > 1, tuple(of_one))
         for n, of_one in grouped
     ]
+
+
+def _called(voice: Origin) -> str:
+    """The outlets of a voice in a line."""
+    more = len(voice.outlets) - 1
+    rest = f" and {more} more outlet{'s' if more > 1 else ''}" if more > 0 else ""
+    return (voice.outlets[0] if voice.outlets else "Outlet not known") + rest
 
 
 def _place(told: Compared, point: Point) -> int:
@@ -242,14 +246,14 @@ def _of_story(desk: Desk, found: Beside) -> list[Side]:
         return []
     told = desk.view.story_tellers([found.story], most=_CHOICES)
     reader = Reader(desk.view)
-    reader.head(each.article for each in told)
+    reader.fetch(each.article for each in told)
     return [
         Side(
             article=each.article,
             outlet=each.outlet,
             title=reader.heading(each.article).title,
             day=each.day,
-            locator=None,
+            locator=reader.locator(each.article),
         )
         for each in told
     ]
