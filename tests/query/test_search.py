@@ -14,6 +14,7 @@ import onrecord
 from onrecord.errors import NotInRecord, QuestionError
 from onrecord.query import Found, Search, Searched, search
 from onrecord.query.search import KINDS, words_alone
+from onrecord.query.search import searching as room
 from onrecord.records import Date
 from onrecord.store import Store, migrations, open_store, searching
 from onrecord.store.rows import KIND_NAMES, SEARCHED
@@ -194,7 +195,8 @@ def test_a_claim_found_by_the_name_of_its_actor_alone_has_no_marks(store: Store)
 def test_pages_join_to_the_whole(
     view: View, order: str, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(searching, "RANKED", 3)  # so that the last is beyond what is ranked
+    for most in ("_RANKED", "_NAMED_IN_CLAIMS"):  # so that the last is beyond
+        monkeypatch.setattr(room, most, 3)
     asked = Search(words=words, kind="position", order=order)  # type: ignore[arg-type]
     whole = [each.id for each in search(view, asked).page.items]
     joined: list[Found] = []

@@ -14,7 +14,6 @@ import msgspec
 from sqlalchemy import Connection, text
 
 COUNTED = 50_000  # matches looked at: more take longer than anybody waits for a page
-RANKED = 2000  # of which the newest are ranked: see ``fulltext.py``
 
 _MARKS = ("\x02", "\x03")  # around a word that matched
 _MARKED = re.compile("([\x02\x03])")
@@ -28,7 +27,8 @@ WHERE s.entity = :entity AND s.judgement = 'same'
 """
 _LISTED = "(SELECT value FROM json_each(:cells))"
 _MOST_NAMED = """
-SELECT s.entity, min(s.actor), count(DISTINCT n.number) AS items FROM ({newest}) AS n
+SELECT s.entity, min(s.actor), count(DISTINCT n.number) AS items
+FROM (SELECT value AS number FROM json_each(:numbers)) AS n
 CROSS JOIN search_actors AS a ON a.number = n.number
 CROSS JOIN claims AS c ON c.number = a.actor
 CROSS JOIN identities AS s ON s.actor = c.id AND s.judgement = 'same'
@@ -91,36 +91,35 @@ def newest(
     connection: Connection, sought: Sought, among: Among, *, offset: int, limit: int
 ) -> list[int]:
     """Numbers of matching items, by day, the undated last, then in the order of reading."""
-    statement, values = _newest(connection, sought, among)
-    rows = connection.execute(text(statement), values | {"offset": offset, "limit": limit})
-    return [row[0] for row in rows]
+    source, values, _ = _source(connection, sought, articles=among.articles)
+    statement = f"""
+        SELECT i.number AS number FROM {source} AND {_within(sought, among)}
+        ORDER BY i.day DESC, i.number LIMIT :limit OFFSET :offset
+    """  # noqa: S608 - nothing in it is from outside
+    asked = {"cells": _listed(among.cells), "offset": offset, "limit": limit}
+    return [row[0] for row in connection.execute(text(statement), values | asked)]
 
 
-def best(
-    connection: Connection, sought: Sought, among: Among, *, offset: int, limit: int
+def ranked(
+    connection: Connection, sought: Sought, numbers: Sequence[int], *, offset: int, limit: int
 ) -> list[int]:
-    """The same, the newest ``RANKED`` first by how well they match the words."""
-    table = _table(among.articles)
-    head = newest(connection, sought, among, offset=0, limit=RANKED)
-    wanted = _wanted(head, offset, limit)
-    if wanted and sought.asked is not None:
-        sign = "-" if among.articles else ""
-        statement = f"""
-            SELECT {sign}rowid FROM {table}
-            WHERE {table} MATCH :asked AND +rowid IN (SELECT value FROM json_each(:head))
-            ORDER BY bm25({table}, {_WEIGHTS[table]}), rowid DESC LIMIT :limit OFFSET :offset
-        """  # noqa: S608
-        values = {
-            "asked": _expression(sought.asked, among.articles),
-            "head": _listed(map(abs, head)),
-            "limit": len(wanted),
-            "offset": offset,
-        }
-        wanted = [row[0] for row in connection.execute(text(statement), values)]
-    left = limit - len(wanted)
-    if left > 0 and len(head) == RANKED:
-        wanted += newest(connection, sought, among, offset=max(offset, RANKED), limit=left)
-    return wanted
+    """Items of these numbers, all articles or all claims, by how well they match the words."""
+    if sought.asked is None or not numbers:
+        return list(numbers[offset : offset + limit])
+    articles = numbers[0] < 0
+    table, sign = _table(articles), "-" if articles else ""
+    statement = f"""
+        SELECT {sign}rowid FROM {table}
+        WHERE {table} MATCH :asked AND +rowid IN (SELECT value FROM json_each(:among))
+        ORDER BY bm25({table}, {_WEIGHTS[table]}), rowid DESC LIMIT :limit OFFSET :offset
+    """  # noqa: S608
+    values = {
+        "asked": _expression(sought.asked, articles),
+        "among": _listed(map(abs, numbers)),
+        "limit": limit,
+        "offset": offset,
+    }
+    return [row[0] for row in connection.execute(text(statement), values)]
 
 
 def months(connection: Connection, sought: Sought, among: Among) -> list[tuple[str, int]]:
@@ -135,12 +134,11 @@ def months(connection: Connection, sought: Sought, among: Among) -> list[tuple[s
 
 
 def most_named(
-    connection: Connection, sought: Sought, among: Among, *, within: int, limit: int
+    connection: Connection, numbers: Sequence[int], *, limit: int
 ) -> list[tuple[str, str, int]]:
-    """The entities that most of the newest matching items name, an actor of each, how many do."""
-    statement, values = _newest(connection, sought, among)
-    asked = _MOST_NAMED.format(newest=statement.replace(":limit", ":within"))
-    rows = connection.execute(text(asked), values | {"within": within, "offset": 0, "limit": limit})
+    """The entities that most items of these numbers name, an actor of each, and how many do."""
+    values = {"numbers": _listed(numbers), "limit": limit}
+    rows = connection.execute(text(_MOST_NAMED), values)
     return [(entity, actor, number) for entity, actor, number in rows]
 
 
@@ -178,16 +176,6 @@ def unmarked(words: str) -> tuple[str, tuple[tuple[int, int], ...]]:
             plain.append(part)
             length += len(part)
     return "".join(plain), tuple(spans)
-
-
-def _newest(connection: Connection, sought: Sought, among: Among) -> tuple[str, dict[str, Any]]:
-    """The statement that lists matching items, with its values but for ``limit`` and ``offset``."""
-    source, values, _ = _source(connection, sought, articles=among.articles)
-    statement = f"""
-        SELECT i.number AS number FROM {source} AND {_within(sought, among)}
-        ORDER BY i.day DESC, i.number LIMIT :limit OFFSET :offset
-    """  # noqa: S608 - nothing in it is from outside
-    return statement, values | {"cells": _listed(among.cells)}
 
 
 def _source(
@@ -252,10 +240,6 @@ def _expression(asked: str, articles: bool) -> str:
 
 def _listed(numbers: Any) -> str:
     return msgspec.json.encode(list(numbers)).decode()
-
-
-def _wanted(head: Sequence[int], offset: int, limit: int) -> list[int]:
-    return list(head[offset : offset + limit])
 
 
 def _split(words: str) -> list[str]:

@@ -28,6 +28,7 @@ KINDS = (
     "article", "statement", "event_mention", "position", "meeting", "request", "tenure", "membership",
 )  # fmt: skip
 
+_RANKED = 2000  # of what is found the newest are ranked: all matches of a common word take seconds
 _ALONE = 6  # words counted by themselves
 _CHOICES = 100  # of a facet at most, and those that are chosen
 _ACTORS = 12
@@ -127,12 +128,13 @@ def search(
     chosen = [cell for cell in own if _fits(asked, cell)]
     total = sum(cell.number for cell in chosen)
     order = asked.order or ("best" if sought.asked is not None else "newest")
-    numbers = view.searched_numbers(
-        sought, chosen, ranked=order == "best", offset=offset, limit=limit
+    head = view.searched_numbers(
+        sought, chosen, limit=_RANKED if order == "best" else _NAMED_IN_CLAIMS
     )
+    numbers = _part(view, sought, chosen, head, order, offset=offset, limit=limit)
     items = view.searched_items(sought, numbers)
     narrowed = functools.partial(_remembered, remember, sought) if chosen == own else _anew
-    actors = narrowed(f"actors {asked.kind}", lambda: _actors(view, asked, sought, chosen, actor))
+    actors = narrowed(f"actors {asked.kind}", lambda: _actors(view, asked, head, total, actor))
     return Searched(
         asked=msgspec.structs.replace(asked, order=order),
         actor=actor,
@@ -146,6 +148,33 @@ def search(
             more=more[0] if asked.kind == "article" else more[1],
         ),
     )
+
+
+def _part(
+    view: View,
+    sought: Sought,
+    cells: Sequence[Cell],
+    head: Sequence[int],
+    order: Order,
+    *,
+    offset: int,
+    limit: int,
+) -> list[int]:
+    """Entries ``offset`` to ``offset + limit`` of what is found; ``head`` are the newest of it.
+
+    By rank the head comes first, then the rest by day.
+    """
+    whole = len(head) < (_RANKED if order == "best" else _NAMED_IN_CLAIMS)
+    if order == "best":
+        best = view.searched_best(sought, head, offset=offset, limit=limit)
+        left = limit - len(best)
+        if left == 0 or whole:
+            return best
+        rest = max(offset, len(head))
+        return best + view.searched_numbers(sought, cells, offset=rest, limit=left)
+    if whole or offset + limit <= len(head):
+        return list(head[offset : offset + limit])
+    return view.searched_numbers(sought, cells, offset=offset, limit=limit)
 
 
 def words_alone(view: View, asked: Search) -> tuple[Choice, ...]:
@@ -259,12 +288,10 @@ def _times(view: View, asked: Search, sought: Sought, cells: Sequence[Cell]) -> 
     )
 
 
-def _actors(
-    view: View, asked: Search, sought: Sought, cells: Sequence[Cell], meant: Who | None
-) -> Facet:
+def _actors(view: View, asked: Search, head: Sequence[int], total: int, meant: Who | None) -> Facet:
     """By whom the newest of what is found name most."""
     within = _NAMED_IN.get(asked.kind, _NAMED_IN_CLAIMS)
-    found = view.searched_actors(sought, cells, within=within, limit=_ACTORS)
+    found = view.searched_actors(head[:within], limit=_ACTORS)
     return Facet(
         by="actor",
         choices=tuple(
@@ -276,5 +303,5 @@ def _actors(
             )
             for bearer, actor, number in found
         ),
-        within=within if sum(cell.number for cell in cells) > within else None,
+        within=within if total > within else None,
     )
