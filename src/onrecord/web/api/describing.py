@@ -7,7 +7,9 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 _PLACE = "#/components/schemas/{name}"
-_described: dict[str, Any] = {}  # by the name of a type, of all types that routes answer with
+# What routes answer with, and where its schema goes: it is made for all of them at once, since two
+# types may have one name.
+_answered: list[tuple[Any, dict[str, Any]]] = []
 
 _FAILED = {
     "description": "One line that says what is wrong",
@@ -28,9 +30,9 @@ def answers(kind: Any, *, csv: bool = False) -> dict[int | str, dict[str, Any]]:
 
     With ``csv`` the route has its list as CSV too.
     """
-    (schema,), parts = msgspec.json.schema_components([kind], ref_template=_PLACE)
-    _described.update(parts)
-    content: dict[str, Any] = {"application/json": {"schema": schema}}
+    json: dict[str, Any] = {}
+    _answered.append((kind, json))
+    content: dict[str, Any] = {"application/json": json}
     if csv:
         content["text/csv"] = {"schema": {"type": "string"}}
     return {
@@ -47,10 +49,15 @@ def describe(app: FastAPI) -> None:
 
     def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:
+            schemas, parts = msgspec.json.schema_components(
+                [kind for kind, _ in _answered], ref_template=_PLACE
+            )
+            for (_, json), schema in zip(_answered, schemas, strict=True):
+                json["schema"] = schema
             made = get_openapi(
                 title=app.title, version=app.version, summary=app.summary, routes=app.routes
             )
-            made.setdefault("components", {}).setdefault("schemas", {}).update(_described)
+            made.setdefault("components", {}).setdefault("schemas", {}).update(parts)
             app.openapi_schema = made
         return app.openapi_schema
 
