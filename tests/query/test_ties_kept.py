@@ -3,6 +3,7 @@
 import datetime
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -182,3 +183,20 @@ def test_actors_are_found_by_every_id_and_by_name(view: View) -> None:
 def test_what_cannot_be_asked_is_told(asked: dict, told: str) -> None:  # type: ignore[type-arg]
     with pytest.raises(QuestionError, match=told):
         tie_filter(**asked)
+
+
+def test_actors_that_a_later_settling_lacks_are_left_out(tmp_path: Path) -> None:
+    with make_record(tmp_path / "record.db") as store:
+        keep_ties(store)
+        with store.view() as view:
+            japan, china = id_of(view, "Japan"), id_of(view, "China")
+            events, stories = view.events(), view.stories()
+            others = [each for each in view.entities() if each.id != china]
+            same = [each for each in view.identities() if each.entity != china]
+        with store.writer() as writer:
+            writer.replace_settled(others, same, events, stories, settled_with="another")
+        with store.view() as view:
+            assert china not in {node.id for node in tie_graph(view, tie_filter(), japan).nodes}
+            for line in tie_lines(view, tie_filter(), japan).items:
+                assert china not in {line.actor_entity, line.other_entity}
+            assert tellings_between(view, tie_filter(), japan, china).items == ()

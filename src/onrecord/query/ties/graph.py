@@ -102,6 +102,8 @@ def _of_all(view: View, wanted: TieFilter, most: int) -> TieGraph:
 
 
 def _graph(view: View, wanted: TieFilter, entity: str | None, away: dict[str, int]) -> TieGraph:
+    bearers, weights = view.bearers_with(away), view.actor_counts(away)
+    away = {id: hops for id, hops in away.items() if id in bearers}
     ties = view.ties_among(away, wanted)
     within = view.ties_within((tie.id for tie in ties), wanted) if wanted.dated else {}
     groups: dict[tuple[str, str, str], list[KeptTie]] = {}
@@ -111,7 +113,6 @@ def _graph(view: View, wanted: TieFilter, entity: str | None, away: dict[str, in
     edges = [_edge(*key, same, within, wanted.until) for key, same in groups.items()]
     edges.sort(key=lambda edge: (-edge.reports, edge.one, edge.other, edge.tone))
     shown = _strongest(edges, away)
-    bearers, weights = view.bearers_with(away), view.actor_counts(away)
     nodes = tuple(
         TieNode(
             id=id,

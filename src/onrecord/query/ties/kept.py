@@ -187,11 +187,15 @@ def kept_told(reader: Reader, entity: str, partner: str | None = None) -> list[T
 
 
 def strands_kept(reader: Reader, ties: Sequence[KeptTie]) -> list[Strand]:
-    """Ties as they were kept or found, with all their tellings, in the order given."""
+    """Ties as they were kept or found, with all their tellings, in the order given.
+
+    Left out are those of actors that a later settling no longer has, until its ties are kept.
+    """
+    sides = sides_of(reader, ties)
+    ties = [tie for tie in ties if tie.one in sides and tie.other in sides]
     full = {tie.id: tie for tie in ties if tie.tellings}
     missing = [tie.id for tie in ties if tie.id not in full]
     full.update((tie.id, tie) for tie in reader.view.kept(missing))
-    sides = sides_of(reader, ties)
     reader.fetch_days({each.article for tie in full.values() for each in tie.tellings})
     found = []
     for tie in ties:

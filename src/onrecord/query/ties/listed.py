@@ -151,8 +151,9 @@ def tie_lines(
 
 def _lines(reader: Reader, ties: Sequence[KeptTie], wanted: TieFilter) -> Iterable[TieLine]:
     view = reader.view
+    sides = sides_of(reader, ties)  # a later settling may have others, until its ties are kept
+    ties = [tie for tie in ties if tie.one in sides and tie.other in sides]
     ids = [tie.id for tie in ties]
-    sides = sides_of(reader, ties)
     newest = view.newest_tellings(ids, wanted, most=_LOOKED_AT)
     shown = {
         tie.id: _to_show([(each.day, told_of(tie, each, sides)) for each in newest[tie.id]])
