@@ -73,14 +73,17 @@ def naming(connection: Connection, entity: str) -> str:
     return str(connection.execute(text(_NAMING), {"entity": entity}).scalar_one())
 
 
-def cell_counts(connection: Connection, sought: Sought) -> tuple[dict[int, int], tuple[bool, bool]]:
-    """How many items of each cell match.
+def cell_counts(
+    connection: Connection, sought: Sought, *, only: bool | None = None
+) -> tuple[dict[int, int], tuple[bool, bool]]:
+    """How many items of each cell match; ``only`` articles, or only claims.
 
     And whether more articles, and more claims, match the words than were looked at.
     """
     found: dict[int, int] = {}
     more = {True: False, False: False}
-    for articles in (True, False) if sought.asked is not None else (True,):
+    tables = (True, False) if only is None else (only,)
+    for articles in tables if sought.asked is not None else (True,):
         source, values, more[articles] = _source(connection, sought, articles=articles)
         statement = f"SELECT i.cell, count(*) FROM {source} GROUP BY i.cell"  # noqa: S608
         found.update(map(tuple, connection.execute(text(statement), values)))

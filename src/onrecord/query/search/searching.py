@@ -1,5 +1,6 @@
 """Searches: words and filters → what is found, a part at a time, and how much there is of what."""
 
+import dataclasses
 import datetime
 import functools
 from collections import Counter
@@ -29,7 +30,7 @@ KINDS = (
 )  # fmt: skip
 
 _RANKED = 2000  # of what is found the newest are ranked: all matches of a common word take seconds
-_ALONE = 6  # words counted by themselves
+_ALONE = 4  # words counted by themselves
 _CHOICES = 100  # of a facet at most, and those that are chosen
 _ACTORS = 12
 _NAMED_IN = {"article": 100}  # items whose actors are counted: a report has forty, a claim two
@@ -179,14 +180,16 @@ def _part(
 
 def words_alone(view: View, asked: Search) -> tuple[Choice, ...]:
     """How much there is of each of several words by itself: where all together find nothing."""
-    words = tuple(dict.fromkeys(asked.words.replace('"', " ").split()))[:_ALONE]
+    words = tuple(dict.fromkeys(asked.words.replace('"', " ").split()))
     if len(words) < 2:
         return ()
-    found = []
+    sought, _ = _sought(view, asked)
+    only: Literal["articles", "claims"] = "articles" if asked.kind == "article" else "claims"
+    found: list[Choice] = []
     for word in words:
-        if match_expression(word) is not None:
-            sought, _ = _sought(view, msgspec.structs.replace(asked, words=word))
-            cells, _ = view.searched_cells(sought)
+        alone = match_expression(word)
+        if alone is not None and len(found) < _ALONE:
+            cells, _ = view.searched_cells(dataclasses.replace(sought, asked=alone), only=only)
             number = sum(c.number for c in cells if c.kind == asked.kind and _fits(asked, c))
             found.append(Choice(value=word, number=number))
     return tuple(found)

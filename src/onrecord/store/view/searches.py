@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Collection, Iterable, Sequence
+from typing import Literal
 
 import msgspec
 from sqlalchemy import Connection, func, select
@@ -72,14 +73,17 @@ class Searches(Connected):
                 named = searching.naming(self._connection, entity)
         return Sought(asked=words, named=named, since=iso_day(since), until=iso_day(until))
 
-    def searched_cells(self, sought: Sought) -> tuple[list[Cell], tuple[bool, bool]]:
-        """How many of each cell match.
+    def searched_cells(
+        self, sought: Sought, *, only: Literal["articles", "claims"] | None = None
+    ) -> tuple[list[Cell], tuple[bool, bool]]:
+        """How many of each cell match; where words are looked for, ``only`` of these.
 
         And whether more articles, and more claims, match the words than were looked at.
         """
         table = tables.search_cells.c
         with self._reading():
-            counts, more = searching.cell_counts(self._connection, sought)
+            articles = None if only is None else only == "articles"
+            counts, more = searching.cell_counts(self._connection, sought, only=articles)
             query = select(
                 table.cell, table.kind, table.type, table.status, table.outlet, table.year
             )
