@@ -10,6 +10,7 @@ import onrecord
 from onrecord.errors import SettingsError
 from onrecord.web.app import create_app
 from onrecord.web.security import login_link, make_token
+from onrecord.web.warming import warm
 
 
 def serve(
@@ -39,6 +40,7 @@ def serve(
     on_ready(f"{store} is at http://{name}:{at[1]}/  (Ctrl-C stops)")
     if token is not None:
         on_ready(f"log in once with {login_link(f'http://{name}:{at[1]}', token)}")
+    warm(app.state.desks, app.state.site.questions)
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
     uvicorn.Server(config).run(sockets=[listening])
 

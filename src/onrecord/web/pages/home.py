@@ -23,17 +23,16 @@ _SHOWN = 8  # of each kind
 _YEAR = datetime.timedelta(days=365)
 _FOLLOWED = 6  # open questions whose changes are looked for: 10 to 60 ms each, once
 
+Followed = tuple[str, str, Changes | None]  # what it is asked by, what it is called, what changed
+
 
 @router.get("/", response_class=HTMLResponse)
 def home(
     request: Request, desk: DeskDep, since: Annotated[str, Query(max_length=10)] = ""
 ) -> HTMLResponse:
     """What is new; with ``since`` what changed on open questions after that day."""
-    found = desk.remembered(("latest", _SHOWN), lambda: latest(desk.view, limit=_SHOWN))
-    asked = open_questions(desk, limit=_SHOWN).items
     files = request.app.state.site.questions
-    day = day_of(since) or _usual(found)
-    followed = desk.remembered(("followed", day), lambda: _followed(desk, files, asked, day))
+    found, asked, day, followed = start(desk, files, day_of(since))
     return render(
         request,
         "home.html",
@@ -48,13 +47,21 @@ def home(
     )
 
 
+def start(
+    desk: Desk, files: dict[str, Path], since: datetime.date | None = None
+) -> tuple[Latest, Sequence[Proposed], datetime.date | None, list[Followed]]:
+    """What the page tells: what is new, open questions, and from which day on what changed on them."""
+    found = desk.remembered(("latest", _SHOWN), lambda: latest(desk.view, limit=_SHOWN))
+    asked = open_questions(desk, limit=_SHOWN).items
+    day = since or _usual(found)
+    followed = desk.remembered(("followed", day), lambda: _followed(desk, files, asked, day))
+    return found, asked, day, followed
+
+
 def _usual(found: Latest) -> datetime.date | None:
     """The day from which what is new is told: a month before the newest report."""
     newest = found.lately.last
     return newest - LATELY if newest is not None else None
-
-
-Followed = tuple[str, str, Changes | None]  # what it is asked by, what it is called, what changed
 
 
 def _followed(
