@@ -195,7 +195,7 @@ def test_a_claim_found_by_the_name_of_its_actor_alone_has_no_marks(store: Store)
 def test_pages_join_to_the_whole(
     view: View, order: str, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for most in ("_RANKED", "_NAMED_IN_CLAIMS"):  # so that the last is beyond
+    for most in ("_RANKED", "NAMED_IN"):  # so that the last is beyond
         monkeypatch.setattr(room, most, 3)
     asked = Search(words=words, kind="position", order=order)  # type: ignore[arg-type]
     whole = [each.id for each in search(view, asked).page.items]
