@@ -102,6 +102,19 @@ def test_words_that_nothing_holds_are_answered_with_what_to_do(
     assert "nothing to look for" in page(site, f"/actor/{china}/positions?about=the", status=422)
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_first_day_and_the_last_can_be_asked_of(
+    site: TestClient, china: str, member: str, day: str
+) -> None:
+    for id in (china, member):
+        page(site, f"/actor/{id}/posts?day={day}")
+        page(site, f"/actor/{id}/members?day={day}")
+        page(site, f"/actor/{id}/said?since={day}&until={day}")
+    with_dates = [each["id"] for each in site.get("/api/actors?limit=200").json()["items"]]
+    for id in with_dates:
+        assert site.get(f"/api/actors/{id}?day={day}").status_code == 200
+
+
 def test_the_list_is_ordered_by_reports_and_filtered(site: TestClient) -> None:
     found = site.get("/api/actors").json()
     reports = [each["reports"] for each in found["items"]]

@@ -199,7 +199,7 @@ def standing_on(at: datetime.date, term: Term, tellings: Iterable[Telling]) -> S
     near = _nearest(at, term, tellings)
     if term.former_by is not None and term.former_by <= at and (end is None or end.end is None):
         return Standing(verdict="over", before=near.before, after=near.after)
-    begun = start is not None and start.end is not None and start.end <= at + _DAY
+    begun = start is not None and start.end is not None and start.end - at <= _DAY
     lasts = end is not None and end.start is not None and end.start > at
     before, after = near
     if before is not None and after is not None and after - before > _BRIDGED and not begun:
