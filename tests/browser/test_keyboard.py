@@ -10,12 +10,24 @@ from tests.browser.pages import PAGES, Shown
 from tests.browser.test_pages import ROUTES
 from tests.browser.visitor import Visitor
 
-MOST = 60  # stops of a walk
+MOST = 40  # stops of a walk
 
 _STOP = """() => {
     const e = document.activeElement;
     if (!e || e === document.body) return null;
     const box = e.getBoundingClientRect(), style = getComputedStyle(e);
+    // A drawing marks with its strokes what has the focus: others than without it.
+    const strokes = () => [...e.querySelectorAll('*')].map(part => {
+        const drawn = getComputedStyle(part);
+        return [drawn.stroke, drawn.strokeWidth, drawn.strokeOpacity].join();
+    }).join(';');
+    const restroked = () => {
+        const focused = strokes();
+        e.blur();
+        const without = strokes();
+        e.focus();
+        return focused !== without;
+    };
     const over = document.elementFromPoint(
         Math.min(Math.max(box.x + box.width / 2, 0), innerWidth - 1),
         Math.min(Math.max(box.y + box.height / 2, 0), innerHeight - 1));
@@ -25,7 +37,7 @@ _STOP = """() => {
                || e.textContent || e.value || e.title || '').trim(),
         seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
         marked: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
-                || style.boxShadow !== 'none',
+                || style.boxShadow !== 'none' || (e instanceof SVGElement && restroked()),
         uncovered: !over || e.contains(over) || over.contains(e),
         key: [...document.querySelectorAll('*')].indexOf(e),
     };
