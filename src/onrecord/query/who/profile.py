@@ -115,16 +115,17 @@ def profile_of(
 ) -> Profile:
     """All that is told of an entity, or the ``most`` told; with a day what is known of that day.
 
-    Without ``posts`` nobody else's posts are looked at. Without ``ties`` to what a person belongs
-    is looked at and no other tie, and fewer parts.
+    Without ``posts`` nobody else's posts are looked at, without ``ties`` none of them and fewer parts.
     """
     view, tellings = reader.view, None if most is None else TELLINGS
     holdings = posts_held(reader, entity.id, most=tellings)
     held = shown_posts(reader, holdings, at=at, most=most)
-    if ties or entity.kind == "person":
+    if ties:
         belonging = ties_of(reader, entity, at=at, most=most, tellings=tellings)
+        parties = _parties(belonging.up)
     else:
         belonging = Belonging(up=(), down=(), more={})
+        parties = _parties_told(reader, entity)
     up, down = belonging.up, belonging.down
     reports = view.told_total(entity.id, "report")
     offices, offices_left = _offices(reader, entity, at, most) if posts else ((), 0)
@@ -140,7 +141,7 @@ def profile_of(
     return Profile(
         entity=entity,
         at=at,
-        codes=codes_of(entity, holdings, _parties(up), at=at),
+        codes=codes_of(entity, holdings, parties, at=at),
         first=reports.first,
         last=reports.last,
         counts=_counts(view, entity, reports.number),
@@ -192,6 +193,17 @@ def _parties(ties: Sequence[Tie]) -> list[Party]:
         for tie in ties
         if tie.role == "member" and tie.body_kind == "party" and tie.status != "former"
     ]
+
+
+def _parties_told(reader: Reader, entity: Entity) -> list[Party]:
+    """The parties of which somebody is told to be a member, without what else it belongs to."""
+    if entity.kind != "person":
+        return []
+    bonds = reader.view.bonds(["membership"], one=entity.id, most=TELLINGS)
+    told = {bond.other: bond.status for bond in bonds if bond.other and bond.title == "member"}
+    reader.meet_entities(told)
+    bodies = [reader.entity(id) for id, status in told.items() if status != "former"]
+    return [Party(body.name, body.country) for body in bodies if body.kind == "party"]
 
 
 def _counts(view: View, entity: Entity, reports: int) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -22,12 +22,13 @@ from onrecord.query import (
 )
 from onrecord.query.paging import Page
 from onrecord.query.said import Saying
-from onrecord.query.ties import bearers_meant, tie_filter, tie_lines
+from onrecord.query.ties import bearers_meant, tie_filter
 from onrecord.query.words import fold
 from onrecord.records import Entity
 from onrecord.schema.plover import plover
 from onrecord.schema.ties import tie_words
-from onrecord.store.view import Bearer, ToldKind
+from onrecord.store.ties import KeptTie
+from onrecord.store.view import Bearer, ToldKind, View
 from onrecord.web import addresses
 from onrecord.web.charts.courses import drawn_courses
 from onrecord.web.charts.offices import Terms, drawn_terms, split_terms
@@ -122,7 +123,6 @@ def actor(request: Request, desk: DeskDep, id: str) -> Response:
     holders = [holder for office in who.offices for holder in office.holders]
     speaker, parts_say = whose(desk, found.id, "statement")
     holder, parts_hold = whose(desk, found.id, "position")
-    lines = tie_lines(desk.view, tie_filter(), found.id, limit=_TIES)
     return render(
         request,
         "actor.html",
@@ -139,8 +139,8 @@ def actor(request: Request, desk: DeskDep, id: str) -> Response:
             desk.view, events_wanted(desk.view, actor=found.id, by="report"), limit=_FEW
         ),
         stands=newest_stands(desk.view, holder, limit=_FEW),
-        ties=[_from_here(line, found.id) for line in lines.items],
-        ties_total=lines.total,
+        ties=_strongest_ties(desk.view, found.id),
+        ties_total=desk.view.tie_count(tie_filter(), found.id),
         reasons=list(alike(who.sameness).items()),
         others=_other_names(who.entity),
         **_words(who.codes),
@@ -176,15 +176,26 @@ def _words(codes: Any) -> dict[str, Any]:
     }
 
 
-def _from_here(line: Any, entity: str) -> dict[str, Any]:
-    """A tie as it reads from one of its sides."""
-    kind, turned = tie_words().kinds[line.kind], line.other_entity == entity
-    return {
-        "line": line,
-        "says": kind.said if turned and kind.said else kind.says,
-        "name": line.actor if turned else line.other,
-        "id": line.actor_entity if turned else line.other_entity,
-    }
+class TieHere(NamedTuple):
+    """A tie as it reads from one of its sides: ``name`` and ``id`` are the other's."""
+
+    tie: KeptTie
+    says: str
+    name: str
+    id: str
+
+
+def _strongest_ties(view: View, entity: str) -> list[TieHere]:
+    """The ties of an actor that most reports tell."""
+    ties = view.tie_list(tie_filter(), entity, limit=_TIES)
+    sides = view.bearers_with({id for tie in ties for id in (tie.one, tie.other)})
+    found = []
+    for tie in ties:
+        kind, turned = tie_words().kinds[tie.kind], tie.other == entity
+        other = tie.one if turned else tie.other
+        says = kind.said if turned and kind.said else kind.says
+        found.append(TieHere(tie, says, sides[other].name, other))
+    return found
 
 
 @router.get("/actor/{id}/posts", response_class=HTMLResponse)
