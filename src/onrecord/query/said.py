@@ -128,14 +128,11 @@ def _told_together(
     view = reader.view
     own = view.stored(Statement, numbers)
     articles = {statement.article for statement in own.values()}
-    reader.fetch_days(articles)
-    said_on = {day for each in own.values() if (day := day_said(reader, each)) is not None}
-    there = view.told_there(
-        entity,
-        "statement",
-        articles=view.articles_beside(articles, most=_BESIDE),
-        days={near for day in said_on for near in _around(day)},
-    )
+    beside = view.articles_beside(articles, most=_BESIDE)
+    reader.fetch_days(articles.union(beside))
+    known = {day_said(reader, each) for each in own.values()} | set(map(reader.published, beside))
+    days = {near for day in known if day is not None for near in _around(day)}
+    there = view.told_there(entity, "statement", articles=beside, days=days)
     read = {**view.stored(Statement, set(there).difference(own)), **own}
     told = {statement.article for statement in read.values()}
     reader.fetch_days(told)

@@ -163,9 +163,9 @@ class EntityDays(Connected):
         articles: Ids,
         days: Iterable[datetime.date],
     ) -> list[int]:
-        """Numbers of what ``told_newest`` gives that is in these articles and of these days."""
+        """Numbers of what ``told_newest`` gives that is in these articles, and of these days or of none."""
         table, claims = tables.entity_days.c, tables.claims.c
-        known = sorted({day.isoformat() for day in days})
+        known = ["", *sorted({day.isoformat() for day in days})]
         query = self._asked(select(table.number), entity, kind, None, None, None).where(
             table.day.in_(listed(known)), claims.number == table.number
         )
