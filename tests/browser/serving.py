@@ -13,7 +13,7 @@ import uvicorn
 @contextlib.contextmanager
 def serving(app: Any) -> Iterator[str]:
     """The address of ``app``, served from a thread until the end of the block."""
-    with socket.socket() as listening:
+    with socket.socket(proto=socket.IPPROTO_TCP) as listening:
         listening.bind(("127.0.0.1", 0))
         port = listening.getsockname()[1]
         server = uvicorn.Server(
