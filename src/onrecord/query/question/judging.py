@@ -11,7 +11,6 @@ from onrecord.query.question.matching import Found, speaks_of
 from onrecord.query.question.owning import SHORT, Name, Passage, begins_with
 from onrecord.query.question.topic import Topic
 from onrecord.query.reader import Reader, name_at
-from onrecord.query.words import fold
 from onrecord.store.passages import Named
 from onrecord.store.view import EventText, PositionText
 
@@ -70,35 +69,11 @@ def judged_events(reader: Reader, topic: Topic, texts: Sequence[EventText]) -> d
         focus = (text.start, text.end) if len(text.around) > SHORT else None
         wording = (text.around, focus, _keys(reader, named))
         if wording not in seen:
-            seen[wording] = _of_event(reader, topic, text.around, named, focus)
+            sentence = Passage(text.around, _named(reader, named))
+            words = Passage(text.around, sentence.names, focus=focus)
+            seen[wording] = _verdict(topic, words, sentence, by_report=topic.parted)
         verdicts[text.number] = seen[wording]
     return _with_reports(reader, topic, texts, verdicts)
-
-
-def _of_event(
-    reader: Reader,
-    topic: Topic,
-    around: str,
-    named: Sequence[Named],
-    focus: tuple[int, int] | None,
-) -> Verdict:
-    if not _names_its_party(reader, topic, around, named):
-        return Verdict(None, None)
-    sentence = Passage(around, _named(reader, named))
-    words = Passage(around, sentence.names, focus=focus)
-    return _verdict(topic, words, sentence, by_report=topic.parted)
-
-
-def _names_its_party(reader: Reader, topic: Topic, around: str, named: Sequence[Named]) -> bool:
-    """A cheap look: an event's sentence names the subject (the object where there is none), or is worded so."""
-    party = topic.subject or topic.object
-    if party is None or not topic.parted or party.forms.within(around):
-        return True
-    folded = fold(around) if topic.wordings else ""
-    if any(all(word in folded for word in wording) for wording in topic.wordings):
-        return True
-    actors = (each.actor for each in named if each.actor is not None)
-    return any(reader.who(actor).key in party.entities for actor in actors)
 
 
 def _verdict(topic: Topic, words: Passage, sentence: Passage, *, by_report: bool) -> Verdict:

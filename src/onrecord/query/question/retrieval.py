@@ -9,14 +9,16 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+from onrecord.query.lexicon import known_by_id
 from onrecord.query.question.judging import judged, judged_events
 from onrecord.query.question.matching import Found
 from onrecord.query.question.topic import Party, Topic
 from onrecord.query.question.turning import counts_as, turned
 from onrecord.query.reader import Reader
-from onrecord.query.words import Forms
+from onrecord.query.words import Forms, fold
 from onrecord.records import Claim, EventMention, Position
 from onrecord.store.fulltext import Alternative, PositionColumn, Wanted
+from onrecord.store.view import EventText
 
 _POINTING = frozenset({"it", "this", "that", "them", "these", "those", "so"})
 
@@ -128,6 +130,7 @@ def matched_events(reader: Reader, topic: Topic) -> list[Matched[EventMention]]:
     allowed = _articles(reader, topic)
     held = reader.view.event_texts(_queries(topic))
     held = [text for text in held if allowed is None or text.article in allowed]
+    held = _naming_its_party(reader, topic, held)
     hinting = {around for around in {text.around for text in held} if _hints(topic, around)}
     texts = [text for text in held if text.around in hinting]
     kept = judged_events(reader, topic, texts)
@@ -135,6 +138,38 @@ def matched_events(reader: Reader, topic: Topic) -> list[Matched[EventMention]]:
     return [
         Matched(events[text.number], kept[text.number]) for text in texts if text.number in kept
     ]
+
+
+def _naming_its_party(reader: Reader, topic: Topic, texts: list[EventText]) -> list[EventText]:
+    """A cheap look: an event's sentence names the subject (the object where there is none), or is worded so."""
+    party = topic.subject or topic.object
+    if party is None or not topic.parted:
+        return texts
+    spoken = {around: _says(topic, party, around) for around in {text.around for text in texts}}
+    theirs = reader.view.actors_of(_settled_as(reader, party))
+    return [
+        text
+        for text in texts
+        if spoken[text.around] or any(named.actor in theirs for named in text.names())
+    ]
+
+
+def _says(topic: Topic, party: Party, words: str) -> bool:
+    if party.forms.within(words):
+        return True
+    folded = fold(words) if topic.wordings else ""
+    return any(all(word in folded for word in wording) for wording in topic.wordings)
+
+
+def _settled_as(reader: Reader, party: Party) -> Iterator[str]:
+    """The entities that a party's keys stand for."""
+    for key in party.entities:
+        entry = known_by_id(key) if ":" in key else None
+        if entry is None:
+            yield key
+        else:
+            bearers = reader.view.bearers(entry.name)
+            yield from (bearer.id for bearer in bearers if bearer.known_as == key)
 
 
 def _hints(topic: Topic, words: str) -> bool:

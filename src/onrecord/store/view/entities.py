@@ -84,6 +84,12 @@ class Entities(Connected):
         bearers = {row[0]: Bearer(*row) for row in rows}
         return {actor: bearers[id] for actor, id in settled.items() if id in bearers}
 
+    def actors_of(self, entities: Iterable[str]) -> set[str]:
+        """The articles' actors that were settled as one of these."""
+        same = tables.identities.c
+        query = select(same.actor).where(same.judgement == "same")
+        return {actor for (actor,) in self._among(query, same.entity, entities)}
+
     def bearers(self, name: str) -> list[Bearer]:
         """Entities whose name or alias is this name or its possessive, best first as ``find_entities``."""
         folded = fold(name)
