@@ -24,3 +24,13 @@ def _paging(
 
 
 PagingDep = Annotated[Paging, Depends(_paging)]
+
+
+def _short(
+    offset: Annotated[int, Query(ge=0, le=DEEPEST)] = 0,
+    limit: Annotated[int, Query(ge=1, le=MOST)] = 25,
+) -> Paging:
+    return Paging(offset=offset, limit=limit)
+
+
+ShortPagingDep = Annotated[Paging, Depends(_short)]  # for pages whose entries have much in them

@@ -63,8 +63,12 @@ class Asked:
 def _asked(
     words: Annotated[str, Query(max_length=_LONGEST, description="Words of the title")] = "",
     outlet: Annotated[str, Query(max_length=_LONGEST, description="Who tells it")] = "",
-    since: Annotated[str, Query(max_length=_DAY, description="With reports on or after this day")] = "",
-    until: Annotated[str, Query(max_length=_DAY, description="With reports on or before this day")] = "",
+    since: Annotated[
+        str, Query(max_length=_DAY, description="With reports on or after this day")
+    ] = "",
+    until: Annotated[
+        str, Query(max_length=_DAY, description="With reports on or before this day")
+    ] = "",
     smallest: Annotated[int, Query(ge=1, le=_LARGEST, description="Reports at least")] = 2,
     copies: Annotated[
         bool, Query(description="With a report that is not independent of another")

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from onrecord.brief.wording import CREDIBILITY
 from onrecord.errors import QuestionError
 from onrecord.query import Board, Line, Told
 from onrecord.query.board.asking import board_of, inquire
@@ -47,6 +48,7 @@ def board(
         changes=changes_of(inquiry, since=after, as_of=at) if after is not None else None,
         days=_days(board_of(inquiry)),
         bar=_bar(found),
+        credibility=CREDIBILITY,
     )
 
 

@@ -23,7 +23,7 @@ from onrecord.records import EventStatus
 from onrecord.schema.plover import plover
 from onrecord.web.charts.timeline import Column, draw_columns
 from onrecord.web.desk import Desk, DeskDep
-from onrecord.web.lists import PagingDep
+from onrecord.web.lists import ShortPagingDep
 from onrecord.web.rendering import render
 from onrecord.web.timelines import Filters, FiltersDep, counts_of, wanted_of, way_out
 
@@ -35,7 +35,7 @@ _CHOICES = 12  # of those whom a name may mean
 
 @router.get("/timeline", response_class=HTMLResponse)
 def timeline(
-    request: Request, desk: DeskDep, filters: FiltersDep, paging: PagingDep
+    request: Request, desk: DeskDep, filters: FiltersDep, paging: ShortPagingDep
 ) -> HTMLResponse:
     """Events by day, counted in a chart and listed; only those that the filters ask for."""
     about, status = _about(desk, filters)
