@@ -22,7 +22,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -85,14 +85,15 @@ class Server:
         return float(1000 * (used.user + used.system))
 
 
-def pages(store: str, each: int, seed: int) -> list[Page]:
-    """What is asked, drawn from the record; one address more of each, for warming, comes first."""
+def pages(store: str, each: int, seed: int, asked: Sequence[str] = ()) -> list[Page]:
+    """What is asked, drawn from the record; ``asked`` are questions beside those that reports raise."""
     draw = random.Random(seed)  # noqa: S311 - a sample, no secret
     with onrecord.open(store) as record:
         view = record.view
         actors = [*_actors(view, draw, each), *_busiest(view)]
         names = [view.entity(id).name for id in actors]
-        questions = [each.question.text for each in record.questions(limit=each)]
+        raised = [each.question.text for each in record.questions(limit=each)]
+        questions = [*asked, *raised]
         words = list(_words(view, draw, each))
         reports = _some(view, "SELECT id FROM articles", draw, each)
         claims = _some(view, "SELECT id FROM claims WHERE number % 97 = 1", draw, each)
@@ -212,12 +213,13 @@ def main() -> None:
     parser.add_argument("--store", default="record.db")
     parser.add_argument("--each", type=int, default=40, help="addresses of each kind of page")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--question", action="append", default=[], help="ask this one too")
     parser.add_argument("--only", help="pages whose names begin so")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
     wanted = [
         page
-        for page in pages(given.store, given.each, given.seed)
+        for page in pages(given.store, given.each, given.seed, given.question)
         if given.only is None or page.name.startswith(given.only)
     ]
     warming = pages(given.store, 1, given.seed + 1)
