@@ -5,4 +5,12 @@ from onrecord.read.finding import find_sources
 from onrecord.read.reading import read_source
 from onrecord.read.source import CODES, Given, Source, SourceHints
 
-__all__ = ["CODES", "Given", "Source", "SourceHints", "count_reports", "find_sources", "read_source"]
+__all__ = [
+    "CODES",
+    "Given",
+    "Source",
+    "SourceHints",
+    "count_reports",
+    "find_sources",
+    "read_source",
+]

@@ -26,7 +26,7 @@ router = APIRouter()
 
 _ORIGINS, _WITHIN = 30, 8  # independent origins shown of one story, and reports of one of them
 _MOST = 2000  # reports shown at all
-_COMPARED = 6  # reports of one story compared at once
+_COMPARED = 5  # reports of one story compared at once
 _POINTS, _ALONE = 12, 3  # points shown at once, and of what one voice alone tells
 _CHOICES = 200  # reports of a story that can be picked to be set side by side
 _TITLE = 60  # code points of a title in the name of a report
