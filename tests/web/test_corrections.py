@@ -1,6 +1,9 @@
 """Putting right who is who in the page: tried, made, told, taken back; only where it is allowed."""
 
+import functools
+import os
 import re
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +16,7 @@ import onrecord
 from onrecord.errors import CorrectionError
 from onrecord.records import Correction, Subject
 from onrecord.web import create_app
-from onrecord.web.correcting import MOST_WAITING, Corrector
+from onrecord.web.correcting import MOST_WAITING, Corrector, Work
 from tests.query.correction_desk import make_record
 from tests.query.desk import READ_AT
 
@@ -26,7 +29,9 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(path: Path) -> Iterator[TestClient]:
+def desk(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    """A site that corrects in a thread; with a process of its own in ``tests/browser``."""
+    monkeypatch.setattr("onrecord.web.app.Corrector", functools.partial(Corrector, apart=False))
     with TestClient(create_app(path, allow_corrections=True), base_url=HERE) as client:
         yield client
 
@@ -113,7 +118,7 @@ def test_reports_are_chosen_from_those_of_the_actor(desk: TestClient, path: Path
     page = desk.get("/corrections/new?kind=split&actor=Alder+Party").text
     offered = re.findall(r'name="article" value="([^"]+)"', page)
     assert len(offered) == 3
-    assert "(Inland Post, 3 March 2021; as Alder Party)" in page
+    assert "(Inland Post, 3 March 2021)" in page
     sent = {"kind": "split", "actor": "Alder Party", "article": offered[:2], "name": "Two"}
     assert finished(desk, send(desk, **sent, do="make"))["state"] == "done"
     assert parties(path) == {"Alder Party": 1, "Two": 2, "Birch Front": 2}
@@ -236,16 +241,49 @@ def test_no_more_waits_than_can_be_worked_in(
 
 
 def test_a_failed_opening_is_told(tmp_path: Path) -> None:
-    corrector = Corrector(tmp_path / "none.db", None)
+    corrector = Corrector(tmp_path / "none.db", None, apart=False)
     subject = Subject(entity="ent1_x", name="X", kind="person")
     correction = Correction(id="cor1_1", kind="rename", subjects=(subject,), name="Y", made=READ_AT)
-    made = corrector.take(correction)
-    until = time.monotonic() + 10
-    while not (work := corrector.work(made.id)) or not work.over:
-        assert time.monotonic() < until
-        time.sleep(0.01)
+    work = _ended(corrector, corrector.take(correction).id)
     assert work.state == "failed"
     assert "no record at" in (work.error or "")
+
+
+def _ended(corrector: Corrector, id: str) -> Work:
+    until = time.monotonic() + 30
+    while not (work := corrector.work(id)) or not work.over:
+        assert time.monotonic() < until
+        time.sleep(0.02)
+    return work
+
+
+def _dies(*_: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_process_that_is_killed_is_told_and_the_next_goes_on(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corrector = Corrector(path, None)
+    with onrecord.open(path) as record:
+        told = record.rename("Alder Party", "Elm", dry_run=True).correction
+    with monkeypatch.context() as patched:
+        patched.setattr("onrecord.web.correcting.carry_out", _dies)
+        work = _ended(corrector, corrector.take(told).id)
+    assert (work.state, work.error is not None and "was ended" in work.error) == ("failed", True)
+    assert parties(path) == BEFORE
+    work = _ended(corrector, corrector.take(told).id)
+    assert (work.state, work.error) == ("done", None)
+    assert parties(path) == {"Elm": 3, "Birch Front": 2}
+
+
+def test_what_a_process_refuses_is_told_in_its_words(path: Path) -> None:
+    corrector = Corrector(path, None)
+    with onrecord.open(path) as record:
+        told = record.rename("Alder Party", "Elm").correction
+    work = _ended(corrector, corrector.take(told).id)
+    assert work.state == "failed"
+    assert "is called so already" in (work.error or "")
 
 
 def test_corrections_as_csv(desk: TestClient) -> None:

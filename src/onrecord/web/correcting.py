@@ -1,13 +1,18 @@
 """Corrections are worked into the record in the background, one after another, and their state told.
 
-Settling a large record anew takes minutes: a page that asks for it is answered at once.
+Settling a large record anew takes minutes: a page that asks for it is answered at once, and a
+process of its own does it, so that the other pages stay as quick as they are.
 """
 
 import collections
 import datetime
 import itertools
+import multiprocessing
 import queue
+import signal
 import threading
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Literal
 
@@ -50,10 +55,12 @@ class Work(Record, frozen=True, kw_only=True):
 
 
 class Corrector:
-    """Makes corrections, one at a time, in a thread that lives as long as there is work."""
+    """Makes corrections, one at a time, in a process that lives as long as there is work."""
 
-    def __init__(self, store: str | Path, settings: Settings | None) -> None:
+    def __init__(self, store: str | Path, settings: Settings | None, *, apart: bool = True) -> None:
+        """``apart``: in a process of its own; otherwise in a thread of this one."""
         self._store = store
+        self._apart = apart
         self._settings = settings
         self._lock = threading.Lock()
         self._waiting: queue.SimpleQueue[str] = queue.SimpleQueue()
@@ -105,19 +112,33 @@ class Corrector:
             del self._works[id]
 
     def _run(self) -> None:
-        while True:
-            with self._lock:
-                if self._waiting.empty():
-                    self._thread = None
-                    return
-            self._do(self._waiting.get())
-
-    def _do(self, id: str) -> None:
-        self._note(id, state="working", began=_now())
-        work = self._works[id]
+        pool = None
         try:
-            with onrecord.open(self._store, settings=self._settings) as record:
-                change = _make(record, work)
+            while True:
+                with self._lock:
+                    if self._waiting.empty():
+                        self._thread = None
+                        return
+                if self._apart and pool is None:
+                    spawn = multiprocessing.get_context("spawn")
+                    pool = ProcessPoolExecutor(1, mp_context=spawn, initializer=_set_up)
+                if not self._do(self._waiting.get(), pool) and pool is not None:
+                    pool.shutdown()
+                    pool = None
+        finally:
+            if pool is not None:
+                pool.shutdown()
+
+    def _do(self, id: str, pool: ProcessPoolExecutor | None) -> bool:
+        """Do one; false where the process that was to do it died."""
+        self._note(id, state="working", began=_now())
+        given = (self._store, self._settings, self._works[id])
+        try:
+            change = carry_out(*given) if pool is None else pool.submit(carry_out, *given).result()
+        except BrokenProcessPool:
+            told = "the process that was to do it was ended; see whether it holds, or try again"
+            self._note(id, state="failed", ended=_now(), error=told)
+            return False
         except OnRecordError as error:
             self._note(id, state="failed", ended=_now(), error=str(error))
         except Exception as error:  # a failure here must not end what else waits
@@ -125,10 +146,22 @@ class Corrector:
             self._note(id, state="failed", ended=_now(), error=told)
         else:
             self._note(id, state="done", ended=_now(), change=change)
+        return True
 
     def _note(self, id: str, **told: object) -> None:
         with self._lock:
             self._works[id] = msgspec.structs.replace(self._works[id], **told)
+
+
+def _set_up() -> None:
+    """A process is ended by Ctrl-C without a word; what it had not stored is not stored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def carry_out(store: str | Path, settings: Settings | None, work: Work) -> Change:
+    """Make or undo a correction, or try it; what it changed. Raises ``OnRecordError``."""
+    with onrecord.open(store, settings=settings) as record:
+        return _make(record, work)
 
 
 def _make(record: onrecord.OpenRecord, work: Work) -> Change:
