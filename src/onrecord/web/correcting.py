@@ -5,6 +5,7 @@ process of its own does it, so that the other pages stay as quick as they are.
 """
 
 import collections
+import contextlib
 import datetime
 import itertools
 import multiprocessing
@@ -28,6 +29,7 @@ State = Literal["waiting", "working", "done", "failed"]
 
 MOST_WAITING = 20
 _KEPT = 100  # works that are told of
+_IDLE = 60.0  # seconds that a process waits for more: it takes some to begin, and what is tried is made next
 
 
 class Work(Record, frozen=True, kw_only=True):
@@ -55,7 +57,7 @@ class Work(Record, frozen=True, kw_only=True):
 
 
 class Corrector:
-    """Makes corrections, one at a time, in a process that lives as long as there is work."""
+    """Makes corrections, one at a time, in a process that lives while there is work, and a while."""
 
     def __init__(self, store: str | Path, settings: Settings | None, *, apart: bool = True) -> None:
         """``apart``: in a process of its own; otherwise in a thread of this one."""
@@ -114,20 +116,26 @@ class Corrector:
     def _run(self) -> None:
         pool = None
         try:
-            while True:
-                with self._lock:
-                    if self._waiting.empty():
-                        self._thread = None
-                        return
+            while (id := self._next()) is not None:
                 if self._apart and pool is None:
                     spawn = multiprocessing.get_context("spawn")
                     pool = ProcessPoolExecutor(1, mp_context=spawn, initializer=_set_up)
-                if not self._do(self._waiting.get(), pool) and pool is not None:
+                if not self._do(id, pool) and pool is not None:
                     pool.shutdown()
                     pool = None
         finally:
             if pool is not None:
                 pool.shutdown()
+
+    def _next(self) -> str | None:
+        """What is to be done next; ``None`` where nothing was asked for in a while."""
+        with contextlib.suppress(queue.Empty):
+            return self._waiting.get(timeout=_IDLE)
+        with self._lock:
+            if self._waiting.empty():
+                self._thread = None
+                return None
+            return self._waiting.get()
 
     def _do(self, id: str, pool: ProcessPoolExecutor | None) -> bool:
         """Do one; false where the process that was to do it died."""
