@@ -57,7 +57,6 @@ def test_hostile_words_are_shown_as_words(
     visitor = visit(hostile)
     for path in PAGES[route](Shown(record)):
         page = visitor.open(path)
-        page.wait_for_load_state("networkidle")
         assert harm(page) == [], path
         assert visitor.wider_than_the_screen() == [], path
 
@@ -86,12 +85,10 @@ def test_hostile_addresses_are_shown_as_words(
     ]
     visitor = visit(hostile)
     names = _parameters(page_route)
-    for words in ALL:
-        if "{id}" in route:
-            addresses = [at.path(*route.strip("/").split("/")[:-1], words)]
-        else:
-            addresses = [at.path(*route.strip("/").split("/"), **dict.fromkeys(names, words))]
-            addresses += [at.path(*route.strip("/").split("/"), **{name: words}) for name in names]
+    for words in (SCRIPT, "".join(ALL[1:4]), "".join(ALL[4:])):
+        parts = [words if part == "{id}" else part for part in route.strip("/").split("/")]
+        addresses = [at.path(*parts, **dict.fromkeys(names, words))]
+        addresses += [at.path(*parts, **{name: words}) for name in names]
         for address in addresses if words == SCRIPT else addresses[:1]:
             answer = visitor.page.goto(visitor.address + address)
             assert answer is not None
