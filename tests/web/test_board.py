@@ -111,3 +111,16 @@ def test_reference_names_every_address_of_data(site: TestClient) -> None:
     page = site.get("/api").text
     for path in site.get("/api/openapi.json").json()["paths"]:
         assert path in page
+
+
+def test_long_board_is_cut_and_says_where_all_of_it_is(
+    site: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.web.pages.board._LINES", 2)
+    monkeypatch.setattr("onrecord.web.pages.board._PARTS", 1)
+    page = site.get("/board?question=cptpp").text
+    whole = site.get("/board?question=cptpp&all=true").text
+    assert page.count("<tr") < whole.count("<tr")
+    assert "/board?question=cptpp&amp;all=true" in page
+    assert "more part" in page
+    assert "all=true" not in whole

@@ -18,6 +18,8 @@ from onrecord.web.questions import LONGEST, DayDep, QuestionDep, asked_of
 from onrecord.web.rendering import render
 
 router = APIRouter()
+_LINES, _PARTS = 40, 6  # lines of a table shown at once, and parts beneath one of them
+_ALL = 2000  # shown of each where all are asked for
 
 
 @router.get("/board", response_class=HTMLResponse)
@@ -28,6 +30,7 @@ def board(
     as_of: Annotated[str, Query(max_length=10)] = "",
     since: Annotated[str, Query(max_length=10)] = "",
     assume: Annotated[list[str] | None, Query(max_length=400)] = None,
+    all: Annotated[bool, Query(description="All lines, where a page has the first")] = False,
 ) -> HTMLResponse:
     """The board of a question; without one, the form to ask it."""
     if not question.strip():
@@ -44,6 +47,9 @@ def board(
         asked=question,
         as_of=at,
         since=after,
+        assume=supposed,
+        most=_ALL if all else _LINES,
+        parts=_ALL if all else _PARTS,
         assumed={each.rpartition("=")[0]: each.rpartition("=")[2] for each in supposed},
         changes=changes_of(inquiry, since=after, as_of=at) if after is not None else None,
         days=_days(board_of(inquiry)),
