@@ -1,5 +1,6 @@
 """How long lists are asked for."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import Depends, Query
@@ -16,21 +17,17 @@ class Paging(BaseModel, frozen=True):
     limit: int = 50
 
 
-def _paging(
-    offset: Annotated[int, Query(ge=0, le=DEEPEST, description="Entries to skip")] = 0,
-    limit: Annotated[int, Query(ge=1, le=MOST, description="Most entries to give")] = 50,
-) -> Paging:
-    return Paging(offset=offset, limit=limit)
+def paged(usual: int, *, most: int = MOST, deepest: int = DEEPEST) -> Callable[..., Paging]:
+    """The parameters of a list that gives ``usual`` entries unless told, at most ``most``."""
+
+    def paging(
+        offset: Annotated[int, Query(ge=0, le=deepest, description="Entries to skip")] = 0,
+        limit: Annotated[int, Query(ge=1, le=most, description="Most entries to give")] = usual,
+    ) -> Paging:
+        return Paging(offset=offset, limit=limit)
+
+    return paging
 
 
-PagingDep = Annotated[Paging, Depends(_paging)]
-
-
-def _short(
-    offset: Annotated[int, Query(ge=0, le=DEEPEST)] = 0,
-    limit: Annotated[int, Query(ge=1, le=MOST)] = 25,
-) -> Paging:
-    return Paging(offset=offset, limit=limit)
-
-
-ShortPagingDep = Annotated[Paging, Depends(_short)]  # for pages whose entries have much in them
+PagingDep = Annotated[Paging, Depends(paged(50))]
+ShortPagingDep = Annotated[Paging, Depends(paged(25))]  # for pages whose entries have much in them

@@ -8,10 +8,10 @@ from typing import Annotated, Literal
 import msgspec
 from fastapi import Depends, Query
 
-from onrecord.errors import QuestionError
 from onrecord.query import Search
 from onrecord.query.search import Order
 from onrecord.web import addresses
+from onrecord.web.days import day_of
 
 Kind = Literal[
     "article", "statement", "event_mention", "position", "meeting", "request", "tenure", "membership"
@@ -118,8 +118,8 @@ def _asked(  # noqa: PLR0913, PLR0917 - each is a parameter of the address
             types=_each(type),
             statuses=_each(status),
             outlets=_each(outlet),
-            since=_day(since),
-            until=_day(until),
+            since=day_of(since),
+            until=day_of(until),
             order=order or None,
         )
     )
@@ -135,13 +135,3 @@ def with_actor(asked: Asked, actor: str) -> Asked:
 
 def _each(values: list[str] | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values or () if value))
-
-
-def _day(words: str) -> datetime.date | None:
-    """A day of a form, where empty means none. Raises ``QuestionError``."""
-    if not words:
-        return None
-    try:
-        return datetime.date.fromisoformat(words)
-    except ValueError:
-        raise QuestionError(f"{words!r} is no day; write it as 2021-08-27") from None

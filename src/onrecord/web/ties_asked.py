@@ -6,9 +6,9 @@ from typing import Annotated
 from fastapi import Depends, Query
 from pydantic import BaseModel
 
-from onrecord.errors import QuestionError
 from onrecord.query.ties import tie_filter
 from onrecord.store.view import TieFilter
+from onrecord.web.days import day_of
 
 LONGEST = 200  # characters of a name or an id
 ActorDep = Annotated[
@@ -55,19 +55,9 @@ def _asked(
     return AskedTies(
         kind=tuple(each for each in kind or () if each),
         tone=tuple(each for each in tone or () if each),
-        since=_day(since),
-        until=_day(until),
+        since=day_of(since.strip()),
+        until=day_of(until.strip()),
     )
-
-
-def _day(words: str) -> datetime.date | None:
-    """A day of a form, where empty means none."""
-    if not words.strip():
-        return None
-    try:
-        return datetime.date.fromisoformat(words.strip())
-    except ValueError:
-        raise QuestionError(f"{words!r} is no day; write it as 2021-08-27") from None
 
 
 AskedTiesDep = Annotated[AskedTies, Depends(_asked)]

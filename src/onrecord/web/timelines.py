@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 
 from fastapi import Depends, Query, Request
 
-from onrecord.errors import QuestionError
 from onrecord.query import Asked, Zoom, events_on, events_wanted, zoom
 from onrecord.store.view import Bearer
 from onrecord.store.view.event_days import EventsWanted
 from onrecord.web import addresses
+from onrecord.web.days import day_of
 from onrecord.web.desk import Desk
 from onrecord.web.questions import LONGEST, asked_of
 
@@ -89,8 +89,8 @@ def _filters(  # noqa: PLR0913, PLR0917 - the parameters of the address
         types=tuple(dict.fromkeys(type or ())),
         statuses=tuple(dict.fromkeys(status or ())),
         question=question.strip(),
-        since=_day(since),
-        until=_day(until),
+        since=day_of(since),
+        until=day_of(until),
         by="report" if dated == "no" else by,  # what has no day is put by its first report
         dated=dated,
         order=order,
@@ -99,16 +99,6 @@ def _filters(  # noqa: PLR0913, PLR0917 - the parameters of the address
 
 
 FiltersDep = Annotated[Filters, Depends(_filters)]
-
-
-def _day(words: str) -> datetime.date | None:
-    """A day of a form, where empty means none. Raises ``QuestionError``."""
-    if not words:
-        return None
-    try:
-        return datetime.date.fromisoformat(words)
-    except ValueError:
-        raise QuestionError(f"{words!r} is no day; write it as 2021-08-27") from None
 
 
 def wanted_of(desk: Desk, filters: Filters, actor: Bearer | None = None) -> EventsWanted:

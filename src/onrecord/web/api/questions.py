@@ -11,7 +11,7 @@ from onrecord.query.paging import Page
 from onrecord.web.api.describing import answers
 from onrecord.web.api.replying import reply
 from onrecord.web.desk import DeskDep
-from onrecord.web.lists import Paging
+from onrecord.web.lists import Paging, paged
 from onrecord.web.open_questions import DEEPEST, open_questions
 from onrecord.web.questions import LONGEST
 
@@ -23,14 +23,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def _paging(
-    offset: Annotated[int, Query(ge=0, le=DEEPEST, description="Entries to skip")] = 0,
-    limit: Annotated[int, Query(ge=1, le=100, description="Most entries to give")] = 20,
-) -> Paging:
-    return Paging(offset=offset, limit=limit)
-
-
-QuestionPagingDep = Annotated[Paging, Depends(_paging)]
+QuestionPagingDep = Annotated[Paging, Depends(paged(20, most=100, deepest=DEEPEST))]
 
 
 @router.get("/questions", responses=answers(Page[Proposed], csv=True), response_class=Response)

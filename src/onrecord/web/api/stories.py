@@ -1,6 +1,5 @@
 """Stories: their lists, one with its origins, one compared, and two reports side by side."""
 
-import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
@@ -8,13 +7,13 @@ from typing import Annotated, TypeVar
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from onrecord.errors import QuestionError
 from onrecord.query import Beside, Compared, Point, StoryEntry, StoryLine
 from onrecord.query.paging import Page
 from onrecord.query.stories import story_list
 from onrecord.store.view import StoryFilter, StoryOrder
 from onrecord.web.api.describing import answers
 from onrecord.web.api.replying import reply
+from onrecord.web.days import day_of
 from onrecord.web.desk import Desk, DeskDep
 from onrecord.web.lists import Paging, PagingDep
 
@@ -48,8 +47,8 @@ class Asked:
         return StoryFilter(
             outlet=self.outlet or None,
             smallest=self.smallest,
-            since=_day(self.since),
-            until=_day(self.until),
+            since=day_of(self.since),
+            until=day_of(self.until),
             words=tuple(dict.fromkeys(self.words.replace("\0", " ").split()))[:_MOST_WORDS],
             copies=self.copies,
         )
@@ -79,13 +78,6 @@ def _asked(
 
 
 AskedDep = Annotated[Asked, Depends(_asked)]
-
-
-def _day(words: str) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(words) if words else None
-    except ValueError:
-        raise QuestionError(f"{words!r} is no day; write it as 2021-08-27") from None
 
 
 def listed(desk: Desk, paging: Paging, asked: Asked) -> Page[StoryEntry]:

@@ -103,21 +103,22 @@ def meant(desk: Desk, id: str) -> Bearer | None:
     return found[0] if len(found) == 1 else None
 
 
-def _elsewhere(id: str, actor: Bearer | None) -> Response | None:
-    """Where to look instead, unless it was asked for by an id."""
-    if actor is None:
+def _asked_for(desk: Desk, id: str) -> Bearer | Response:
+    """The actor of an id; of a name, where to look instead."""
+    found = meant(desk, id)
+    if found is None:
         return RedirectResponse(addresses.actors(q=id))
-    if id.startswith(("ent1_", "act1_")) or id == actor.id:
-        return None
-    return RedirectResponse(addresses.actor(actor.id))
+    if id.startswith(("ent1_", "act1_")) or id == found.id:
+        return found
+    return RedirectResponse(addresses.actor(found.id))
 
 
 @router.get("/actor/{id}", response_class=HTMLResponse)
 def actor(request: Request, desk: DeskDep, id: str) -> Response:
     """Who somebody is, and the newest of all that is told of it."""
-    found = meant(desk, id)
-    if (elsewhere := _elsewhere(id, found)) is not None or found is None:
-        return elsewhere or RedirectResponse(addresses.actors(q=id))
+    found = _asked_for(desk, id)
+    if isinstance(found, Response):
+        return found
     who = profile(desk.view, found.id, most=_FEW, ties=False)
     posts = _main_posts(who.posts)
     holders = [holder for office in who.offices for holder in office.holders]
@@ -201,9 +202,9 @@ def _strongest_ties(view: View, entity: str) -> list[TieHere]:
 @router.get("/actor/{id}/posts", response_class=HTMLResponse)
 def posts(request: Request, desk: DeskDep, id: str, day: DayAskedDep = None) -> Response:
     """The posts of an actor and those in it; with a day what is known of that."""
-    found = meant(desk, id)
-    if (elsewhere := _elsewhere(id, found)) is not None or found is None:
-        return elsewhere or RedirectResponse(addresses.actors(q=id))
+    found = _asked_for(desk, id)
+    if isinstance(found, Response):
+        return found
     who = profile(desk.view, found.id, at=day, most=_ALL, ties=False)
     return render(
         request,
@@ -230,9 +231,9 @@ def _offices(offices: Sequence[Office]) -> list[tuple[Office, Terms | None]]:
 @router.get("/actor/{id}/members", response_class=HTMLResponse)
 def members(request: Request, desk: DeskDep, id: str, day: DayAskedDep = None) -> Response:
     """To what an actor belongs, and what belongs to it; with a day what is known of that."""
-    found = meant(desk, id)
-    if (elsewhere := _elsewhere(id, found)) is not None or found is None:
-        return elsewhere or RedirectResponse(addresses.actors(q=id))
+    found = _asked_for(desk, id)
+    if isinstance(found, Response):
+        return found
     who = profile(desk.view, found.id, at=day, most=_ALL, posts=False)
     return render(
         request,
@@ -251,9 +252,9 @@ def said(
     request: Request, desk: DeskDep, paging: PagingDep, id: str, asked: SaidAskedDep
 ) -> Response:
     """What an actor said, newest first."""
-    found = meant(desk, id)
-    if (elsewhere := _elsewhere(id, found)) is not None or found is None:
-        return elsewhere or RedirectResponse(addresses.actors(q=id))
+    found = _asked_for(desk, id)
+    if isinstance(found, Response):
+        return found
     speaker, of_parts = whose(desk, found.id, "statement")
     return render(
         request,
@@ -277,9 +278,9 @@ def positions(
     order: Literal["told", "newest"] = "told",
 ) -> Response:
     """What an actor is for and against, matter by matter, with the history of each."""
-    found = meant(desk, id)
-    if (elsewhere := _elsewhere(id, found)) is not None or found is None:
-        return elsewhere or RedirectResponse(addresses.actors(q=id))
+    found = _asked_for(desk, id)
+    if isinstance(found, Response):
+        return found
     holder, of_parts = whose(desk, found.id, "position")
     page = standings(
         desk.view,

@@ -8,11 +8,11 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from onrecord.brief.wording import CREDIBILITY
-from onrecord.errors import QuestionError
 from onrecord.query import Board, Line, Told
 from onrecord.query.board.asking import board_of, inquire
 from onrecord.query.board.coalitions import read_assumptions
 from onrecord.query.changes import changes_of
+from onrecord.web.days import day_of
 from onrecord.web.desk import DeskDep
 from onrecord.web.questions import LONGEST, DayDep, QuestionDep, asked_of
 from onrecord.web.rendering import render
@@ -36,7 +36,7 @@ def board(
     if not question.strip():
         return render(request, "ask.html")
     asked = asked_of(question, request.app.state.site.questions)
-    at, after = _day(as_of), _day(since)
+    at, after = day_of(as_of), day_of(since)
     supposed = [each for each in assume or () if not each.endswith("=")]
     inquiry = inquire(desk.view, asked, threshold=desk.record.settings.stance_threshold)
     found = board_of(inquiry, as_of=at, assumed=read_assumptions(supposed))
@@ -52,7 +52,7 @@ def board(
         parts=_ALL if all else _PARTS,
         assumed={each.rpartition("=")[0]: each.rpartition("=")[2] for each in supposed},
         changes=changes_of(inquiry, since=after, as_of=at) if after is not None else None,
-        days=_days(board_of(inquiry)),
+        days=_days(found if at is None else board_of(inquiry)),
         bar=_bar(found),
         credibility=CREDIBILITY,
     )
@@ -66,16 +66,6 @@ def brief(
     found = desk.record.brief(question, as_of=as_of, long=True)
     asked = request.query_params["question"]
     return render(request, "brief.html", brief=found, asked=asked, as_of=as_of)
-
-
-def _day(words: str) -> datetime.date | None:
-    """A day of a form, where empty means none. Raises ``QuestionError``."""
-    if not words:
-        return None
-    try:
-        return datetime.date.fromisoformat(words)
-    except ValueError:
-        raise QuestionError(f"{words!r} is no day; write it as 2021-08-27") from None
 
 
 def _days(board: Board) -> list[datetime.date]:
